@@ -1,0 +1,173 @@
+"""From a result to an answer: wording, citations, notes, suggestions."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any, Dict, List, Mapping, Sequence, Tuple
+
+from zhengcetong.answer.model import Answer, Citation, Note, Statement
+from zhengcetong.answer.views import month, title, viewed
+from zhengcetong.knowledge.models import Source
+from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.query.collection import Collection, month_of
+from zhengcetong.query.result import ANSWER, CLARIFY, RECORD, ROW, UNANSWERABLE, Point, Result
+
+_ROW_SECTION = "一"
+_MAX_STATEMENT = 560
+
+
+class Composer:
+    """Words results with the curated templates; knows no rule of its own about content."""
+
+    def __init__(self, collection: Collection, wording: Mapping[str, str]) -> None:
+        """`wording` maps keys to templates (wording.yml)."""
+        self._collection = collection
+        self._wording = wording
+
+    def compose(self, result: Result) -> Answer:
+        """The answer that states the result's points, each with its citations."""
+        citations = _Citations(self._collection)
+        statements: List[Statement] = []
+        notes: List[Note] = []
+        lines: List[str] = []
+        for point in result.points:
+            text = self.word(point)
+            cited = tuple(citations.index(ref) for ref in point.refs)
+            if point.kind:
+                if text not in [note.text for note in notes]:
+                    notes.append(Note(point.kind, text, cited))
+            elif cited and result.kind == ANSWER:
+                statements.append(Statement(text, point.refs[0], cited))
+            else:
+                lines.append(text)
+        return Answer(
+            kind=result.kind, operation=result.operation, verdict=result.verdict,
+            policies=result.policies, statements=tuple(statements), citations=citations.all(),
+            notes=tuple(notes), lines=tuple(lines), table=self._table(result),
+            timeline=self._timeline(result), candidates=self._candidates(result),
+            answer_id=secrets.token_hex(8),
+        )
+
+    def word(self, point: Point) -> str:
+        """The text of one point."""
+        values: Dict[str, Any] = dict(point.values)
+        inner = values.get("inner")
+        if isinstance(inner, Point):
+            values["inner"] = self.word(inner)
+        if "key" in values:
+            values.pop("key")
+        key = point.key
+        if "policy" in values and values["policy"] is None:
+            overview = f"{key.removesuffix('_again')}_overview" if not key.startswith("say") else "say.overview"
+            key = {"find.one": "find.overview", "find.also": "find.overview", "source.entry": "source.overview"}.get(key, overview)
+            values.pop("policy")
+            key = key if key in self._wording else point.key
+        text = self._wording[key].format(**viewed(values, self._collection))
+        return text[:_MAX_STATEMENT]
+
+    def phrase(self, key: str, **values: Any) -> str:
+        """A text that no point stands for, such as a suggestion."""
+        return self._wording[key].format(**viewed(values, self._collection))
+
+    def source_line(self, citations: Sequence[Citation]) -> str:
+        """One line that names the sources of an answer, each once."""
+        names: List[str] = []
+        for citation in citations:
+            if citation.source == Source.ARTICLE.value:
+                name = self._wording["source.article"].format(section=citation.section)
+            elif citation.document_number:
+                name = self._wording["source.official_number"].format(number=citation.document_number)
+            else:
+                name = self._wording["source.official"]
+            if name not in names:
+                names.append(name)
+        return self._wording["source_line"].format(sources="、".join(names)) if names else ""
+
+    def _table(self, result: Result) -> Mapping[str, Any] | None:
+        if result.table is None:
+            return None
+        columns = [self._wording[f"column.{c}"] for c in result.table.columns]
+        rows = []
+        for policy_id in result.table.policies:
+            policy = self._collection.policies[policy_id]
+            issuers = "、".join(self._collection.issuers[i].name for i in policy.article.issuers)
+            cells = {"name": title(policy.name), "date": month(month_of(policy)), "issuer": issuers}
+            rows.append([cells[c] for c in result.table.columns])
+        return {"columns": columns, "rows": rows}
+
+    def _timeline(self, result: Result) -> Tuple[Mapping[str, Any], ...]:
+        points = []
+        for policy_id in result.timeline:
+            policy = self._collection.policies[policy_id]
+            points.append({
+                "policy": policy_id, "date": policy.article.date, "precision": "month",
+                "label": policy.short,
+            })
+        return tuple(points)
+
+    def _candidates(self, result: Result) -> Tuple[Mapping[str, str], ...]:
+        found = []
+        for candidate in result.candidates:
+            name = title(self._collection.policies[candidate].name)
+            found.append({"title": name, "payload": name})
+        return tuple(found)
+
+    def suggestions(self, result: Result, limit: int = 3) -> Tuple[str, ...]:
+        """Questions that lead on from here, all of which can be answered."""
+        collection, found = self._collection, []
+        for policy_id in result.policies[:1]:
+            policy = collection.policies[policy_id]
+            asked = result.question.attributes if result.question else ()
+            keys = [("suggest.date", "date"), ("suggest.issuer", "issuer"), ("suggest.summary", "summary")]
+            for key, attribute in keys:
+                if attribute not in asked and result.operation != attribute:
+                    found.append(self.phrase(key, policy=policy))
+        if not found and result.kind in (UNANSWERABLE, CLARIFY):
+            last = collection.policies[collection.by_date[-1]]
+            found = [
+                self.phrase("suggest.all"),
+                self.phrase("suggest.overview"),
+                self.phrase("suggest.summary", policy=last),
+            ]
+        return tuple(found[:limit])
+
+
+class _Citations:
+    """The citations of one answer, numbered as they are first needed."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._found: Dict[str, int] = {}
+        self._all: List[Citation] = []
+
+    def index(self, ref: str) -> int:
+        if ref not in self._found:
+            self._found[ref] = len(self._all)
+            self._all.append(self._cite(ref))
+        return self._found[ref]
+
+    def all(self) -> Tuple[Citation, ...]:
+        return tuple(self._all)
+
+    def _cite(self, ref: str) -> Citation:
+        owner, entry_id = ref.split("#", 1)
+        if owner == OVERVIEW:
+            entry = self._collection.entry(ref)
+            section = entry.entry.section if entry else ""
+            name = self._collection.knowledge.overview.title
+            return Citation(None, title(name), "article", section or "", None, ref, None)
+        policy = self._collection.policies[owner]
+        number, name = policy.official.number, title(policy.name)
+        link = policy.official.url or policy.official.english_url
+        if entry_id == ROW:
+            return Citation(owner, name, "article", _ROW_SECTION, number, ref, None)
+        if entry_id == RECORD:
+            return Citation(owner, title(policy.official.title), "official", "文书信息", number, ref, link)
+        found = self._collection.entry(ref)
+        if found is not None and found.entry.source is Source.OFFICIAL:
+            section = found.entry.section or "官方资料"
+            return Citation(owner, title(policy.official.title), "official", section, number, ref, link)
+        section = found.entry.section if found and found.entry.section else policy.article.section
+        return Citation(owner, name, "article", section, number, ref, None)
+
+

@@ -1,0 +1,39 @@
+"""The answer as the text of shell and REST, and as the REST contract's object."""
+
+from __future__ import annotations
+
+from typing import List
+
+from zhengcetong.answer.compose import Composer
+from zhengcetong.answer.model import Answer, Reply
+from zhengcetong.query.result import ANSWER, CLARIFY, UNANSWERABLE
+
+MAX_CHARS = 600
+
+
+def text_of(answer: Answer, composer: Composer) -> str:
+    """The answer as one text without blank lines: statements, notes, sources."""
+    lines: List[str] = list(answer.lines) if answer.kind != ANSWER else []
+    lines += [statement.text for statement in answer.statements]
+    lines += list(answer.lines) if answer.kind == ANSWER else []
+    if answer.kind == CLARIFY:
+        lines += [f"{i}. {c['title']}" for i, c in enumerate(answer.candidates, 1)]
+    lines += [note.text for note in answer.notes]
+    if answer.kind == ANSWER:
+        cited = {i for s in answer.statements for i in s.citations}
+        cited |= {i for n in answer.notes for i in n.citations}
+        sources = composer.source_line([c for i, c in enumerate(answer.citations) if i in cited])
+        room = MAX_CHARS - len(sources) - 1
+        body = "\n".join(line for line in lines if line.strip())
+        return f"{body[:room]}\n{sources}"
+    return "\n".join(line for line in lines if line.strip())[:MAX_CHARS]
+
+
+def reply(answer: Answer, composer: Composer, context: dict | None = None) -> Reply:
+    """What the channel sends for an answer."""
+    buttons: List[dict] = []
+    if answer.kind == CLARIFY:
+        buttons = [dict(candidate) for candidate in answer.candidates]
+    elif answer.kind == UNANSWERABLE:
+        buttons = [{"title": s, "payload": s} for s in answer.suggestions]
+    return Reply(text_of(answer, composer), answer.to_custom(), buttons, context)

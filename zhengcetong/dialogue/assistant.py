@@ -1,0 +1,250 @@
+"""The assistant: a turn in, a reply out. The steps of a message, by name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any, List, Mapping, Optional, Tuple
+
+from zhengcetong.answer.compose import Composer
+from zhengcetong.answer.model import Reply
+from zhengcetong.answer.render import reply
+from zhengcetong.dialogue.followup import FollowUp
+from zhengcetong.dialogue.limits import Limits
+from zhengcetong.dialogue.memory import remember
+from zhengcetong.dialogue.merge import merge
+from zhengcetong.dialogue.selection import Selector
+from zhengcetong.dialogue.turn import Clause, Turn
+from zhengcetong.linking.descriptions import DescriptionMatcher
+from zhengcetong.linking.lexicon import Lexicon
+from zhengcetong.linking.linker import GENERIC_WORDS
+from zhengcetong.linking.mention import OUTSIDE, POLICY, TERM
+from zhengcetong.query import content
+from zhengcetong.query.collection import Collection
+from zhengcetong.query.engine import Engine
+from zhengcetong.query.result import (
+    ANSWER, CHITCHAT, UNANSWERABLE, Point, Result, clarify, row,
+)
+from zhengcetong.query.retrieval import Retriever
+from zhengcetong.question import model as q
+from zhengcetong.question import operation as ops
+from zhengcetong.question.builder import Builder, Understood
+from zhengcetong.question.references import ordinal_of
+from zhengcetong.question.signals import Signals, read
+from zhengcetong.text.fold import fold
+from zhengcetong.text.segment import Segmenter
+
+_MOST_ASKED = 4  # candidates offered when nothing at all is known
+_REST = re.compile(r"剩下|其余|剩余|另外(?:那)?(?:的)?(?:[两二三四五几])")
+
+
+class Assistant:
+    """Answers turns from one knowledge; safe to share between conversations."""
+
+    def __init__(self, knowledge: Any, extras: Mapping[str, Any], segmenter: Segmenter) -> None:
+        """`knowledge` is a Knowledge, `extras` the data of the other knowledge files by name."""
+        self.collection = Collection(knowledge)
+        self._lexicon = Lexicon(extras["lexicon"]["lexicon"], segmenter.knows)
+        retriever = Retriever(
+            self.collection.entries, knowledge.synonyms, segmenter.words, self._lexicon.stopwords
+        )
+        self._retriever = retriever
+        self._engine = Engine(self.collection, retriever)
+        self._builder = Builder(self.collection, self._engine.covers)
+        self._follow = FollowUp(self.collection, self._builder)
+        descriptions = DescriptionMatcher(knowledge.policies, GENERIC_WORDS)
+        self._selector = Selector(self.collection, descriptions, self._engine.covers)
+        self._limits = Limits(self._engine, extras.get("services") or {})
+        self._smalltalk: Mapping[str, Any] = (extras.get("smalltalk") or {}).get("smalltalk") or {}
+        self._composer = Composer(self.collection, extras["wording"]["wording"])
+
+    def respond(self, turn: Turn) -> Reply:
+        """The reply to one turn, with the conversation's new context."""
+        context = q.Context.from_data(turn.context)
+        results: List[Result] = []
+        for clause in turn.parts():
+            signals = self._read(turn, clause)
+            result, chosen_from = self._answer(signals, context)
+            context = remember(context, result, chosen_from)
+            results.append(result)
+        merged = merge(results)
+        answer = self._composer.compose(merged)
+        answer = replace(answer, suggestions=self._composer.suggestions(merged))
+        return reply(answer, self._composer, context.to_data())
+
+    def _read(self, turn: Turn, clause: Clause) -> Signals:
+        text = turn.text[clause.start : clause.end]
+        return read(
+            text, turn.mentions_in(clause), self._lexicon.find(text, fold(text)),
+            dict(clause.intents), self._words,
+        )
+
+    def _words(self, text: str) -> Tuple[str, ...]:
+        return self._retriever.words(text)
+
+    # --- the steps of one clause -------------------------------------------------------------
+
+    def _answer(self, s: Signals, c: q.Context) -> Tuple[Result, Tuple[str, ...]]:
+        """The result of a clause, and the candidates it was chosen from if it was a choice."""
+        if c.pending is not None:
+            chosen = self._selector.choose(s, c.candidates, c)
+            if chosen and not self._asks_anew(s):
+                question = c.pending.with_(targets=chosen)
+                return self._execute(question, s), c.candidates
+        for step in (self._chat, self._position, self._remaining, self._follow_up):
+            result = step(s, c)
+            if result is not None:
+                return result, ()
+        operation = self._operation(s)
+        return self._of_operation(operation, s, c), ()
+
+    def _asks_anew(self, s: Signals) -> bool:
+        """A full question of its own beats a pending choice."""
+        return bool(s.named(POLICY)) and (bool(s.attributes) or s.has("summary", "why", "compare"))
+
+    def _operation(self, s: Signals) -> str:
+        for operation, _ in ops.ranked(s):
+            if operation not in (ops.CARRY, ops.ELABORATE, ops.CORRECT, ops.RESUME, q.SMALLTALK):
+                return operation
+        return q.DETAIL
+
+    def _chat(self, s: Signals, c: q.Context) -> Optional[Result]:
+        top, score = ops.ranked(s)[0]
+        if top != q.SMALLTALK or score < 0.8:
+            return None
+        key = max(ops.SMALLTALK_INTENTS, key=lambda intent: s.intents.get(intent, 0.0))
+        return Result(CHITCHAT, q.SMALLTALK, (Point("chat", (), {"text": self._chat_text(key, s.text)}),))
+
+    def _chat_text(self, key: str, text: str) -> str:
+        choice = self._smalltalk.get(key) or self._smalltalk.get("greet") or [""]
+        if isinstance(choice, Mapping):
+            for word, texts in (choice.get("time") or {}).items():
+                if word in text:
+                    return str(texts[0] if isinstance(texts, list) else texts)
+            choice = choice.get("texts") or choice.get("default") or [""]
+        return str(choice[0] if isinstance(choice, list) else choice)
+
+    def _position(self, s: Signals, c: q.Context) -> Optional[Result]:
+        if ordinal_of(s) is None or s.named(POLICY) or (s.named(TERM) and not s.has("pronoun")):
+            return None
+        found = self._follow.at_position(s, c)
+        if found is None:
+            return None
+        kind, ids = found
+        operation = self._operation(s)
+        bare = not s.attributes and len(s.words) <= 1
+        if kind == "items":
+            if not bare and len(s.words) >= 3:
+                return None
+            if not ids:
+                return self._nothing("position", count=len(c.items))
+            question = (c.question or q.Question(q.DETAIL)).with_(operation=q.DETAIL)
+            return self._follow.item(ids[0], question)
+        if not ids:
+            return self._nothing("position", count=len(c.listed))
+        if bare and operation in (q.DETAIL, q.LIST, q.DECLINE, q.FIND, q.EXPLAIN) and not s.has("summary", "why"):
+            carried = self._carried(c, ids)
+            return self._engine.execute(carried) if carried else self._follow.facts_of(ids, q.Question(q.FACTS, ("date", "issuer"), ids))
+        if operation in (q.LIST, q.EXTREME, q.DECLINE, q.FIND, q.CAPABILITY):
+            operation = q.FACTS if s.attributes else q.DETAIL
+        understood = self._builder.build(s, replace(c, focus=ids), operation)
+        return self._execute(understood.question.with_(targets=ids), s)
+
+    def _carried(self, c: q.Context, ids: Tuple[str, ...]) -> Optional[q.Question]:
+        last = c.question
+        if last is None or last.operation not in (q.FACTS, q.SUMMARY, q.WHY):
+            return None
+        return last.with_(targets=ids)
+
+    def _remaining(self, s: Signals, c: q.Context) -> Optional[Result]:
+        if not _REST.search(s.text) or s.named(POLICY) or s.named(TERM) or not c.focus:
+            return None
+        rest = self._follow.rest(c)
+        if not rest or len(rest) > 6:
+            return None
+        attributes = s.attributes or ("date", "issuer")
+        return self._execute(q.Question(q.FACTS, attributes, rest, text=s.text), s)
+
+    def _follow_up(self, s: Signals, c: q.Context) -> Optional[Result]:
+        top = ops.ranked(s)[0][0]
+        if top == ops.ELABORATE:
+            return self._follow.elaborate(s, c)
+        if top in (ops.CARRY, ops.CORRECT) or (top == ops.RESUME and s.named(POLICY)):
+            understood = self._follow.carry(s, c)
+            return self._finish(understood, s, c) if understood else None
+        if top == ops.RESUME and c.focus:
+            target = c.history[-1] if "最开始" in s.text or "一开始" in s.text and c.history else c.focus
+            question = q.Question(q.SUMMARY, (), tuple(target[:1]), text=s.text)
+            return self._execute(question, s)
+        return None
+
+    def _of_operation(self, operation: str, s: Signals, c: q.Context) -> Result:
+        if operation == q.CAPABILITY:
+            return self._capability()
+        if operation == q.SOURCE:
+            return content.source(q.Question(q.SOURCE), self.collection, c.entries, c.focus)
+        if operation == q.DECLINE:
+            return self._decline(s, c)
+        return self._finish(self._builder.build(s, c, operation), s, c)
+
+    def _finish(self, understood: Understood, s: Signals, c: q.Context) -> Result:
+        if understood.candidates:
+            limited = self._limited(s, understood.question)
+            return limited or clarify(understood.question, understood.candidates)
+        if understood.no_antecedent:
+            limited = self._limited(s, understood.question)
+            if limited:
+                return limited
+            if s.words and len(s.words) >= 2:
+                return self._execute(understood.question.with_(operation=q.DETAIL), s)
+            recent = tuple(self.collection.by_date[-_MOST_ASKED:])
+            return clarify(understood.question, recent, "no_antecedent")
+        return self._execute(understood.question, s)
+
+    def _limited(self, s: Signals, question: q.Question) -> Optional[Result]:
+        return self._limits.outside(s, question) or self._limits.missing(s, question)
+
+    def _execute(self, question: q.Question, s: Signals) -> Result:
+        limited = self._limited(s, question)
+        if limited is None and "条" in s.text:
+            limited = self._limits.article(s, question)
+        if limited is not None:
+            return limited
+        result = self._engine.execute(question)
+        if result.kind == UNANSWERABLE and result.operation in (q.DETAIL, q.FIND, q.WHY, q.OVERVIEW):
+            return self._second_thought(result, question, s)
+        return result
+
+    def _second_thought(self, result: Result, question: q.Question, s: Signals) -> Result:
+        """What to say when content was not found: a service, off topic, or simply not here."""
+        if self._limits.names_service(s.text) and s.probability("service_request") > 0.2:
+            return self._limits.service(s)
+        known = any(kind in s.mentions for kind in (POLICY, TERM, "issuer", "topic", "doctype"))
+        if not known and result.coverage < 0.3:
+            return self._nothing("off_topic")
+        return result
+
+    def _decline(self, s: Signals, c: q.Context) -> Result:
+        if s.probability("service_request") >= s.probability("off_topic"):
+            return self._limits.service(s)
+        if s.named(OUTSIDE):
+            limited = self._limits.outside(s, q.Question(q.DETAIL))
+            if limited:
+                return limited
+        detail = self._engine.execute(q.Question(q.DETAIL, content=s.content, kinds=s.kinds, text=s.text))
+        if detail.kind == ANSWER and detail.coverage >= 0.8 and len(s.words) >= 2:
+            return detail
+        return self._nothing("off_topic")
+
+    def _nothing(self, key: str, **values: Any) -> Result:
+        return Result(UNANSWERABLE, q.DECLINE, (Point(f"nothing.{key}", (), values),))
+
+    def _capability(self) -> Result:
+        ids = tuple(self.collection.by_date)
+        values = {
+            "count": len(ids), "first": self.collection.policies[ids[0]], "last": self.collection.policies[ids[-1]],
+        }
+        points = (Point("capability", tuple(row(p) for p in ids), values),)
+        return Result(ANSWER, q.CAPABILITY, points, ids)
+
+

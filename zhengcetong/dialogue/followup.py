@@ -1,0 +1,211 @@
+"""Turns that live on the one before: 那X呢, 第二个呢, 详细一点, 不是这个我说的是X, 回到刚才那份."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import List, Optional, Sequence, Tuple
+
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, TERM, TOPIC
+from zhengcetong.query.collection import Collection
+from zhengcetong.query.content import said, summary
+from zhengcetong.query.result import ANSWER, Point, Result, nothing, row
+from zhengcetong.question import model as q
+from zhengcetong.question.builder import Builder, Understood
+from zhengcetong.question.filters import build as build_filters
+from zhengcetong.question.references import names_subpoint, ordinal_of, position, resolve
+from zhengcetong.question.signals import Signals
+
+_COLLECTION_OPS = (q.LIST, q.COUNT, q.EXTREME)
+_CONTENT_OPS = (q.DETAIL, q.EXPLAIN, q.SUMMARY, q.WHY, q.FIND, q.COUNT)
+_MORE = 3
+
+
+class FollowUp:
+    """Completes elliptical turns from the conversation."""
+
+    def __init__(self, collection: Collection, builder: Builder) -> None:
+        self._collection = collection
+        self._builder = builder
+
+    # --- carrying the last question on -------------------------------------------------------
+
+    def carry(self, s: Signals, c: q.Context) -> Optional[Understood]:
+        """The last question with what the clause names put in place of what it had."""
+        last = c.question
+        if last is None:
+            return None
+        references = resolve(s, c, self._collection)
+        targets = references.targets
+        if s.has("other_one") and not targets:
+            targets = self.other_one(c)
+        if len(references.candidates) > 1 and not targets:
+            return Understood(last, references.candidates)
+        if targets:
+            return Understood(self._retarget(last, targets))
+        if s.named(TERM):
+            terms = tuple(t for m in s.named(TERM) for t in (m.data.get("candidates") or (m.value,))[:1])
+            operation = last.operation if last.operation in (q.FIND, q.EXPLAIN) else q.EXPLAIN
+            return self._builder.build(s, c, operation) if terms else None
+        if any(s.named(kind) for kind in (ISSUER, PERIOD, DOCTYPE, TOPIC)) or s.has("earliest", "latest", "most", "fewest"):
+            return self._refilter(s, c, last)
+        if s.words and last.operation in (q.DETAIL, q.WHY, q.VERIFY, q.EXPLAIN, q.SUMMARY):
+            return self._builder.build(s, c, q.DETAIL)
+        if s.attributes:
+            return self._builder.build(s, c, q.FACTS)
+        return None
+
+    def _retarget(self, last: q.Question, targets: Tuple[str, ...]) -> q.Question:
+        if last.operation in _COLLECTION_OPS or last.operation in (q.FIND, q.SOURCE, q.OVERVIEW):
+            return q.Question(q.FACTS, ("date", "issuer"), targets, text=last.text)
+        if last.operation in (q.ORDER, q.INTERVAL, q.COMPARE) and last.order not in ("next", "previous"):
+            kept = tuple(t for t in last.targets[:1] if t not in targets)
+            return last.with_(targets=(*kept, *targets))
+        if last.operation == q.EXPLAIN:
+            return q.Question(q.SUMMARY, (), targets, text=last.text)
+        if last.operation == q.VERIFY:
+            attributes = last.attributes or ("date", "issuer")
+            return q.Question(q.FACTS, tuple(attributes), targets, text=last.text)
+        return last.with_(targets=targets, terms=())
+
+    def _refilter(self, s: Signals, c: q.Context, last: q.Question) -> Understood:
+        references = resolve(s, c, self._collection)
+        new = build_filters(s, references, c, self._collection)
+        if last.operation == q.DETAIL and new.periods and not (new.issuers or new.doctypes):
+            filters = replace(last.filters, periods=new.periods)
+            return Understood(last.with_(filters=filters, content=s.content or last.content))
+        if last.operation not in _COLLECTION_OPS:
+            operation = q.EXTREME if s.has("earliest", "latest") else q.LIST
+            return self._builder.build(s, c, operation)
+        operation = q.EXTREME if s.has("earliest", "latest", "most", "fewest") else last.operation
+        if operation == q.EXTREME and last.operation != q.EXTREME:
+            return self._builder.build(s, c, operation)
+        base = last.filters
+        if new.within:
+            merged = replace(new, within=new.within)
+        elif base.within:
+            merged = replace(new, within=())
+        else:
+            merged = _replaced(base, new)
+        question = last.with_(operation=operation, filters=merged, text=s.text, attributes=s.attributes)
+        if operation == q.EXTREME and s.has("earliest", "latest"):
+            question = question.with_(extreme="earliest" if s.has("earliest") else "latest")
+        return Understood(question)
+
+    def other_one(self, c: q.Context) -> Tuple[str, ...]:
+        """The candidate or list member that was not taken."""
+        if c.left_out:
+            return c.left_out
+        rest = tuple(p for p in c.listed if p not in c.focus)
+        if rest and len(c.listed) <= 3:
+            return rest
+        for focus in c.focus[:1]:
+            same = [
+                p for p in self._collection.by_date
+                if self._collection.policies[p].type == self._collection.policies[focus].type and p != focus
+            ]
+            if len(same) == 1:
+                return tuple(same)
+        return ()
+
+    def rest(self, c: q.Context) -> Tuple[str, ...]:
+        """The policies that none of the last counted or listed groups held: 剩下的两项."""
+        seen = {p for group in c.history for p in group} | set(c.listed) | set(c.focus)
+        return tuple(p for p in self._collection.by_date if p not in seen)
+
+    # --- positions ---------------------------------------------------------------------------
+
+    def at_position(self, s: Signals, c: q.Context) -> Optional[Tuple[str, Tuple[str, ...]]]:
+        """("policies" | "items", ids) that an ordinal points to; ids empty if there is none such."""
+        ordinal = ordinal_of(s)
+        if ordinal is None:
+            return None
+        items_last = bool(c.items) and (c.question is not None and c.question.operation in _CONTENT_OPS)
+        wants_items = names_subpoint(ordinal) or (items_last and not c.listed)
+        if wants_items and c.items:
+            found = position(c.items, ordinal)
+            return ("items", found or ())
+        if c.listed and not names_subpoint(ordinal):
+            found = position(c.listed, ordinal)
+            return ("policies", found or ())
+        return None
+
+    def item(self, item: str, question: q.Question) -> Result:
+        """What the knowledge says on one point of the last enumeration."""
+        ref = self._collection.entry(item)
+        index = self._collection.item_index(item)
+        if ref is None:
+            return nothing(q.DETAIL, "content", question)
+        if index is None:
+            children = self._collection.children(ref)
+            return said(q.DETAIL, question, [ref, *children[:_MORE]], self._collection)
+        chosen = ref.entry.items[index]
+        children = self._collection.children(ref)
+        if len(children) == len(ref.entry.items):
+            child = children[index]
+            below = self._collection.children(child)
+            return said(q.DETAIL, question, [child, *below[:_MORE]], self._collection)
+        policy = self._collection.policies.get(ref.owner)
+        if chosen.text:
+            point = Point("explain.item", (ref.ref,), {"item": chosen, "entry": ref.entry, "policy": policy})
+        else:
+            point = Point("explain.bare", (ref.ref,), {"item": chosen, "entry": ref.entry, "policy": policy})
+        owners = (ref.owner,) if policy else ()
+        return Result(ANSWER, q.DETAIL, (point,), owners, question=question, entries=(ref.ref,))
+
+    # --- more, shorter, again ------------------------------------------------------------------
+
+    def elaborate(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """More of what was last talked about, or the same in short; None without a last answer."""
+        question = c.question or q.Question(q.DETAIL)
+        if not c.focus and not c.entries:
+            return None
+        if s.has("shorten") and c.focus:
+            short = summary(question.with_(operation=q.SUMMARY, targets=c.focus[:3]), self._collection)
+            return replace(short, operation="summary")
+        return self._further(question, c)
+
+    def _further(self, question: q.Question, c: q.Context) -> Result:
+        shown = set(c.entries)
+        for entry in c.entries:
+            ref = self._collection.entry(entry)
+            below = [r for r in self._collection.children(ref) if r.ref not in shown] if ref else []
+            if below:
+                return self._said_more(question, below, c)
+        for policy in c.focus[:1]:
+            fresh = [r for r in self._collection.entries_of(policy) if r.ref not in shown and not r.entry.parent]
+            if fresh:
+                return self._said_more(question, fresh, c)
+        if not c.focus and c.entries:
+            owner = c.entries[0].split("#")[0]
+            fresh = [r for r in self._collection.entries_of(owner) if r.ref not in shown]
+            if fresh:
+                return self._said_more(question, fresh, c)
+        return nothing(q.DETAIL, "else", question)
+
+    def _said_more(self, question: q.Question, refs: Sequence, c: q.Context) -> Result:
+        result = said(q.DETAIL, question, list(refs[:_MORE]), self._collection)
+        return replace(result, entries=(*c.entries, *result.entries))
+
+    def facts_of(self, policies: Sequence[str], question: q.Question) -> Result:
+        """The rows of policies picked from a list, when nothing else is asked of them."""
+        points: List[Point] = [
+            Point("facts.date_issuer", (row(p),), {"policy": self._collection.policies[p]}) for p in policies
+        ]
+        return Result(ANSWER, q.FACTS, tuple(points), tuple(policies), question=question)
+
+
+def _replaced(base: q.Filters, new: q.Filters) -> q.Filters:
+    changes = {}
+    if new.issuers or new.issuer_mode != q.ANY or new.unknown_issuers:
+        changes.update(issuers=new.issuers, issuer_mode=new.issuer_mode, unknown_issuers=new.unknown_issuers)
+    if new.periods:
+        changes.update(periods=new.periods, outside_periods=new.outside_periods)
+    if new.doctypes:
+        changes.update(doctypes=new.doctypes, outside_doctypes=new.outside_doctypes)
+    if new.topics:
+        changes.update(topics=new.topics)
+    if new.title_words:
+        changes.update(title_words=new.title_words, without_title_words=new.without_title_words)
+    return replace(base, **changes)
+
+

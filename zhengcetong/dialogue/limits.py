@@ -1,0 +1,91 @@
+"""When to say plainly that something is not here: other documents, places, budgets, services."""
+
+from __future__ import annotations
+
+from typing import Any, List, Mapping, Optional, Sequence
+
+from zhengcetong.linking.mention import OUTSIDE, POLICY
+from zhengcetong.linking.outside import DOCUMENT, ISSUER, NUMBER, PLACE
+from zhengcetong.query.engine import Engine
+from zhengcetong.query.result import UNANSWERABLE, Point, Result
+from zhengcetong.question import model as q
+from zhengcetong.question.builder import article_number
+from zhengcetong.question.signals import Signals
+
+
+class Limits:
+    """Recognises questions that the knowledge cannot answer, before anything is guessed."""
+
+    def __init__(self, engine: Engine, services: Mapping[str, Any]) -> None:
+        """`services` is services.yml: kinds of personal services with their pointers."""
+        self._engine = engine
+        self._services: Sequence[Mapping[str, Any]] = services.get("services") or []
+        self._default_pointer = str(services.get("default_pointer") or "")
+
+    def outside(self, s: Signals, question: q.Question) -> Optional[Result]:
+        """The plain "not here" for a named thing the knowledge lacks, None if it may answer."""
+        for mention in s.named(OUTSIDE):
+            name = str(mention.data.get("name") or mention.text)
+            if self._engine.knows_word(name, question.targets):
+                continue
+            if mention.value == DOCUMENT:
+                return self._no("document", question, name=f"《{name}》")
+            if mention.value == NUMBER:
+                return self._no("number", question, name=name)
+            if mention.value == PLACE and not s.named(POLICY):
+                return self._no("place", question, name=name)
+            if mention.value == PLACE:
+                return self._no("place", question, name=name)
+            if mention.value == ISSUER and question.operation in (q.DETAIL, q.WHY, q.SUMMARY):
+                return self._no("missing", question, name=name)
+        return None
+
+    def missing(self, s: Signals, question: q.Question) -> Optional[Result]:
+        """The plain "not here" for things such as budgets and phone numbers."""
+        words = [w for w in s.missing if not self._engine.knows_word(w, question.targets)]
+        if words and len(words) == len(s.missing):
+            return self._no("missing", question, name=words[0])
+        return None
+
+    def article(self, s: Signals, question: q.Question) -> Optional[Result]:
+        """What the knowledge holds of a numbered article of a regulation, or that it holds none."""
+        number = article_number(s.text)
+        if number is None:
+            return None
+        collection = self._engine.collection
+        scope = question.targets or tuple(p for p in collection.policies if collection.policies[p].type == "regulation")
+        refs = [
+            r for p in scope for r in collection.entries_of(p)
+            if number in (r.entry.section or "") or number in r.entry.text
+        ]
+        if refs:
+            from zhengcetong.query.content import said
+
+            return said(q.DETAIL, question, refs[:2], collection)
+        policies = tuple(collection.policies[p] for p in scope[:1])
+        points = (Point("nothing.article", (), {"policies": policies, "name": number}),)
+        return Result(UNANSWERABLE, q.DECLINE, points, question=question)
+
+    def service(self, s: Signals) -> Result:
+        """The answer to a request for a personal service, with the operator's pointer."""
+        return self._no("service", q.Question(q.DECLINE, topic_key="service"), pointer=self.pointer(s.text))
+
+    def pointer(self, text: str) -> str:
+        """Where to go for the service that `text` asks for."""
+        best: List[tuple[int, str]] = []
+        for kind in self._services:
+            for word in kind.get("words") or []:
+                if str(word) in text:
+                    best.append((len(str(word)), str(kind.get("pointer") or "")))
+        return max(best)[1] if best else self._default_pointer
+
+    def names_service(self, text: str) -> bool:
+        """Whether a word of a known personal service stands in `text`."""
+        return any(str(w) in text for kind in self._services for w in kind.get("words") or [])
+
+    def _no(self, key: str, question: q.Question, **values: Any) -> Result:
+        return Result(
+            UNANSWERABLE, q.DECLINE, (Point(f"nothing.{key}", (), values),), question=question
+        )
+
+

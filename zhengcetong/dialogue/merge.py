@@ -1,0 +1,45 @@
+"""Several questions in one message become one answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import List, Sequence, Tuple
+
+from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Point, Result
+
+
+def merge(results: Sequence[Result]) -> Result:
+    """One result: all that was answered, in the order asked, then what could not be.
+
+    Chit-chat beside a question counts for nothing; a question asked back wins over declines.
+    """
+    serious = [r for r in results if r.kind != CHITCHAT] or list(results)
+    if len(serious) == 1:
+        return serious[0]
+    answered = [r for r in serious if r.kind == ANSWER]
+    if not answered:
+        asking = [r for r in serious if r.kind == CLARIFY]
+        return asking[0] if asking else serious[0]
+    first = answered[0]
+    points: List[Point] = [p for r in answered for p in r.points if not p.kind]
+    points += [p for r in serious if r.kind == UNANSWERABLE for p in r.points if not p.kind]
+    points += [p for r in answered for p in r.points if p.kind]
+    return replace(
+        first, points=_distinct(points), policies=_union([r.policies for r in answered]),
+        verdict=next((r.verdict for r in answered if r.verdict), None),
+        operation=next((r.operation for r in answered if r.verdict), first.operation),
+        table=next((r.table for r in answered if r.table), None),
+        timeline=next((r.timeline for r in answered if r.timeline), ()),
+    )
+
+
+def _distinct(points: Sequence[Point]) -> Tuple[Point, ...]:
+    kept: List[Point] = []
+    for point in points:
+        if point not in kept:
+            kept.append(point)
+    return tuple(kept)
+
+
+def _union(groups: Sequence[Tuple[str, ...]]) -> Tuple[str, ...]:
+    return tuple(dict.fromkeys(policy for group in groups for policy in group))

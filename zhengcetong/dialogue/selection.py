@@ -1,0 +1,69 @@
+"""The answer to a question asked back: by name, position, filter or a hint at the content."""
+
+from __future__ import annotations
+
+from typing import Callable, Mapping, Optional, Sequence, Tuple
+
+from zhengcetong.linking.descriptions import DescriptionMatcher, best
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY
+from zhengcetong.query.collection import Collection
+from zhengcetong.question import model as q
+from zhengcetong.question.filters import build as build_filters
+from zhengcetong.question.references import References, ordinal_of, position
+from zhengcetong.question.signals import Signals
+from zhengcetong.text.fold import fold
+
+_LONGEST_HINT = 24
+
+
+class Selector:
+    """Finds which of the candidates a short reply means."""
+
+    def __init__(
+        self,
+        collection: Collection,
+        descriptions: DescriptionMatcher,
+        covers: Callable[[q.Question, Sequence[str]], Mapping[str, float]],
+    ) -> None:
+        self._collection = collection
+        self._descriptions = descriptions
+        self._covers = covers
+
+    def choose(self, signals: Signals, candidates: Sequence[str], context: q.Context) -> Tuple[str, ...]:
+        """The chosen candidates: usually one, all for 两个都要, none if the reply is no choice."""
+        named = [m.value for m in signals.named(POLICY) if m.value in candidates]
+        several = [c for m in signals.named(POLICY) for c in m.data.get("candidates") or ()]
+        if named and not several:
+            return tuple(dict.fromkeys(named))
+        if len(fold(signals.text).text) > _LONGEST_HINT:
+            return ()
+        if any(word in signals.text for word in ("都要", "都说", "两个都", "全部", "都讲", "都是", "都想", "两份都")):
+            return tuple(candidates)
+        ordinal = ordinal_of(signals)
+        if ordinal is not None:
+            return position(candidates, ordinal) or ()
+        for choose in (self._by_filter, self._by_name, self._by_content):
+            found = choose(signals, candidates, context)
+            if found:
+                return (found,)
+        return ()
+
+    def _by_filter(self, signals: Signals, candidates: Sequence[str], context: q.Context) -> Optional[str]:
+        if not any(signals.named(kind) for kind in (PERIOD, ISSUER, DOCTYPE)):
+            return None
+        types = tuple(m.value for m in signals.named(DOCTYPE))
+        filters = build_filters(signals, References(doctypes=types), context, self._collection)
+        found = [p for p in self._collection.select(filters) if p in candidates]
+        return found[0] if len(found) == 1 else None
+
+    def _by_name(self, signals: Signals, candidates: Sequence[str], context: q.Context) -> Optional[str]:
+        phrase = fold(signals.text).text
+        found = best(self._descriptions.rank(phrase, candidates), 0.3)
+        return found[0] if len(found) == 1 else None
+
+    def _by_content(self, signals: Signals, candidates: Sequence[str], context: q.Context) -> Optional[str]:
+        question = q.Question(q.DETAIL, content=signals.content)
+        ranking = sorted(self._covers(question, candidates).items(), key=lambda pair: -pair[1])
+        if ranking and ranking[0][1] >= 0.45 and (len(ranking) < 2 or ranking[1][1] < ranking[0][1] - 0.1):
+            return ranking[0][0]
+        return None

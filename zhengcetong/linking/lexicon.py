@@ -1,0 +1,84 @@
+"""The words by which people say what they ask and how, found in a question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Sequence, Tuple
+
+import ahocorasick
+
+from zhengcetong.text.fold import Folded, fold
+from zhengcetong.text.normalize import normalize
+from zhengcetong.text.pinyin import sound_key
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A word of the lexicon in the question; `group` is e.g. attributes.date or cues.polar."""
+
+    group: str
+    word: str
+    start: int
+    end: int
+
+
+class Lexicon:
+    """The curated words of `lexicon.yml`, matched in one pass."""
+
+    def __init__(self, data: Mapping[str, Any], is_word: Callable[[str], bool]) -> None:
+        """`data` is the `lexicon` mapping; `is_word` protects common words from sound correction."""
+        self._is_word = is_word
+        groups: Dict[str, List[str]] = {}
+        for section in ("attributes", "cues", "kinds"):
+            for name, words in (data.get(section) or {}).items():
+                groups[f"{section}.{name}"] = list(words)
+        for position, words in enumerate(data.get("missing") or []):
+            groups[f"missing.{position}"] = list(words)
+        self.groups: Mapping[str, Sequence[str]] = groups
+        self.stopwords: FrozenSet[str] = frozenset(
+            fold(normalize(str(word))).text for word in data.get("stopwords") or []
+        )
+        by_key: Dict[str, List[Tuple[str, str]]] = defaultdict(list)
+        by_sound: Dict[str, List[Tuple[str, str]]] = defaultdict(list)
+        for group, words in groups.items():
+            for word in words:
+                key = fold(normalize(str(word))).text or str(word)
+                by_key[key].append((group, str(word)))
+                if 2 <= len(key) <= 8 and not key.isascii():
+                    by_sound[sound_key(key)].append((group, key))
+        self._exact = ahocorasick.Automaton()
+        for key, entries in by_key.items():
+            self._exact.add_word(key, (len(key), tuple(entries)))
+        self._exact.make_automaton()
+        self._sounds = ahocorasick.Automaton()
+        for key, entries in by_sound.items():
+            self._sounds.add_word(key, (len(key), tuple(entries)))
+        self._sounds.make_automaton()
+
+    def find(self, text: str, folded: Folded) -> List[Cue]:
+        """All cue words in a normalised text, also overlapping ones and likely misspellings."""
+        found: List[Cue] = []
+        spans = set()
+        for last, (size, entries) in self._exact.iter(folded.text):
+            start, end = folded.span(last + 1 - size, last + 1)
+            spans.add((start, end))
+            if text[start:end].isascii() and not _separate(text, start, end):
+                continue
+            found += [Cue(group, word, start, end) for group, word in entries]
+        for last, (size, entries) in self._sounds.iter(sound_key(folded.text)):
+            start, end = folded.span(last + 1 - size, last + 1)
+            surface = folded.text[last + 1 - size : last + 1]
+            if (start, end) in spans or self._is_word(surface):
+                continue
+            for group, key in entries:
+                same = sum(a == b for a, b in zip(surface, key))
+                if same and same * 2 >= len(key):
+                    found.append(Cue(group, key, start, end))
+        return sorted(found, key=lambda cue: (cue.start, -cue.end, cue.group))
+
+
+def _separate(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())

@@ -1,0 +1,183 @@
+"""Find everything known that a question names."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Mapping, Sequence, Tuple
+
+from zhengcetong.knowledge.models import Knowledge
+from zhengcetong.linking.descriptions import DescriptionMatcher, best
+from zhengcetong.linking.lexicon import Cue, Lexicon
+from zhengcetong.linking.matcher import Match, NameMatcher
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, POLICY, TERM, Mention
+from zhengcetong.linking.names import PRIORITY, collect_names
+from zhengcetong.linking.ordinals import find_ordinals
+from zhengcetong.linking.outside import DOCUMENT, NUMBER, OutsideMatcher
+from zhengcetong.linking.periods import find_periods
+from zhengcetong.text.fold import Folded, fold
+from zhengcetong.text.segment import Segmenter
+
+_HEADS = "文件|政策|通知|文|那个|那份|这个|这份|那项|那部|的那个|的那份"
+_DEMONSTRATIVE = re.compile(r"(?:那|这|该|此|嗰|呢)(?:一|两|几|三|二)?(?:个|份|项|部|条|本|篇)?(?:叫|关于|讲|说|什么)?$")
+_HEAD = re.compile(rf"({_HEADS})")
+_FILLERS = frozenset("的那个份这关于讲说和与+叫")
+GENERIC_WORDS = (
+    "国家", "关于", "加快", "推进", "工作", "建设", "进一步", "深化", "通知", "印发", "政策", "文件", "政府",
+    "意见", "规划", "纲要", "指南", "方案", "条例", "指导意见", "实施方案", "国务院", "国务院办公厅", "办公厅",
+)
+_MIN_COVERAGE = 0.75
+_MIN_ENGLISH = 0.6
+
+
+class Linker:
+    """Links questions to one knowledge; holds no state of any conversation."""
+
+    def __init__(self, knowledge: Knowledge, extras: Mapping[str, Any], segmenter: Segmenter) -> None:
+        """`extras` holds the data of lexicon.yml and outside.yml under `lexicon` and `outside`."""
+        self.names = collect_names(knowledge)
+        self.lexicon = Lexicon(extras["lexicon"]["lexicon"], segmenter.knows)
+        self._matcher = NameMatcher(self.names, segmenter.knows)
+        self._descriptions = DescriptionMatcher(knowledge.policies, GENERIC_WORDS)
+        self._outside = OutsideMatcher(extras["outside"]["outside"])
+        self._type_of = {policy.id: policy.type for policy in knowledge.policies}
+        self._of_type: Dict[str, List[str]] = {}
+        for policy in knowledge.policies:
+            self._of_type.setdefault(policy.type, []).append(policy.id)
+
+    def link(self, text: str) -> List[Mention]:
+        """The mentions in a normalised text, in order, without overlaps."""
+        folded = fold(text)
+        if not folded.text:
+            return []
+        named = [m for match in self._matcher.find(folded, text) for m in _mentions(match, folded, text)]
+        named = self._with_outside(named, text, folded)
+        for extra in (find_periods(text), find_ordinals(text)):
+            named += [m for m in extra if not any(m.overlaps(n) and _solid(n) for n in named)]
+        named = _resolve_overlaps(named)
+        return sorted(self._described(text, folded, named), key=lambda m: (m.start, m.end))
+
+    def cues(self, text: str) -> List[Cue]:
+        """The lexicon's words in a normalised text."""
+        return self.lexicon.find(text, fold(text))
+
+    def _with_outside(self, named: List[Mention], text: str, folded: Folded) -> List[Mention]:
+        for mention in self._outside.find(text, folded):
+            covering = [n for n in named if n.overlaps(mention)]
+            inside = mention.value in (DOCUMENT, NUMBER) and not any(
+                _explains(n, mention) for n in covering
+            )
+            if inside:
+                named = [n for n in named if n not in covering]
+            if inside or not covering:
+                named = [*named, mention]
+        return named
+
+    def _described(self, text: str, folded: Folded, named: List[Mention]) -> List[Mention]:
+        if any(m.kind == POLICY for m in named) and not _HEAD.search(text):
+            return named
+        for start, end, doctype in _heads(text, named):
+            mention = self._describe(text, start, end, doctype, named)
+            if mention:
+                named = [n for n in named if not n.overlaps(mention) or n.kind == POLICY]
+                if not any(n.overlaps(mention) for n in named):
+                    named.append(mention)
+        if not any(m.kind == POLICY for m in named):
+            named = self._in_english(text, named)
+        return named
+
+    def _describe(
+        self, text: str, start: int, end: int, doctype: str, named: Sequence[Mention]
+    ) -> Mention | None:
+        left = self._left_edge(text, start, named)
+        phrase = fold("".join(c for c in text[left:start] if c not in "那个份这的")).text
+        if len(phrase) < 2:
+            return None
+        if not doctype and not _pointed_at(text, left, start, end):
+            return None
+        allowed = self._of_type.get(doctype, []) if doctype else []
+        found = best(self._descriptions.rank(phrase, allowed), _MIN_COVERAGE)
+        if not found or (doctype and len(found) == len(allowed) > 1):
+            return None
+        while text[left] in "那个份这的":
+            left += 1
+        data = {"candidates": found} if len(found) > 1 else {}
+        return Mention(POLICY, left, end, text[left:end], found[0], 0.8, data)
+
+    def _left_edge(self, text: str, start: int, named: Sequence[Mention]) -> int:
+        blocked = {i for m in named if m.kind in (ISSUER, POLICY) for i in range(m.start, m.end)}
+        known = self._descriptions.characters
+        left = start
+        while left > 0 and left - 1 not in blocked:
+            char = text[left - 1]
+            if not (char.lower() in known or char in _FILLERS or char in "“”《、0123456789"):
+                break
+            left -= 1
+        while left < start and text[left] in "“”《、的和与":
+            left += 1
+        return left
+
+    def _in_english(self, text: str, named: List[Mention]) -> List[Mention]:
+        latin = sum(char.isascii() and char.isalpha() for char in text)
+        if latin < 8:
+            return named
+        found = best(self._descriptions.rank_english(text), _MIN_ENGLISH, 0.1)
+        if not found:
+            return named
+        data = {"candidates": found} if len(found) > 1 else {}
+        kept = [m for m in named if m.kind not in (DOCTYPE,)]
+        return [*kept, Mention(POLICY, 0, 0, "", found[0], 0.7, data)]
+
+
+def _mentions(match: Match, folded: Folded, text: str) -> List[Mention]:
+    start, end = folded.span(match.start, match.end)
+    start, end = _with_brackets(text, start, end)
+    strongest = max(PRIORITY[name.kind] for name in match.names)
+    names = [name for name in match.names if PRIORITY[name.kind] == strongest]
+    values = list(dict.fromkeys(name.value for name in names))
+    data = {"candidates": values} if len(values) > 1 else {}
+    also = [n.value for n in match.names if n.kind == TERM and strongest != PRIORITY[TERM]]
+    if also:
+        data["terms"] = also
+    surface = text[start:end]
+    return [Mention(names[0].kind, start, end, surface, values[0], match.score, data)]
+
+
+def _with_brackets(text: str, start: int, end: int) -> Tuple[int, int]:
+    if start and end < len(text) and text[start - 1] + text[end] in ("《》", "“”", "〈〉"):
+        return start - 1, end + 1
+    return start, end
+
+
+def _solid(mention: Mention) -> bool:
+    return mention.kind in (POLICY, TERM, ISSUER) or mention.value == NUMBER
+
+
+def _explains(known: Mention, outside: Mention) -> bool:
+    """Whether the known name is (nearly) all of the bracketed or listed title."""
+    if known.kind == POLICY:
+        return known.end - known.start >= 0.55 * (outside.end - outside.start)
+    if known.kind in (DOCTYPE, TERM):
+        return known.end - known.start >= 0.7 * (outside.end - outside.start)
+    return False
+
+
+def _resolve_overlaps(mentions: List[Mention]) -> List[Mention]:
+    kept: List[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+        if not any(mention.overlaps(other) for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _heads(text: str, named: Sequence[Mention]) -> List[Tuple[int, int, str]]:
+    """Where a description may end: at a document type or at a word such as 那份文件."""
+    heads = [(m.start, m.end, m.value) for m in named if m.kind == DOCTYPE]
+    for match in _HEAD.finditer(text):
+        if not any(match.start() < e and s < match.end() for s, e, _ in heads):
+            heads.append((match.start(), match.end(), ""))
+    return sorted(heads)
+
+
+def _pointed_at(text: str, left: int, start: int, end: int) -> bool:
+    """Whether 那个/这份 stands in or beside the phrase, so that one document is meant."""
+    return bool(re.search(r"[那这该嗰呢][个份项部]?", text[max(0, left - 2) : end]))

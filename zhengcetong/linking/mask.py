@@ -1,0 +1,59 @@
+"""Linked names replaced by one token per kind, so that the classifier sees the question's form."""
+
+from __future__ import annotations
+
+from typing import Dict, List, Sequence
+
+from zhengcetong.linking.mention import (
+    DOCTYPE,
+    ISSUER,
+    ORDINAL,
+    OUTSIDE,
+    PERIOD,
+    POLICY,
+    TERM,
+    TOPIC,
+    Mention,
+)
+from zhengcetong.text.segment import Token
+
+MASKS: Dict[str, str] = {
+    POLICY: "〈政策〉",
+    ISSUER: "〈机构〉",
+    TERM: "〈术语〉",
+    PERIOD: "〈时间〉",
+    DOCTYPE: "〈文种〉",
+    TOPIC: "〈主题〉",
+    ORDINAL: "〈序号〉",
+    OUTSIDE: "〈外部〉",
+}
+
+
+def mask_text(text: str, mentions: Sequence[Mention]) -> str:
+    """`text` with every mention that has a mask replaced by it."""
+    parts: List[str] = []
+    position = 0
+    for mention in sorted(mentions, key=lambda m: m.start):
+        mask = MASKS.get(mention.kind)
+        if mask is None or mention.start < position or mention.end <= mention.start:
+            continue
+        parts += [text[position : mention.start], mask]
+        position = mention.end
+    return "".join([*parts, text[position:]])
+
+
+def mask_tokens(tokens: Sequence[Token], mentions: Sequence[Mention]) -> List[Token]:
+    """`tokens` with those under a mention merged into one masked token at the mention's place."""
+    masked: List[Token] = []
+    done = set()
+    for token in tokens:
+        covering = next(
+            (m for m in mentions if m.kind in MASKS and m.start < token.end and token.start < m.end),
+            None,
+        )
+        if covering is None:
+            masked.append(token)
+        elif (covering.start, covering.end) not in done:
+            done.add((covering.start, covering.end))
+            masked.append(Token(MASKS[covering.kind], covering.start, covering.end))
+    return masked

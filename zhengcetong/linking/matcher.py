@@ -1,0 +1,108 @@
+"""Many names found in one pass over a text, as written or as they sound."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Callable, Dict, Iterable, List, Tuple
+
+import ahocorasick
+
+from zhengcetong.linking.names import PRIORITY, Name
+from zhengcetong.text.fold import Folded
+from zhengcetong.text.pinyin import sound_key
+
+
+@dataclass(frozen=True)
+class Match:
+    """`folded.text[start:end]` is one of `names` (all with the same key)."""
+
+    start: int
+    end: int
+    names: Tuple[Name, ...]
+    score: float
+
+
+def _automaton(groups: Dict[str, List[Name]]) -> "ahocorasick.Automaton":
+    automaton = ahocorasick.Automaton()
+    for key, names in groups.items():
+        automaton.add_word(key, tuple(names))
+    automaton.make_automaton()
+    return automaton
+
+
+class NameMatcher:
+    """Finds names exactly and by sound; the work is linear in the text's length."""
+
+    def __init__(self, names: Iterable[Name], is_word: Callable[[str], bool]) -> None:
+        """`is_word` tells whether a stretch of text is a common word, which is then no misspelling."""
+        exact: Dict[str, List[Name]] = defaultdict(list)
+        by_sound: Dict[str, List[Name]] = defaultdict(list)
+        for name in names:
+            exact[name.key].append(name)
+            if not name.latin and len(name.key) <= 60:
+                by_sound[sound_key(name.key)].append(name)
+        self._exact = _automaton(exact)
+        self._by_sound = _automaton(by_sound)
+        self._is_word = is_word
+
+    def find(self, folded: Folded, original: str) -> List[Match]:
+        """The best non-overlapping matches in `folded`, in order."""
+        candidates = self._exact_matches(folded, original)
+        candidates += self._sound_matches(folded, candidates)
+        return _longest(candidates)
+
+    def _exact_matches(self, folded: Folded, original: str) -> List[Match]:
+        found = []
+        if not len(self._exact):
+            return found
+        for last, names in self._exact.iter(folded.text):
+            start, end = last + 1 - len(names[0].key), last + 1
+            if names[0].latin and not _on_word_boundary(original, *folded.span(start, end)):
+                continue
+            found.append(Match(start, end, names, 1.0))
+        return found
+
+    def _sound_matches(self, folded: Folded, exact: List[Match]) -> List[Match]:
+        found = []
+        taken = {(match.start, match.end) for match in exact}
+        if not len(self._by_sound):
+            return found
+        for last, names in self._by_sound.iter(sound_key(folded.text)):
+            start, end = last + 1 - len(names[0].key), last + 1
+            surface = folded.text[start:end]
+            if (start, end) in taken:
+                continue
+            plausible = tuple(name for name in names if self._misspelled(surface, name.key))
+            if plausible:
+                found.append(Match(start, end, plausible, _likeness(surface, plausible[0].key)))
+        return found
+
+    def _misspelled(self, surface: str, key: str) -> bool:
+        same = sum(a == b for a, b in zip(surface, key))
+        if len(key) <= 3:
+            return 0 < same and not self._is_word(surface)
+        return same * 2 >= len(key)
+
+
+def _likeness(surface: str, key: str) -> float:
+    return 0.7 + 0.3 * sum(a == b for a, b in zip(surface, key)) / len(key)
+
+
+def _on_word_boundary(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
+
+
+def _rank(match: Match) -> Tuple[float, float, int, int]:
+    kind = max(PRIORITY[name.kind] for name in match.names)
+    return (-(match.end - match.start) * match.score, -match.score, -kind, match.start)
+
+
+def _longest(candidates: List[Match]) -> List[Match]:
+    chosen: List[Match] = []
+    for match in sorted(candidates, key=_rank):
+        if not any(match.start < other.end and other.start < match.end for other in chosen):
+            chosen.append(match)
+    return sorted(chosen, key=lambda match: match.start)

@@ -1,0 +1,66 @@
+"""Positions in a list: 第二个, 倒数第一份, 最后一个, 中间那个, 前两份 …"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List
+
+from zhengcetong.linking.mention import ORDINAL, Mention
+from zhengcetong.linking.numerals import DIGITS, parse
+
+_UNIT = r"(?P<unit>个方面|方面|个阶段|阶段|个目标|步|个|项|份|部|条|点|类|种|句|层|家|篇|位|款)?"
+_PATTERNS = (
+    ("index", re.compile(rf"(?P<back>倒数)?第(?P<n>[{DIGITS}]{{1,4}}){_UNIT}")),
+    ("last", re.compile(rf"最后(?:的)?(?:那)?(?P<n>[{DIGITS}])?{_UNIT}(?=[^再]|$)")),
+    ("first_n", re.compile(rf"(?<![之以])前(?P<n>[二两三四五六七八23456789]){_UNIT}")),
+    ("last_n", re.compile(rf"(?<![之以最])后(?P<n>[二两三四五六七八23456789]){_UNIT}")),
+    ("middle", re.compile(rf"中间(?:的)?(?:那)?(?:一)?{_UNIT}")),
+    ("former", re.compile(r"前者")),
+    ("latter", re.compile(r"后者")),
+    ("first", re.compile(rf"(?:首|头一|头){_UNIT}(?<=[个项份部条])")),
+    ("english", re.compile(r"\bthe (?P<word>first|second|third|fourth|fifth|last) (?:one|policy|document)?")),
+)
+_ENGLISH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+
+
+def _data(kind: str, match: "re.Match[str]") -> Dict[str, Any]:
+    groups = match.groupdict()
+    unit = (groups.get("unit") or "").replace("个方面", "方面").replace("个阶段", "阶段")
+    number = parse(groups.get("n") or "") or 0
+    if kind == "index":
+        index = -number if groups.get("back") else number
+        return {"index": index, "unit": unit}
+    if kind == "last":
+        if number > 1:
+            return {"last": number, "unit": unit}
+        return {"index": -1, "unit": unit}
+    if kind == "first_n":
+        return {"first": number, "unit": unit}
+    if kind == "last_n":
+        return {"last": number, "unit": unit}
+    if kind == "middle":
+        return {"middle": True, "unit": unit}
+    if kind == "english":
+        return {"index": _ENGLISH[groups["word"]], "unit": ""}
+    return {"index": 1 if kind in ("former", "first") else -1, "unit": unit}
+
+
+def _spurious(kind: str, match: "re.Match[str]") -> bool:
+    """Words that only look like positions: 最后 in front of a verb, 第 of a document number."""
+    if kind == "last" and not match.group("unit") and not match.group("n"):
+        following = match.string[match.end() : match.end() + 1]
+        return following not in ("", "呢", "的", "?", "那", ",")
+    return kind == "index" and match.string[match.end() : match.end() + 1] == "号"
+
+
+def find_ordinals(text: str) -> List[Mention]:
+    """The positions named in a normalised text, in order, without overlaps."""
+    found: List[Mention] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if _spurious(kind, match) or any(m.start < end and start < m.end for m in found):
+                continue
+            data = _data(kind, match)
+            found.append(Mention(ORDINAL, start, end, match.group(), match.group(), 1.0, data))
+    return sorted(found, key=lambda mention: mention.start)

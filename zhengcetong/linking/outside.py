@@ -1,0 +1,56 @@
+"""Things named in a question that the knowledge does not hold: other laws, institutions, places."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Mapping, Sequence
+
+import ahocorasick
+
+from zhengcetong.linking.mention import OUTSIDE, Mention
+from zhengcetong.text.fold import Folded, fold
+from zhengcetong.text.normalize import normalize
+
+DOCUMENT, ISSUER, PLACE, NUMBER = "document", "issuer", "place", "number"
+_KINDS = {"documents": DOCUMENT, "issuers": ISSUER, "places": PLACE}
+_BRACKETED = re.compile(r"《([^《》]{2,60})》")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,6}[〔\[(]\d{4}[〕\])]\s*第?\d{1,5}号")
+_LAW = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}(?:保护法|安全法|管理法|促进法|行政法|基本法)")
+
+
+class OutsideMatcher:
+    """Finds the curated outside names, unknown titles in 《》 and unknown document numbers."""
+
+    def __init__(self, data: Mapping[str, Sequence[str]]) -> None:
+        """`data` maps documents, issuers and places to names."""
+        self._automaton = ahocorasick.Automaton()
+        entries: Dict[str, Any] = {}
+        for group, kind in _KINDS.items():
+            for name in data.get(group) or []:
+                entries[fold(normalize(name)).text] = (kind, name)
+        for key, (kind, name) in entries.items():
+            self._automaton.add_word(key, (len(key), kind, name))
+        self._automaton.make_automaton()
+
+    def find(self, text: str, folded: Folded) -> List[Mention]:
+        """Candidates in a normalised text; the caller drops what known names cover."""
+        found: List[Mention] = []
+        for last, (size, kind, name) in self._automaton.iter(folded.text):
+            start, end = folded.span(last + 1 - size, last + 1)
+            found.append(Mention(OUTSIDE, start, end, text[start:end], kind, 1.0, {"name": name}))
+        for kind, pattern in ((DOCUMENT, _BRACKETED), (NUMBER, _NUMBER), (DOCUMENT, _LAW)):
+            for match in pattern.finditer(text):
+                name = match.group(1) if match.groups() else match.group()
+                found.append(
+                    Mention(OUTSIDE, match.start(), match.end(), match.group(), kind, 0.9, {"name": name})
+                )
+        return _without_parts(found)
+
+
+def _without_parts(mentions: List[Mention]) -> List[Mention]:
+    longest = sorted(mentions, key=lambda m: (m.start - m.end, m.start))
+    kept: List[Mention] = []
+    for mention in longest:
+        if not any(mention.overlaps(other) for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)

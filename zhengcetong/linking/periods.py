@@ -1,0 +1,200 @@
+"""Periods of time named in a question: 2018年6月, 17年下半年, 2016至2018年, 2017年底前 …"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
+
+from zhengcetong.linking.mention import PERIOD, Mention
+from zhengcetong.linking.numerals import parse
+
+_YEAR_TEXT = r"(?:(?:19|20)\d{2}|[一二]?[九〇零][零〇一二三四五六七八九]{2}|二[零〇][零〇一二三四五六七八九]{2})"
+_NUM = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_PART = r"上半年|下半年|前半年|后半年|第?[一二三四1-4]季度|年?底|年?末|年?初|年终"
+
+
+def _point_pattern(n: int) -> str:
+    """A point of time with groups numbered `n`: y year, p part, m month, d day, q end, s month."""
+    return (
+        rf"(?P<y{n}>{_YEAR_TEXT}|\d{{2}}(?=年))\s*"
+        rf"(?:年度?\s*(?P<p{n}>{_PART})?"
+        rf"(?:(?P<m{n}>{_NUM})\s*月(?:份|(?P<d{n}>\d{{1,2}})[日号])?(?P<q{n}>底|末|初)?)?"
+        rf"|[.\-/](?P<s{n}>1[0-2]|0?[1-9])(?!\d)(?:[.\-/]\d{{1,2}}(?!\d))?)"
+    )
+
+
+_JOIN = r"\s*(?:到|至|[-~—]+|与|和)\s*"
+_AFTER = (
+    r"(?P<rel>\s*(?:及|或)?(?:以来|至今|迄今|以前|之前|以后|之后|往后|往前|前面|后面|起|开始"
+    r"|及以后|及以前|前(?!后|面|三|两|几|十|瞻)|后(?!半|面|一|来)))?"
+)
+_POINT_RE = re.compile(_point_pattern(1) + _AFTER)
+_RANGE_RE = re.compile(
+    rf"(?P<bare>{_YEAR_TEXT}|\d{{2}})(?:{_JOIN})(?={_YEAR_TEXT}年|\d{{2}}年)|" + _point_pattern(1) + _JOIN
+)
+_BARE_YEAR = re.compile(rf"(?<!\d)({_YEAR_TEXT})(?![\d年.\-/〕\])号])")
+_UNTIL = re.compile(r"(?:截至|截止|截止到|截至到)\s*$")
+_PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025)}
+_PLAN_RE = re.compile(r"[“]?(十二五|十三五|十四五)[”]?(?:时期|期间|末|内|阶段)")
+_MONTHS_OF_PART = {
+    "上半年": (1, 6),
+    "前半年": (1, 6),
+    "下半年": (7, 12),
+    "后半年": (7, 12),
+    "初": (1, 3),
+}
+
+
+@dataclass(frozen=True)
+class Period:
+    """From `start` to `end`, both (year, month) and included; None is open.
+
+    `precision` is year, half, month or span; `relation` tells how the words bound it: at,
+    since (named period included), after, before (excluded), until (included).
+    `end_of` is true for 「2017年底」: a deadline rather than a span.
+    """
+
+    start: Optional[Tuple[int, int]]
+    end: Optional[Tuple[int, int]]
+    precision: str
+    relation: str
+    text: str
+    end_of: bool = False
+    year: int = 0
+    month: int = 0
+    day: int = 0
+
+    def contains(self, year: int, month: int) -> bool:
+        """Whether the month lies in the period."""
+        at = (year, month)
+        return (self.start is None or self.start <= at) and (self.end is None or at <= self.end)
+
+    def to_data(self) -> Dict[str, Any]:
+        """JSON form."""
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Period":
+        """The period that `to_data` wrote."""
+        fields = dict(data)
+        for bound in ("start", "end"):
+            if fields.get(bound) is not None:
+                fields[bound] = tuple(fields[bound])
+        return cls(**fields)
+
+
+def _next(at: Tuple[int, int]) -> Tuple[int, int]:
+    return (at[0] + 1, 1) if at[1] == 12 else (at[0], at[1] + 1)
+
+
+def _previous(at: Tuple[int, int]) -> Tuple[int, int]:
+    return (at[0] - 1, 12) if at[1] == 1 else (at[0], at[1] - 1)
+
+
+def _year(text: str) -> int:
+    number = parse(text) or 0
+    return 2000 + number if number < 100 else number
+
+
+def _quarter(part: str) -> Optional[Tuple[int, int]]:
+    if not part.endswith("季度"):
+        return None
+    number = parse(part.replace("第", "").replace("季度", "")) or 1
+    return (number * 3 - 2, number * 3)
+
+
+def _point(groups: Mapping[str, Optional[str]], n: int) -> Tuple[Tuple[int, int], Tuple[int, int], str, bool]:
+    """First month, last month, precision and whether the end of the span is meant."""
+    year = _year(groups[f"y{n}"] or "")
+    month_text = groups[f"m{n}"] or groups[f"s{n}"]
+    part = groups[f"p{n}"] or ""
+    part = part if part.endswith("半年") else part.replace("年", "")
+    if month_text:
+        month = parse(month_text) or 1
+        return (year, month), (year, month), "month", (groups.get(f"q{n}") or "") in ("底", "末")
+    months = _quarter(part) or _MONTHS_OF_PART.get(part)
+    if months:
+        return (year, months[0]), (year, months[1]), "half", False
+    return (year, 1), (year, 12), "year", part in ("底", "末", "终")
+
+
+def _bounded(
+    first: Tuple[int, int], last: Tuple[int, int], words: str
+) -> Tuple[Optional[Tuple[int, int]], Optional[Tuple[int, int]], str]:
+    words = words.strip()
+    including = words.startswith(("及", "或"))
+    if words in ("以来", "至今", "迄今", "起", "开始") or (including and "后" in words):
+        return first, None, "since"
+    if including and "前" in words:
+        return None, last, "until"
+    if words in ("以后", "之后", "往后", "后面", "后"):
+        return _next(last), None, "after"
+    if words in ("以前", "之前", "往前", "前面", "前"):
+        return None, _previous(first), "before"
+    return first, last, "at"
+
+
+def _from_match(match: "re.Match[str]") -> Period:
+    groups = match.groupdict()
+    first, last, precision, end_of = _point(groups, 1)
+    start, end, relation = _bounded(first, last, groups.get("rel") or "")
+    if relation == "before" and end_of:
+        start, end, relation = None, last, "until"
+    elif relation == "at" and _UNTIL.search(match.string, 0, match.start()):
+        start, relation = None, "until"
+    month = first[1] if precision == "month" else 0
+    day = int(groups.get("d1") or 0)
+    words = match.group().strip()
+    return Period(start, end, precision, relation, words, end_of, first[0], month, day)
+
+
+def _spans(text: str) -> Iterator[Tuple[int, int, Period]]:
+    position = 0
+    while True:
+        joined = _RANGE_RE.search(text, position)
+        single = _POINT_RE.search(text, position)
+        if joined and (not single or joined.start() <= single.start()):
+            tail = _POINT_RE.match(text, joined.end())
+            if tail and not tail.group("rel"):
+                groups = joined.groupdict()
+                if groups["bare"]:
+                    first = (_year(groups["bare"]), 1)
+                else:
+                    first = _point(groups, 1)[0]
+                last = _point(tail.groupdict(), 1)[1]
+                if first <= last and not _is_and(joined.group()):
+                    words = text[joined.start() : tail.end()]
+                    yield joined.start(), tail.end(), Period(first, last, "span", "at", words)
+                    position = tail.end()
+                    continue
+        if not single:
+            return
+        yield single.start(), single.end(), _from_match(single)
+        position = single.end()
+
+
+def _is_and(words: str) -> bool:
+    """「2016年和2018年」 names two years, not a range."""
+    return bool(re.search(r"[与和]\s*$", words))
+
+
+def find_periods(text: str) -> List[Mention]:
+    """The periods named in a normalised text, in order, without overlaps."""
+    found: List[Mention] = []
+    for start, end, period in _spans(text):
+        found.append(Mention(PERIOD, start, end, text[start:end], period.text, 1.0, period.to_data()))
+    for match in _BARE_YEAR.finditer(text):
+        year = _year(match.group(1))
+        if 1990 <= year <= 2050 and not any(m.start < match.end() and match.start() < m.end for m in found):
+            period = Period((year, 1), (year, 12), "year", "at", match.group(), False, year)
+            found.append(
+                Mention(PERIOD, match.start(), match.end(), match.group(), period.text, 0.9, period.to_data())
+            )
+    for match in _PLAN_RE.finditer(text):
+        first, last = _PLANS[match.group(1)]
+        period = Period((first, 1), (last, 12), "span", "at", match.group(), False, first)
+        found.append(
+            Mention(PERIOD, match.start(), match.end(), match.group(), period.text, 0.9, period.to_data())
+        )
+    return sorted(found, key=lambda mention: mention.start)

@@ -1,0 +1,87 @@
+"""Two or more things side by side: policies by their facts or content, terms by their meaning."""
+
+from __future__ import annotations
+
+from typing import List, Sequence
+
+from zhengcetong.knowledge.models import Kind, Source
+from zhengcetong.query.collection import Collection, EntryRef, month_of
+from zhengcetong.query.content import entry_notes, explain, wanted
+from zhengcetong.query.facts import fact_notes
+from zhengcetong.query.result import ANSWER, Point, Result, Table, nothing, row
+from zhengcetong.query.retrieval import Retriever
+from zhengcetong.question import model as q
+
+_FACTS = ("date", "issuer")
+_SAID = 2  # statements shown of each policy
+
+
+def compare(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
+    """How the targets differ in what was asked: facts, a topic, or overall."""
+    if len(question.targets) < 2:
+        if len(question.terms) >= 2:
+            result = explain(question, collection)
+            return Result(**{**result.__dict__, "operation": q.COMPARE})
+        return nothing(q.COMPARE, "compare", question)
+    facts = [a for a in question.attributes if a in _FACTS]
+    words = retriever.words(question.content)
+    points: List[Point] = []
+    shown: List[EntryRef] = []
+    if facts or not (words or question.kinds):
+        points += _fact_points(question.targets, facts or list(_FACTS), collection)
+    if not facts or words or question.kinds:
+        for target in question.targets:
+            refs = _content(target, question, collection, retriever)
+            shown += refs
+            policy = collection.policies[target]
+            entries = tuple(r.entry for r in refs)
+            if refs:
+                points.append(Point("compare.content", tuple(r.ref for r in refs), {"policy": policy, "entries": entries}))
+    points += entry_notes(shown, collection)
+    if facts or not (words or question.kinds):
+        wanted_date = "date" in facts or not facts
+        notes = [n for t in question.targets for n in fact_notes(collection.policies[t], ("date",) if wanted_date else ())]
+        points += [n for n in notes if n.key not in {p.key for p in points if p.kind and p.values.get("policy") == n.values.get("policy")}]
+    return Result(
+        ANSWER, q.COMPARE, tuple(points), question.targets, question=question, listed=question.targets,
+        entries=tuple(r.ref for r in shown), table=Table(("name", "date", "issuer"), question.targets),
+    )
+
+
+def _fact_points(targets: Sequence[str], attributes: Sequence[str], collection: Collection) -> List[Point]:
+    policies = tuple(collection.policies[t] for t in targets)
+    refs = tuple(row(t) for t in targets)
+    points = []
+    for attribute in attributes:
+        values = {p.article.date if attribute == "date" else tuple(sorted(p.article.issuers)) for p in policies}
+        same = "same" if len(values) == 1 else "differ"
+        ordered = tuple(sorted(policies, key=month_of)) if attribute == "date" else policies
+        points.append(Point(f"compare.{attribute}_{same}", refs, {"policies": ordered, "policy": policies[0]}))
+    return points
+
+
+def _content(
+    target: str, question: q.Question, collection: Collection, retriever: Retriever
+) -> List[EntryRef]:
+    """The target's statements on the asked topic, else its main ones."""
+    want = wanted(question, retriever)
+    hits = retriever.search(want, lambda ref: ref.owner == target) if want.words else []
+    good = [h.ref for h in hits if h.coverage >= 0.4 and h.score >= hits[0].score - 0.15]
+    articles = [r for r in good if r.entry.source is Source.ARTICLE]
+    if articles or good:
+        return _distinct(articles or good)[:_SAID]
+    own = [r for r in collection.entries_of(target) if r.entry.source is Source.ARTICLE]
+    if question.kinds:
+        typed = [r for r in own if r.entry.kind.value in question.kinds]
+        if typed:
+            return typed[:_SAID]
+    main = [r for r in own if not r.entry.parent and r.entry.kind not in (Kind.BACKGROUND, Kind.PROBLEM)]
+    return (main or own)[:_SAID]
+
+
+def _distinct(refs: Sequence[EntryRef]) -> List[EntryRef]:
+    """Without sub-points whose parent is shown as well."""
+    ids = {r.entry.id for r in refs}
+    return [r for r in refs if r.entry.parent not in ids]
+
+

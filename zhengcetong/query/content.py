@@ -1,0 +1,333 @@
+"""What documents say: summaries, terms, details, purposes, and which document says something."""
+
+from __future__ import annotations
+
+from typing import Callable, Dict, Iterable, List, Optional, Sequence
+
+from zhengcetong.knowledge.models import Kind, Source
+from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.query.collection import Collection, EntryRef
+from zhengcetong.query.facts import fact_notes
+from zhengcetong.query.result import (
+    ANSWER, DISCREPANCY, Point, Result, nothing, row,
+)
+from zhengcetong.query.retrieval import Hit, Retriever, Wanted
+from zhengcetong.question import model as q
+
+_SUMMARY_CHARS = 230
+_SECONDARY = (Kind.BACKGROUND, Kind.PROBLEM, Kind.HISTORY)
+_PURPOSES = (Kind.PURPOSE, Kind.MAINLINE)
+
+
+class Thresholds:
+    """Least coverage for an answer: within a named policy, over everything, for a verdict."""
+
+    within = 0.42
+    anywhere = 0.62
+    find = 0.55
+    more = 0.5  # share of what the first statement leaves open that a second one must explain
+
+
+def statement(ref: EntryRef, collection: Collection, key: str = "say.entry", **values: object) -> Point:
+    """The point that states an entry."""
+    policy = collection.policies.get(ref.owner)
+    return Point(key, (ref.ref,), {"entry": ref.entry, "policy": policy, **values})
+
+
+def entry_notes(refs: Iterable[EntryRef], collection: Collection) -> List[Point]:
+    """The discrepancies of the official record that touch the entries shown."""
+    notes: List[Point] = []
+    seen = set()
+    for ref in refs:
+        policy = collection.policies.get(ref.owner)
+        if policy is None:
+            continue
+        for position, difference in enumerate(policy.discrepancies):
+            if ref.entry.id in difference.entries and (policy.id, position) not in seen:
+                seen.add((policy.id, position))
+                values = {"policy": policy, "note": difference.note}
+                notes.append(Point("note.text", (ref.ref,), values, DISCREPANCY))
+        notes += [n for n in fact_notes(policy, ()) if (n.key, policy.id) not in seen]
+        seen.add(("note.not_in_force", policy.id))
+    return notes
+
+
+def said(
+    operation: str, question: q.Question, refs: Sequence[EntryRef], collection: Collection,
+    key: str = "say.entry", coverage: float = 1.0,
+) -> Result:
+    """The result that states entries, grouped under their policies."""
+    points: List[Point] = []
+    last_owner = ""
+    for ref in refs:
+        wording = key if ref.owner != last_owner else f"{key}_again"
+        points.append(statement(ref, collection, wording))
+        last_owner = ref.owner
+    points += entry_notes(refs, collection)
+    owners = tuple(dict.fromkeys(r.owner for r in refs if r.owner != OVERVIEW))
+    shown = refs[0]
+    items = tuple(f"{shown.ref}.{i}" for i in range(len(shown.entry.items)))
+    children = tuple(c.ref for c in collection.children(shown))
+    return Result(
+        ANSWER, operation, tuple(points), owners, question=question, coverage=coverage,
+        entries=tuple(r.ref for r in refs), items=children if len(children) >= len(items) > 0 else items or children,
+    )
+
+
+def summary(question: q.Question, collection: Collection) -> Result:
+    """The main statements of each target, briefly."""
+    points: List[Point] = []
+    shown: List[EntryRef] = []
+    budget = _SUMMARY_CHARS if len(question.targets) == 1 else _SUMMARY_CHARS // len(question.targets)
+    for target in question.targets:
+        refs = _main_entries(target, collection, budget)
+        policy = collection.policies[target]
+        points.append(Point("summary.head", tuple(r.ref for r in refs), {"policy": policy, "entries": tuple(r.entry for r in refs)}))
+        shown += refs
+    points += entry_notes(shown, collection)
+    return Result(
+        ANSWER, q.SUMMARY, tuple(points), question.targets, question=question,
+        entries=tuple(r.ref for r in shown), items=tuple(r.ref for r in shown),
+        listed=question.targets if len(question.targets) > 1 else (),
+    )
+
+
+def _main_entries(policy: str, collection: Collection, budget: int) -> List[EntryRef]:
+    top = [r for r in collection.entries_of(policy) if r.entry.source is Source.ARTICLE and not r.entry.parent]
+    first = [r for r in top if r.entry.kind not in _SECONDARY] or top or list(collection.entries_of(policy))
+    chosen: List[EntryRef] = []
+    length = 0
+    for ref in first:
+        if chosen and length + len(ref.entry.text) > budget:
+            continue
+        chosen.append(ref)
+        length += len(ref.entry.text)
+    if len(chosen) == 1 and len(collection.entries_of(policy)) > 1:
+        chosen += _completing(policy, chosen, collection, budget - length)
+    return chosen
+
+
+def _completing(policy: str, chosen: Sequence[EntryRef], collection: Collection, room: int) -> List[EntryRef]:
+    """The official record's next statement where the article says a single thing."""
+    for ref in collection.entries_of(policy):
+        fits = len(ref.entry.text) <= max(room, 60)
+        if ref.entry.source is Source.OFFICIAL and ref.entry.kind in (Kind.GOAL, Kind.MEASURE, Kind.POSITION) and fits:
+            return [ref]
+    return []
+
+
+def explain(question: q.Question, collection: Collection) -> Result:
+    """What each term means, in the words of the first source that explains it."""
+    points: List[Point] = []
+    shown: List[EntryRef] = []
+    for term in question.terms:
+        ref = collection.entry(term)
+        if ref is None:
+            continue
+        index = collection.item_index(term)
+        item = ref.entry.items[index] if index is not None and index < len(ref.entry.items) else None
+        policy = collection.policies.get(ref.owner)
+        if item is not None and item.text:
+            points.append(Point("explain.item", (ref.ref,), {"item": item, "entry": ref.entry, "policy": policy}))
+        elif ref not in shown:
+            points.append(statement(ref, collection, "say.entry"))
+        shown.append(ref)
+    if not points:
+        return nothing(q.EXPLAIN, "content", question)
+    points += entry_notes(shown, collection)
+    owners = tuple(dict.fromkeys(r.owner for r in shown if r.owner != OVERVIEW))
+    items = tuple(f"{shown[0].ref}.{i}" for i in range(len(shown[0].entry.items)))
+    return Result(
+        ANSWER, q.EXPLAIN, tuple(points), owners, question=question, terms=question.terms,
+        entries=tuple(r.ref for r in shown), items=items,
+    )
+
+
+def _scope(question: q.Question, collection: Collection) -> Optional[Callable[[EntryRef], bool]]:
+    if question.targets:
+        return lambda ref: ref.owner in question.targets
+    if not question.filters.empty:
+        among = set(collection.select(question.filters))
+        return lambda ref: ref.owner in among
+    return None
+
+
+def wanted(question: q.Question, retriever: Retriever, enumerated: bool = False) -> Wanted:
+    """What to retrieve for the question's content."""
+    years = tuple(sorted({p.year for p in question.filters.periods if p.year}))
+    return Wanted(retriever.words(question.content), question.kinds, years, enumerated)
+
+
+def search(question: q.Question, collection: Collection, retriever: Retriever) -> List[Hit]:
+    """The entries that best explain the question's content within its scope."""
+    in_terms = {t.rsplit(".", 1)[0] if "." in t else t for t in question.terms}
+    enumerated = any(word in question.text for word in ("哪些", "哪几", "分别", "几", "有啥", "都有"))
+    scope = _scope(question.with_(filters=q.Filters(**{**question.filters.__dict__, "periods": ()})), collection)
+    found = retriever.search(wanted(question, retriever, enumerated), scope)
+    if not in_terms:
+        return found
+    first = [h for h in found if h.ref.ref in in_terms]
+    if first and first[0].score >= found[0].score - 0.12:
+        return first + [h for h in found if h.ref.ref not in in_terms]
+    return found
+
+
+def _cover(hits: Sequence[Hit], words: Sequence[str], retriever: Retriever) -> List[Hit]:
+    """The first hit and those that explain most of what it leaves open."""
+    chosen = [hits[0]]
+    open_words = {w for w in words if w not in hits[0].covered}
+    while open_words and len(chosen) < 3:
+        total = sum(retriever.weight(w) for w in open_words)
+        best, share = None, 0.0
+        for hit in hits[1:]:
+            if hit in chosen or hit.score < 0.3:
+                continue
+            gain = sum(retriever.weight(w) for w in open_words & hit.covered) / total
+            if gain > share:
+                best, share = hit, gain
+        if best is None or share < Thresholds.more:
+            break
+        chosen.append(best)
+        open_words -= best.covered
+    return chosen
+
+
+def detail(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
+    """The statements that answer a question about content."""
+    words = retriever.words(question.content)
+    hits = search(question, collection, retriever)
+    least = Thresholds.within if question.targets else Thresholds.anywhere
+    if not hits or hits[0].coverage < least:
+        by_kind = _by_kind(question, collection)
+        if by_kind and not (hits and hits[0].coverage >= 0.3) and len(words) <= 1:
+            return said(q.DETAIL, question, by_kind, collection)
+        known = question.terms and explain(question.with_(operation=q.EXPLAIN), collection)
+        if known and known.answered and len(words) <= 2:
+            return known
+        key = "in_policy" if question.targets else "content"
+        result = nothing(q.DETAIL, key, question, policies=tuple(collection.policies[t] for t in question.targets))
+        return result if not hits else Result(**{**result.__dict__, "coverage": hits[0].coverage})
+    chosen = _with_goals(_cover(hits, words, retriever), hits, question)
+    return said(q.DETAIL, question, [h.ref for h in chosen], collection, coverage=hits[0].coverage)
+
+
+def _with_goals(chosen: List[Hit], hits: Sequence[Hit], question: q.Question) -> List[Hit]:
+    """One statement for each of several deadlines asked for (2017年底和2020年底分别…)."""
+    years = [p.year for p in question.filters.periods if p.year]
+    if len(set(years)) < 2:
+        return chosen
+    found = []
+    for year in dict.fromkeys(years):
+        match = next((h for h in hits if str(year) in (h.ref.entry.deadline or h.ref.entry.text)), None)
+        if match and match not in found:
+            found.append(match)
+    return found or chosen
+
+
+def _by_kind(question: q.Question, collection: Collection) -> List[EntryRef]:
+    """The target's statements of the kind asked for (原则有哪些, 目标是什么)."""
+    years = {p.year for p in question.filters.periods if p.year}
+    for target in question.targets[:1]:
+        for source in (Source.ARTICLE, Source.OFFICIAL):
+            found = [
+                r for r in collection.entries_of(target)
+                if r.entry.kind.value in question.kinds and r.entry.source is source
+                and (not years or any(str(y) in (r.entry.deadline or "") for y in years))
+            ]
+            if found:
+                return found[:3]
+    return []
+
+
+def why(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
+    """The stated purpose or significance of the targets, or of what the content names."""
+    words = retriever.words(question.content)
+    if question.targets and len(words) <= 1:
+        refs: List[EntryRef] = []
+        for target in question.targets:
+            refs += _purposes(target, collection)
+        if refs:
+            return said(q.WHY, question, refs, collection)
+    result = detail(question.with_(kinds=("purpose", *question.kinds)), collection, retriever)
+    if result.answered or not question.targets:
+        return Result(**{**result.__dict__, "operation": q.WHY})
+    refs = [r for t in question.targets for r in _purposes(t, collection)]
+    if refs:
+        return said(q.WHY, question, refs, collection)
+    return Result(**{**summary(question, collection).__dict__, "operation": q.WHY})
+
+
+def _purposes(target: str, collection: Collection) -> List[EntryRef]:
+    for source in (Source.ARTICLE, Source.OFFICIAL):
+        for kinds in (_PURPOSES, (Kind.RESULT,), (Kind.PROBLEM,)):
+            found = [r for r in collection.entries_of(target) if r.entry.kind in kinds and r.entry.source is source]
+            if found:
+                return found[:2]
+    return []
+
+
+def find(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
+    """The policies that say something: by a term's entries, else by content."""
+    refs = _term_entries(question, collection)
+    words = retriever.words(question.content)
+    hits = search(question, collection, retriever)
+    if hits and hits[0].coverage >= Thresholds.find and (not refs or len(words) > len(question.terms)):
+        refs = _leading(hits)
+    if not refs:
+        return nothing(q.FIND, "find", question)
+    by_owner: Dict[str, EntryRef] = {}
+    for ref in refs:
+        by_owner.setdefault(ref.owner, ref)
+    chosen = [r for r in by_owner.values() if r.owner != OVERVIEW] or list(by_owner.values())
+    points = [statement(r, collection, "find.one" if i == 0 else "find.also") for i, r in enumerate(chosen)]
+    points += [n for n in entry_notes(chosen, collection)]
+    owners = tuple(r.owner for r in chosen if r.owner != OVERVIEW)
+    return Result(
+        ANSWER, q.FIND, tuple(points), owners, question=question, terms=question.terms,
+        entries=tuple(r.ref for r in chosen), listed=owners if len(owners) > 1 else (),
+        coverage=hits[0].coverage if hits else 1.0,
+    )
+
+
+def _term_entries(question: q.Question, collection: Collection) -> List[EntryRef]:
+    found = [collection.entry(term) for term in question.terms]
+    refs = [r for r in found if r is not None]
+    articles = [r for r in refs if r.entry.source is Source.ARTICLE]
+    return list(dict.fromkeys(articles or refs))
+
+
+def _leading(hits: Sequence[Hit]) -> List[EntryRef]:
+    """The hits as good as the first; article statements alone where there are any."""
+    near = [h for h in hits if h.score >= hits[0].score - 0.03 and h.coverage >= hits[0].coverage - 0.03]
+    articles = [h for h in near if h.ref.entry.source is Source.ARTICLE]
+    best_article = next((h for h in hits if h.ref.entry.source is Source.ARTICLE), None)
+    if not articles and best_article and best_article.coverage >= hits[0].coverage - 0.05:
+        articles = [best_article]
+    return [h.ref for h in (articles or near)][:3]
+
+
+def overview(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
+    """What the introduction says on the question's content; its definition by default."""
+    entries = [r for r in collection.entries_of(OVERVIEW)]
+    hits = retriever.search(wanted(question, retriever), lambda ref: ref.owner == OVERVIEW)
+    words = [w for w in retriever.words(question.content) if w not in ("智慧政务", "智慧", "政务")]
+    if hits and words:
+        best = hits[0]
+        return said(q.OVERVIEW, question, [best.ref], collection, coverage=best.coverage)
+    definition = next((r for r in entries if r.entry.kind is Kind.TERM), entries[0])
+    return said(q.OVERVIEW, question, [definition], collection)
+
+
+def source(question: q.Question, collection: Collection, entries: Sequence[str], policies: Sequence[str]) -> Result:
+    """Where the last answer comes from."""
+    refs = [r for r in (collection.entry(e) for e in entries) if r is not None]
+    points: List[Point] = []
+    for ref in refs[:4]:
+        points.append(statement(ref, collection, "source.entry"))
+    if not points:
+        points = [
+            Point("source.row", (row(p),), {"policy": collection.policies[p]}) for p in list(policies)[:4]
+        ]
+    if not points:
+        return nothing(q.SOURCE, "source", question)
+    return Result(ANSWER, q.SOURCE, tuple(points), tuple(policies), question=question, entries=tuple(entries))

@@ -1,0 +1,100 @@
+"""Order in time: which came first, what came next, how long between."""
+
+from __future__ import annotations
+
+from typing import List, Sequence, Tuple
+
+from zhengcetong.query.collection import Collection, Month, dates_differ, month_of, official_month
+from zhengcetong.query.facts import date_note
+from zhengcetong.query.result import (
+    ANSWER, DATE_BASIS, UNANSWERABLE, Point, Result, record, row,
+)
+from zhengcetong.question import model as q
+
+
+def order(question: q.Question, collection: Collection) -> Result:
+    """Policies in order of date, or the neighbour of one."""
+    if question.order in ("next", "previous"):
+        return _neighbour(question, collection)
+    ordered = collection.sort(question.targets)
+    policies = tuple(collection.policies[p] for p in ordered)
+    refs = tuple(row(p) for p in ordered)
+    months = [month_of(p) for p in policies]
+    if len(ordered) == 2:
+        key = "order.same" if months[0] == months[1] else "order.two"
+    else:
+        key = "order.many"
+    values = {"policies": policies, "first": policies[0], "second": policies[-1]}
+    points = [Point(key, refs, values), *_official_order_note(ordered, collection)]
+    return Result(
+        ANSWER, q.ORDER, tuple(points), tuple(ordered), question=question, listed=tuple(ordered),
+        timeline=tuple(ordered) if len(ordered) > 2 else (),
+    )
+
+
+def _neighbour(question: q.Question, collection: Collection) -> Result:
+    target = question.targets[0] if question.order == "previous" else question.targets[-1]
+    among = [p for p in collection.select(question.filters) if p != target]
+    rank = collection.by_date.index
+    if question.order == "next":
+        found = [p for p in among if rank(p) > rank(target)][:1]
+    else:
+        found = [p for p in among if rank(p) < rank(target)][-1:]
+    values = {"target": collection.policies[target], "filters": question.filters}
+    if not found:
+        points = (Point(f"nothing.{question.order}", (row(target),), values),)
+        return Result(UNANSWERABLE, q.ORDER, points, (target,), question=question)
+    values["policy"] = collection.policies[found[0]]
+    points = [Point(f"order.{question.order}", (row(found[0]), row(target)), values)]
+    points += _official_neighbour_note(question, collection, target, found[0])
+    return Result(ANSWER, q.ORDER, tuple(points), tuple(found), question=question)
+
+
+def _official_neighbour_note(
+    question: q.Question, collection: Collection, target: str, found: str
+) -> List[Point]:
+    policy = collection.policies[found]
+    ours, theirs = official_month(policy), official_month(collection.policies[target])
+    if ours is None or theirs is None:
+        return []
+    wrong = ours < theirs if question.order == "next" else ours > theirs
+    return [date_note(policy)] if wrong else []
+
+
+def _official_order_note(ordered: Sequence[str], collection: Collection) -> List[Point]:
+    dated = [(official_month(collection.policies[p]) or month_of(collection.policies[p]), p) for p in ordered]
+    by_record = [p for _, p in sorted(dated, key=lambda pair: pair[0])]
+    if by_record == list(ordered):
+        return []
+    policies = tuple(collection.policies[p] for p in by_record)
+    refs = tuple(record(p) for p in by_record)
+    return [Point("note.official_order", refs, {"policies": policies}, DATE_BASIS)]
+
+
+def months_between(first: Month, last: Month) -> int:
+    """Whole months from one month to another (negative if `last` is earlier)."""
+    return (last[0] - first[0]) * 12 + last[1] - first[1]
+
+
+def interval(question: q.Question, collection: Collection) -> Result:
+    """How long lies between the first and the last of the targets."""
+    ordered = collection.sort(question.targets)
+    first, last = collection.policies[ordered[0]], collection.policies[ordered[-1]]
+    months = months_between(month_of(first), month_of(last))
+    values = {"first": first, "last": last, "months": months}
+    key = "interval.same" if months == 0 else "interval.between"
+    points = [Point(key, (row(first.id), row(last.id)), values), *_official_interval(first.id, last.id, months, collection)]
+    policies: Tuple[str, ...] = (first.id, last.id)
+    return Result(ANSWER, q.INTERVAL, tuple(points), policies, question=question, listed=policies)
+
+
+def _official_interval(first: str, last: str, months: int, collection: Collection) -> List[Point]:
+    one, two = collection.policies[first], collection.policies[last]
+    ours, theirs = official_month(one), official_month(two)
+    if not (dates_differ(one) or dates_differ(two)) or ours is None or theirs is None:
+        return []
+    official = months_between(ours, theirs)
+    if official == months:
+        return []
+    values = {"months": abs(official), "first": one, "last": two}
+    return [Point("note.official_interval", (record(first), record(last)), values, DATE_BASIS)]

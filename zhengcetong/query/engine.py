@@ -1,0 +1,100 @@
+"""One entrance to all operations: a question in, a result out."""
+
+from __future__ import annotations
+
+from typing import Dict, List, Mapping, Sequence
+
+from zhengcetong.query import comparison, content, dates, facts, listing, verification
+from zhengcetong.query.collection import Collection, EntryRef
+from zhengcetong.query.result import ANSWER, Point, Result, nothing
+from zhengcetong.query.retrieval import Retriever
+from zhengcetong.question import model as q
+
+
+class Engine:
+    """Answers questions from one knowledge; stateless between questions."""
+
+    def __init__(self, collection: Collection, retriever: Retriever) -> None:
+        self.collection = collection
+        self.retriever = retriever
+
+    def execute(self, question: q.Question) -> Result:
+        """The result of a complete question."""
+        operation = question.operation
+        if operation in (q.FACTS, q.SUMMARY) and not question.targets:
+            return nothing(operation, "content", question)
+        if operation == q.COUNT and question.count_items:
+            return self._count_items(question)
+        if operation == q.LIST and question.filters.topics:
+            return self._list_on_topic(question)
+        simple = {
+            q.FACTS: facts.facts, q.LIST: listing.listing, q.COUNT: listing.count,
+            q.EXTREME: listing.extreme, q.ORDER: self._order, q.INTERVAL: self._interval,
+            q.SUMMARY: content.summary, q.EXPLAIN: content.explain,
+        }
+        if operation in simple:
+            return simple[operation](question, self.collection)
+        searching = {
+            q.DETAIL: content.detail, q.FIND: content.find, q.WHY: content.why,
+            q.OVERVIEW: content.overview, q.COMPARE: comparison.compare, q.VERIFY: verification.verify,
+        }
+        return searching[operation](question, self.collection, self.retriever)
+
+    def covers(self, question: q.Question, policies: Sequence[str]) -> Mapping[str, float]:
+        """How well each policy's best entry explains the question's content (score, not above 1.5)."""
+        among = set(policies)
+        want = content.wanted(question, self.retriever)
+        best: Dict[str, float] = {}
+        for hit in self.retriever.search(want, lambda ref: ref.owner in among, limit=60):
+            best[hit.ref.owner] = max(best.get(hit.ref.owner, 0.0), hit.score)
+        return best
+
+    def knows_word(self, word: str, policies: Sequence[str]) -> bool:
+        """Whether an entry of the policies (all if none given) holds `word`."""
+        scope: Sequence[EntryRef] = (
+            [e for p in policies for e in self.collection.entries_of(p)] if policies else self.collection.entries
+        )
+        return any(
+            word in ref.entry.text or word in ref.entry.label or any(word in i.name for i in ref.entry.items)
+            for ref in scope
+        )
+
+    def _order(self, question: q.Question, collection: Collection) -> Result:
+        if len(question.targets) < 2 and question.order not in ("next", "previous"):
+            return nothing(q.ORDER, "compare", question)
+        return dates.order(question, collection)
+
+    def _interval(self, question: q.Question, collection: Collection) -> Result:
+        if len(question.targets) < 2:
+            return nothing(q.INTERVAL, "compare", question)
+        return dates.interval(question, collection)
+
+    def _list_on_topic(self, question: q.Question) -> Result:
+        return listing.listing(question, self.collection)
+
+    def _count_items(self, question: q.Question) -> Result:
+        """How many members an enumeration has, and which."""
+        found: List[EntryRef] = [
+            r for r in (self.collection.entry(t) for t in question.terms) if r is not None and r.entry.items
+        ]
+        if not found:
+            hits = content.search(question, self.collection, self.retriever)
+            found = [h.ref for h in hits if h.ref.entry.items and h.coverage >= 0.5][:1]
+        if not found:
+            found = [
+                r for t in question.targets for r in self.collection.entries_of(t)
+                if r.entry.items and r.entry.kind.value in question.kinds
+            ][:1]
+        if not found:
+            if not question.targets:
+                return listing.count(question.with_(count_items=False), self.collection)
+            return content.detail(question.with_(operation=q.DETAIL), self.collection, self.retriever)
+        ref = found[0]
+        policy = self.collection.policies.get(ref.owner)
+        names = "、".join(item.name for item in ref.entry.items)
+        values = {"policy": policy, "entry": ref.entry, "count": len(ref.entry.items), "names": names}
+        points = [Point("items.count", (ref.ref,), values), *content.entry_notes([ref], self.collection)]
+        return Result(
+            ANSWER, q.COUNT, tuple(points), (ref.owner,) if policy else (), question=question,
+            entries=(ref.ref,), items=tuple(f"{ref.ref}.{i}" for i in range(len(ref.entry.items))),
+        )

@@ -1,0 +1,86 @@
+"""Facts of policies: date, issuer, number, title, validity and the other fields of the record."""
+
+from __future__ import annotations
+
+from typing import Dict, List, Sequence, Tuple
+
+from zhengcetong.knowledge.models import Policy
+from zhengcetong.query.collection import Collection, dates_differ
+from zhengcetong.query.result import (
+    ANSWER, DATE_BASIS, DISCREPANCY, UNANSWERABLE, VALIDITY, Point, Result, Table, clarify, record, row,
+)
+from zhengcetong.question import model as q
+
+# Attribute → the field of the official record that answers it.
+OFFICIAL_FIELDS: Dict[str, str] = {
+    "number": "number", "title": "title", "validity": "validity", "effective": "effective",
+    "written": "written", "published": "published", "link": "url",
+}
+_OF_ARTICLE = ("date", "issuer")
+
+
+def facts(question: q.Question, collection: Collection) -> Result:
+    """The asked attributes of each target, in the order of the question."""
+    attributes = question.attributes or ("date", "issuer")
+    points: List[Point] = []
+    missing: List[Point] = []
+    for target in question.targets:
+        policy = collection.policies[target]
+        points += _article_points(policy, attributes)
+        for attribute in attributes:
+            if attribute in OFFICIAL_FIELDS:
+                known, point = _official_point(policy, attribute)
+                (points if known else missing).append(point)
+    notes = [n for t in question.targets for n in fact_notes(collection.policies[t], attributes)]
+    kind = ANSWER if points else UNANSWERABLE
+    table = Table(("name", "date", "issuer"), question.targets) if len(question.targets) > 1 else None
+    return Result(
+        kind, q.FACTS, tuple(points + missing + notes), question.targets, table=table,
+        timeline=question.targets if len(question.targets) > 2 and "date" in attributes else (),
+        question=question, listed=question.targets if len(question.targets) > 1 else (),
+    )
+
+
+def _article_points(policy: Policy, attributes: Sequence[str]) -> List[Point]:
+    asked = [a for a in attributes if a in _OF_ARTICLE]
+    if not asked:
+        return []
+    key = "_".join(sorted(asked))
+    revised = policy.article.name.startswith("修订")
+    joint = len(policy.article.issuers) > 1 and "issuer" in asked
+    suffix = "_revised" if revised else "_joint" if joint else ""
+    return [Point(f"facts.{key}{suffix}", (row(policy.id),), {"policy": policy})]
+
+
+def _official_point(policy: Policy, attribute: str) -> Tuple[bool, Point]:
+    value = getattr(policy.official, OFFICIAL_FIELDS[attribute])
+    if attribute == "link":
+        value = value or policy.official.english_url
+    if attribute == "published" and value is None:
+        return False, Point("missing.published", (), {"policy": policy})
+    if value is None:
+        key = "effective_none" if attribute == "effective" and policy.type != "regulation" else attribute
+        return False, Point(f"missing.{key}", (), {"policy": policy})
+    return True, Point(f"facts.{attribute}", (record(policy.id),), {"policy": policy, "value": value})
+
+
+def fact_notes(policy: Policy, attributes: Sequence[str]) -> List[Point]:
+    """The notes an answer on these attributes owes: official dates that differ, validity."""
+    notes = []
+    if "date" in attributes and dates_differ(policy):
+        notes.append(date_note(policy))
+    elif "date" in attributes and policy.official.effective:
+        notes.append(Point("note.effective", (record(policy.id),), {"policy": policy}, DATE_BASIS))
+    if policy.official.in_force is False and "validity" not in attributes:
+        notes.append(Point("note.not_in_force", (record(policy.id),), {"policy": policy}, VALIDITY))
+    return notes
+
+
+def date_note(policy: Policy) -> Point:
+    """The line that gives the official date where the article's differs."""
+    return Point("note.official_date", (record(policy.id),), {"policy": policy}, DISCREPANCY)
+
+
+def ask_which(question: q.Question, candidates: Sequence[str]) -> Result:
+    """Ask back when the question fits several policies."""
+    return clarify(question, candidates)

@@ -1,0 +1,151 @@
+"""Lists, counts and superlatives over the policies that meet conditions."""
+
+from __future__ import annotations
+
+from typing import List, Optional, Sequence, Tuple
+
+from zhengcetong.knowledge.models import Policy
+from zhengcetong.query.collection import Collection, month_of, official_month
+from zhengcetong.query.result import (
+    ANSWER, DATE_BASIS, UNANSWERABLE, Point, Result, Table, record, row,
+)
+from zhengcetong.question import model as q
+
+_ROWS_IN_FULL = 12
+
+
+def listing(question: q.Question, collection: Collection) -> Result:
+    """The policies that meet the question's filters, with their dates and issuers."""
+    found = collection.select(question.filters)
+    if not found:
+        return _none(question, collection)
+    refs = tuple(row(policy) for policy in found)
+    values = {"policies": _policies(collection, found), "count": len(found), "filters": question.filters}
+    key = "list.one" if len(found) == 1 else "list.head"
+    points = [Point(key, refs, values)]
+    if len(found) > 1:
+        shown = found[:_ROWS_IN_FULL]
+        points += [
+            Point("list.row", (row(p),), {"policy": collection.policies[p], "position": i})
+            for i, p in enumerate(shown, 1)
+        ]
+    points += period_notes(question.filters, found, collection)
+    return _listed(q.LIST, question, points, found)
+
+
+def count(question: q.Question, collection: Collection) -> Result:
+    """How many policies meet the filters, with the policies as evidence."""
+    found = collection.select(question.filters)
+    if not found:
+        return _none(question, collection)
+    refs = tuple(row(policy) for policy in found)
+    values = {"policies": _policies(collection, found), "count": len(found), "filters": question.filters}
+    key = "count.all" if question.filters.empty and not question.filters.within else "count.some"
+    key = "count.one" if len(found) == 1 else key
+    points = [Point(key, refs, values)]
+    points += period_notes(question.filters, found, collection)
+    return _listed(q.COUNT, question, points, found)
+
+
+def extreme(question: q.Question, collection: Collection) -> Result:
+    """The earliest or latest policy, or the institution or year with most or fewest."""
+    found = collection.select(question.filters)
+    if not found:
+        return _none(question, collection)
+    if question.extreme.startswith(("issuer", "year")):
+        return _largest_group(question, collection, found)
+    ends = _ends(collection, found, question.extreme)
+    key = f"extreme.{question.extreme}" + ("_tie" if len(ends) > 1 else "")
+    values = {"policy": collection.policies[ends[0]], "policies": _policies(collection, ends), "filters": question.filters}
+    points = [Point(key, tuple(row(p) for p in ends), values)]
+    points += _official_end_note(question, collection, found, ends)
+    return Result(ANSWER, q.EXTREME, tuple(points), tuple(ends), question=question)
+
+
+def _ends(collection: Collection, found: Sequence[str], which: str) -> List[str]:
+    ordered = collection.sort(found)
+    end = ordered[0] if which == "earliest" else ordered[-1]
+    month = month_of(collection.policies[end])
+    return [p for p in ordered if month_of(collection.policies[p]) == month]
+
+
+def _official_end_note(
+    question: q.Question, collection: Collection, found: Sequence[str], ends: Sequence[str]
+) -> List[Point]:
+    months = {p: official_month(collection.policies[p]) or month_of(collection.policies[p]) for p in found}
+    pick = min if question.extreme == "earliest" else max
+    winner = pick(found, key=lambda p: months[p])
+    if winner in ends:
+        return [n for p in ends for n in _differing(collection.policies[p])]
+    policy = collection.policies[winner]
+    values = {"policy": policy, "key": question.extreme}
+    return [Point(f"note.official_{question.extreme}", (record(winner),), values, DATE_BASIS)]
+
+
+def _differing(policy: Policy) -> List[Point]:
+    from zhengcetong.query.facts import fact_notes
+
+    return [n for n in fact_notes(policy, ("date",)) if n.key == "note.official_date"]
+
+
+def _largest_group(question: q.Question, collection: Collection, found: Sequence[str]) -> Result:
+    by, which = question.extreme.split("_")
+    groups: Sequence[Tuple[object, List[str]]]
+    if by == "issuer":
+        groups = [(collection.issuers[i], ps) for i, ps in collection.issuer_counts(found).items()]
+    else:
+        groups = [(year, ps) for year, ps in collection.year_counts(found).items()]
+    sizes = [len(ps) for _, ps in groups]
+    size = max(sizes) if which == "most" else min(sizes)
+    winners = [(name, ps) for name, ps in groups if len(ps) == size]
+    policies = collection.sort(p for _, ps in winners for p in ps)
+    values = {
+        "groups": tuple(name for name, _ in winners), "count": size, "filters": question.filters,
+        "policies": _policies(collection, policies),
+    }
+    key = f"extreme.{by}_{which}" + ("_tie" if len(winners) > 1 else "")
+    points = [Point(key, tuple(row(p) for p in policies), values)]
+    return Result(
+        ANSWER, q.EXTREME, tuple(points), tuple(policies), question=question, listed=tuple(policies)
+    )
+
+
+def period_notes(filters: q.Filters, found: Sequence[str], collection: Collection) -> List[Point]:
+    """A line where official dates would put a policy into or out of the period asked for."""
+    if not filters.periods:
+        return []
+    unbounded = q.Filters(**{**filters.__dict__, "periods": ()})
+    notes = []
+    for policy_id in collection.select(unbounded):
+        policy = collection.policies[policy_id]
+        official = official_month(policy)
+        if official is None:
+            continue
+        inside = any(p.contains(*official) for p in filters.periods) != filters.outside_periods
+        if inside != (policy_id in found):
+            key = "note.official_inside" if inside else "note.official_outside"
+            notes.append(Point(key, (record(policy_id),), {"policy": policy}, DATE_BASIS))
+    return notes
+
+
+def _none(question: q.Question, collection: Collection) -> Result:
+    values = {
+        "filters": question.filters, "first": collection.policies[collection.by_date[0]],
+        "last": collection.policies[collection.by_date[-1]], "count": len(collection.by_date),
+    }
+    key = "nothing.issuer" if question.filters.unknown_issuers or question.filters.issuers else "nothing.list"
+    points = [Point(key, (), values), *period_notes(question.filters, (), collection)]
+    return Result(UNANSWERABLE, question.operation, tuple(points), question=question)
+
+
+def _policies(collection: Collection, ids: Sequence[str]) -> Tuple[Policy, ...]:
+    return tuple(collection.policies[policy] for policy in ids)
+
+
+def _listed(operation: str, question: q.Question, points: List[Point], found: Sequence[str]) -> Result:
+    policies: Tuple[str, ...] = tuple(found)
+    table: Optional[Table] = Table(("name", "date", "issuer"), policies) if len(found) > 2 else None
+    return Result(
+        ANSWER, operation, tuple(points), policies, question=question, listed=policies, table=table,
+        timeline=policies if len(found) > 2 else (),
+    )

@@ -1,0 +1,225 @@
+"""Statements found by their content: which entries explain the words of a question."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Set, Tuple
+
+import numpy as np
+
+from zhengcetong.linking.periods import find_periods
+from zhengcetong.knowledge.models import Source
+from zhengcetong.query.collection import EntryRef
+from zhengcetong.text.fold import fold
+from zhengcetong.text.normalize import normalize
+from zhengcetong.text.pinyin import sound_key
+
+_CANDIDATES = 120
+_PART = 0.6  # what half-matched words count
+_KIND_BONUS, _NAME_BONUS, _ITEMS_BONUS = 0.12, 0.10, 0.06
+_DEADLINE_BONUS, _DEADLINE_PENALTY = 0.18, 0.25
+_PRECISION = 0.08
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entry found: `coverage` is the share of the question's words it explains (0–1),
+    `score` adds what makes one equally covered entry the better answer."""
+
+    ref: EntryRef
+    coverage: float
+    score: float
+    covered: FrozenSet[str]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to look for: content words, kinds of statement, years of deadlines, sources."""
+
+    words: Tuple[str, ...]
+    kinds: Tuple[str, ...] = ()
+    years: Tuple[int, ...] = ()
+    enumerated: bool = False
+    unknown: float = 0.0  # weight of words that cannot be matched at all
+
+
+def _bigrams(text: str) -> Set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)} or ({text} if text else set())
+
+
+class Retriever:
+    """Ranks the entries of a knowledge for a question's content."""
+
+    def __init__(
+        self,
+        entries: Sequence[EntryRef],
+        synonyms: Sequence[Sequence[str]],
+        cut: Callable[[str], List[str]],
+        stopwords: FrozenSet[str],
+    ) -> None:
+        """`cut` segments folded text into words; `stopwords` carry no content."""
+        self._entries = list(entries)
+        self._cut = cut
+        self._stopwords = stopwords
+        self._texts = [_searchable(ref) for ref in self._entries]
+        self._years = [_years(ref) for ref in self._entries]
+        self._synonyms = _synonym_map(synonyms)
+        postings: Dict[str, List[int]] = {}
+        for position, text in enumerate(self._texts):
+            for pair in _bigrams(text):
+                postings.setdefault(pair, []).append(position)
+        self._postings = {pair: np.array(p, dtype=np.int32) for pair, p in postings.items()}
+        self._by_sound: Dict[str, List[str]] = {}
+        for pair in postings:
+            if len(pair) == 2 and not pair.isascii():
+                self._by_sound.setdefault(sound_key(pair), []).append(pair)
+        self._weight: Dict[str, float] = {}
+
+    def words(self, folded_text: str) -> Tuple[str, ...]:
+        """The content words of a folded text, misspelled ones mended by their sound."""
+        text = self.mend(folded_text)
+        words = [w for w in self._cut(text) if w not in self._stopwords and not w.isspace()]
+        joined = _join_singles(words)
+        return tuple(dict.fromkeys(w for w in joined if w not in self._stopwords))
+
+    def mend(self, text: str) -> str:
+        """`text` with character pairs that no entry holds replaced by like-sounding known ones."""
+        chars = list(text)
+        for i in range(len(chars) - 1):
+            pair = chars[i] + chars[i + 1]
+            if pair in self._postings or pair.isascii() or any(w == pair for w in self._cut(pair)):
+                continue
+            for known in self._by_sound.get(sound_key(pair), ()):
+                if known[0] == pair[0] or known[1] == pair[1]:
+                    chars[i], chars[i + 1] = known
+                    break
+        return "".join(chars)
+
+    def weight(self, word: str) -> float:
+        """How much a word tells entries apart (inverse document frequency)."""
+        if word not in self._weight:
+            if len(self._weight) > 50_000:
+                self._weight.clear()
+            count = len(self._holding(word))
+            self._weight[word] = math.log(1 + (len(self._entries) + 1) / (count + 0.5))
+        return self._weight[word]
+
+    def _holding(self, word: str) -> List[int]:
+        arrays = [self._postings.get(pair) for pair in _bigrams(word)]
+        if any(array is None for array in arrays):
+            return []
+        smallest = min((a for a in arrays if a is not None), key=len)
+        return [int(i) for i in smallest[:2000] if word in self._texts[int(i)]]
+
+    def search(
+        self,
+        wanted: Wanted,
+        accept: Optional[Callable[[EntryRef], bool]] = None,
+        limit: int = 12,
+    ) -> List[Hit]:
+        """The best entries for `wanted`, best first; only those that `accept` admits."""
+        if not wanted.words:
+            return []
+        total = sum(self.weight(word) for word in wanted.words)
+        hits = []
+        for position in self._candidates(wanted.words, accept):
+            hit = self._hit(position, wanted, total)
+            if hit.coverage > 0:
+                hits.append(hit)
+        hits.sort(key=lambda h: (-h.score, h.ref.entry.source is not Source.ARTICLE))
+        return hits[:limit]
+
+    def _candidates(
+        self, words: Sequence[str], accept: Optional[Callable[[EntryRef], bool]]
+    ) -> List[int]:
+        scores = np.zeros(len(self._entries), dtype=np.float32)
+        pairs: Set[str] = set()
+        for word in words:
+            for form in (word, *self._synonyms.get(word, ())):
+                pairs |= _bigrams(form)
+        for pair in pairs:
+            array = self._postings.get(pair)
+            if array is not None:
+                scores[array] += math.log(1 + len(self._entries) / len(array))
+        order = np.argsort(-scores, kind="stable")
+        found: List[int] = []
+        for position in order:
+            if scores[position] <= 0 or len(found) >= _CANDIDATES:
+                break
+            if accept is None or accept(self._entries[int(position)]):
+                found.append(int(position))
+        return found
+
+    def _hit(self, position: int, wanted: Wanted, total: float) -> Hit:
+        ref, text = self._entries[position], self._texts[position]
+        gained, covered = 0.0, set()
+        for word in wanted.words:
+            share = self._share(word, text)
+            gained += self.weight(word) * share
+            if share >= 0.5:
+                covered.add(word)
+        coverage = gained / total if total else 0.0
+        score = coverage + self._bonus(ref, position, wanted, covered)
+        return Hit(ref, coverage, score, frozenset(covered))
+
+    def _share(self, word: str, text: str) -> float:
+        if word in text:
+            return 1.0
+        if any(form in text for form in self._synonyms.get(word, ())):
+            return 0.95
+        if len(word) < 3:
+            return 0.0
+        pairs = _bigrams(word)
+        return _PART * sum(pair in text for pair in pairs) / len(pairs)
+
+    def _bonus(self, ref: EntryRef, position: int, wanted: Wanted, covered: Set[str]) -> float:
+        entry, bonus = ref.entry, 0.0
+        if entry.kind.value in wanted.kinds:
+            bonus += _KIND_BONUS
+        label = fold(entry.label + "".join(entry.names)).text
+        if covered:
+            bonus += _NAME_BONUS * sum(word in label for word in covered) / len(wanted.words)
+            said = sum(len(word) for word in covered)
+            bonus += _PRECISION * min(1.0, said / max(len(self._texts[position]), 1))
+        if wanted.enumerated and entry.items:
+            bonus += _ITEMS_BONUS
+        if wanted.years and self._years[position]:
+            hit = bool(set(wanted.years) & self._years[position])
+            bonus += _DEADLINE_BONUS if hit else -_DEADLINE_PENALTY
+        return bonus
+
+
+def _searchable(ref: EntryRef) -> str:
+    entry = ref.entry
+    parts = [entry.label, *entry.names, entry.text]
+    for item in entry.items:
+        parts += [item.name, *item.aliases, item.text or ""]
+    return fold(normalize(" ".join(parts))).text
+
+
+def _years(ref: EntryRef) -> Set[int]:
+    text = f"{ref.entry.deadline or ''} {ref.entry.text}"
+    return {m.data["year"] for m in find_periods(normalize(text)) if m.data["year"]}
+
+
+def _synonym_map(groups: Sequence[Sequence[str]]) -> Mapping[str, Tuple[str, ...]]:
+    found: Dict[str, Set[str]] = {}
+    for group in groups:
+        keys = [fold(normalize(word)).text for word in group]
+        for key in keys:
+            found.setdefault(key, set()).update(k for k in keys if k != key)
+    return {key: tuple(sorted(others)) for key, others in found.items()}
+
+
+def _join_singles(words: Sequence[str]) -> List[str]:
+    """Neighbouring single characters become one word: 五 库 → 五库."""
+    joined: List[str] = []
+    single = False
+    for word in words:
+        if len(word) == 1 and single:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        single = len(word) == 1
+    return [w for w in joined if len(w) > 1 or not w.isascii()]

@@ -1,0 +1,344 @@
+"""From the signals of a clause and the conversation to a complete question."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
+
+from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD, POLICY, TERM, Mention
+from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.linking.numerals import parse
+from zhengcetong.query.collection import Collection
+from zhengcetong.question import model as q
+from zhengcetong.question.filters import build as build_filters
+from zhengcetong.question.references import References, recent, resolve
+from zhengcetong.question.signals import Signals
+
+_CLAIMED = re.compile(r"(?P<n>\d+|[一两二三四五六七八九十]+)(?:份|项|个|部|件)(?:政策|文件|规划|纲要|意见|$|[,。?吧吗对])")
+_ARTICLE = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条")
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A question, or what is still open: candidates to ask back about, or no antecedent at all."""
+
+    question: q.Question
+    candidates: Tuple[str, ...] = ()
+    no_antecedent: bool = False
+
+
+class Builder:
+    """Completes the question of one clause; `covers` tells how well policies explain content."""
+
+    def __init__(
+        self, collection: Collection, covers: Callable[[q.Question, Sequence[str]], Mapping[str, float]]
+    ) -> None:
+        """`covers(question, policies)` gives each policy's best coverage of the question's content."""
+        self._collection = collection
+        self._covers = covers
+
+    def build(self, signals: Signals, context: q.Context, operation: str) -> Understood:
+        """The question of `operation`, with targets and filters from the words and the context."""
+        references = resolve(signals, context, self._collection)
+        filters = build_filters(signals, references, context, self._collection)
+        question = q.Question(
+            operation=operation, attributes=self._attributes(signals, operation),
+            targets=references.targets, terms=self._terms(signals), filters=filters,
+            content=signals.content, kinds=signals.kinds, text=signals.text,
+            polar=signals.has("polar", "tag"),
+        )
+        complete = getattr(self, f"_{operation}", None)
+        if complete is None:
+            return Understood(question)
+        done: Understood = complete(question, signals, references, context)
+        return done
+
+    # --- operations on named policies ------------------------------------------------------
+
+    def _facts(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        if not question.targets and not r.candidates and question.terms:
+            owners = self._owners(question.terms)
+            if owners:
+                return Understood(question.with_(targets=owners[:1]))
+        return self._targeted(question, s, r, c)
+
+    def _summary(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        return self._facts(question, s, r, c)
+
+    def _why(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        if not question.targets and not r.candidates and question.terms:
+            owners = self._owners(question.terms)
+            if owners:
+                return Understood(question.with_(targets=owners[:1]))
+        if not question.targets and not r.candidates and len(s.words) >= 2 and not s.has("pronoun"):
+            return Understood(question)
+        return self._targeted(question, s, r, c, by_content=True)
+
+    def _detail(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        if not question.targets and not r.candidates:
+            focus = self._antecedent(s, c)
+            if focus and self._belongs(question, focus, s):
+                return Understood(question.with_(targets=focus))
+            if not focus and not s.words and not question.terms:
+                return Understood(question, no_antecedent=True)
+            return Understood(question)
+        return self._targeted(question, s, r, c, by_content=True)
+
+    def _verify(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        question = question.with_(
+            attributes=self._claimed_attributes(s), position=self._claim(s),
+            topic_key="negated" if re.search(r"(?:不是|并非|没有|不属于|不由|未)", s.text) and not re.search(r"是不是|有没有|是否", s.text) else "",
+            order=self._claimed_order(s),
+        )
+        if not question.targets and not r.candidates:
+            content_only = len(s.words) >= 2 and not s.has("pronoun") and not question.attributes
+            focus = self._antecedent(s, c)
+            if "claimed" in question.position and not s.has("pronoun") or not focus:
+                return Understood(question)
+            if content_only and not self._belongs(question, focus, s):
+                return Understood(question)
+            return Understood(question.with_(targets=focus))
+        if question.order and len(question.targets) == 1 and c.focus:
+            others = [p for p in c.focus if p not in question.targets]
+            if others and s.has("pronoun"):
+                question = question.with_(targets=(others[0], *question.targets))
+        return self._targeted(question, s, r, c, by_content=True)
+
+    def _targeted(
+        self, question: q.Question, s: Signals, r: References, c: q.Context, by_content: bool = False
+    ) -> Understood:
+        """The question with its targets, from names, content, filters or the conversation."""
+        if question.targets:
+            return Understood(question)
+        candidates = r.candidates
+        if candidates and len(candidates) > 1 and not question.filters.empty and not by_content:
+            narrowed = [p for p in self._collection.select(question.filters) if p in candidates]
+            candidates = tuple(narrowed) or candidates
+        if candidates and by_content and (s.words or question.filters.periods):
+            best = self._by_content(question, candidates)
+            if best:
+                return Understood(question.with_(targets=(best,)))
+        if candidates:
+            if len(candidates) == 1:
+                return Understood(question.with_(targets=candidates))
+            return Understood(question, candidates)
+        if not question.filters.empty and (r.definite or question.filters.issuers or question.filters.periods):
+            found = tuple(self._collection.select(question.filters))
+            plural = s.has("plural_pronoun", "list")
+            if found and not (s.has("pronoun") and c.focus and not r.definite):
+                if len(found) == 1 or plural:
+                    return Understood(question.with_(targets=found))
+                return Understood(question, found)
+        focus = self._antecedent(s, c)
+        if focus:
+            return Understood(question.with_(targets=focus))
+        return Understood(question, no_antecedent=True)
+
+    def _antecedent(self, s: Signals, c: q.Context) -> Tuple[str, ...]:
+        if s.has("plural_pronoun"):
+            return c.listed or c.focus
+        if len(c.focus) > 1 and c.left_out:
+            return c.focus
+        return c.focus if len(c.focus) <= 1 or not c.listed else c.focus
+
+    def _by_content(self, question: q.Question, candidates: Sequence[str]) -> Optional[str]:
+        covered = self._covers(question, candidates)
+        ranking = sorted(covered.items(), key=lambda pair: -pair[1])
+        if not ranking or ranking[0][1] < 0.4:
+            return None
+        if len(ranking) > 1 and ranking[1][1] > ranking[0][1] - 0.12:
+            return None
+        return ranking[0][0]
+
+    def _belongs(self, question: q.Question, focus: Sequence[str], s: Signals) -> bool:
+        """Whether content asked for without a name is about what is being talked of."""
+        if s.has("pronoun", "plural_pronoun", "among", "back") or len(s.words) <= 1:
+            return True
+        everyone = [*self._collection.policies, OVERVIEW]
+        covered = self._covers(question, everyone)
+        inside = max((covered.get(p, 0.0) for p in focus), default=0.0)
+        return inside >= max(covered.values(), default=0.0) - 0.12
+
+    # --- operations on several policies ----------------------------------------------------
+
+    def _pair(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        targets = question.targets or (r.candidates if r.plural else ())
+        if len(targets) < 2 and r.candidates and not r.plural:
+            targets = (*targets, *r.candidates) if len(r.candidates) == 1 else targets
+            if len(r.candidates) > 1:
+                return Understood(question, r.candidates)
+        if not targets and question.filters.within:
+            targets = question.filters.within
+        if not targets:
+            targets = self._several_from_context(c)
+        elif len(targets) == 1:
+            others = [p for p in (*c.focus, *recent(c, 3)[::-1]) if p not in targets]
+            targets = (others[0], *targets) if others else targets
+        if len(targets) < 2:
+            if len(question.terms) >= 2:
+                return Understood(question)
+            return Understood(question.with_(targets=targets), no_antecedent=not targets)
+        return Understood(question.with_(targets=targets))
+
+    def _several_from_context(self, c: q.Context) -> Tuple[str, ...]:
+        if len(c.focus) >= 2:
+            return c.focus
+        both = recent(c, 2)
+        if len(c.listed) >= 2 and not set(both) - set(c.listed):
+            return c.listed if len(c.listed) == 2 else both if len(both) == 2 else c.listed
+        return both if len(both) == 2 else c.listed
+
+    def _compare(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        if len(question.terms) >= 2 and not question.targets:
+            return Understood(question)
+        return self._pair(question, s, r, c)
+
+    def _interval(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        return self._pair(question, s, r, c)
+
+    def _order(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        if s.has("next", "previous") and not s.has("which_first") and len(question.targets) < 2:
+            which = "previous" if s.has("previous") and not s.has("next") else "next"
+            question = question.with_(order=which, filters=replace(question.filters, periods=(), within=()))
+            return self._targeted(question, s, r, c)
+        question = question.with_(order="which_first")
+        if not question.targets and not r.candidates and (s.has("all") or not c.focus):
+            return Understood(question.with_(targets=tuple(self._collection.select(question.filters))))
+        if not question.targets and len(c.listed) > 2 and s.has("among", "plural_pronoun"):
+            return Understood(question.with_(targets=c.listed))
+        return self._pair(question, s, r, c)
+
+    # --- operations on the collection ------------------------------------------------------
+
+    def _list(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        filters = question.filters
+        if not filters.topics and not filters.title_words and question.terms and s.words:
+            owners = self._owners(question.terms)
+            return Understood(question.with_(filters=replace(filters, within=tuple(owners)), operation=q.FIND))
+        if s.has("others") and not filters.excluded and c.focus and not s.has("all"):
+            shown = c.listed or c.focus
+            filters = replace(filters, excluded=tuple(shown))
+        return Understood(question.with_(filters=filters, targets=()))
+
+    def _count(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        things = [w for w in s.words if w not in ("政策", "文件")]
+        if (things or question.terms or r.targets) and not question.filters.issuers:
+            focus = r.targets or (c.focus if s.has("pronoun") else ())
+            return Understood(question.with_(targets=focus, count_items=True))
+        return Understood(question.with_(targets=()))
+
+    def _extreme(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        by_issuer = "机构" in s.text or "部门" in s.text or "单位" in s.text or "机关" in s.text or "谁" in s.text
+        if s.has("most", "fewest"):
+            unit = "year" if "date" in question.attributes and not by_issuer else "issuer"
+            which = f"{unit}_{'most' if s.has('most') else 'fewest'}"
+        else:
+            which = "earliest" if s.has("earliest") else "latest"
+        filters = question.filters
+        if len(r.targets) > 1:
+            filters = replace(filters, within=r.targets)
+        return Understood(question.with_(extreme=which, targets=(), filters=filters))
+
+    def _find(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        if not question.terms and not s.words and not question.filters.empty:
+            return Understood(question.with_(operation=q.LIST, targets=()))
+        if not question.terms and not s.words and (c.terms or c.entries):
+            return Understood(question.with_(terms=c.terms or c.entries, targets=()))
+        return Understood(question.with_(targets=()))
+
+    def _explain(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        if not question.terms:
+            return self._detail(question.with_(operation=q.DETAIL), s, r, c)
+        in_target = [t for t in question.terms if t.split("#")[0] in question.targets]
+        return Understood(question.with_(terms=tuple(in_target) or question.terms))
+
+    # --- parts -----------------------------------------------------------------------------
+
+    def _attributes(self, s: Signals, operation: str) -> Tuple[str, ...]:
+        found = list(s.attributes)
+        if operation == q.FACTS:
+            if "effective" in found and "date" in found:
+                found.remove("date")
+            for exact in ("written", "published"):
+                if exact in found and "date" in found:
+                    found.remove("date")
+            if not found or (found == ["issuer"] and s.probability("ask_date") > 0.6):
+                likely = "date" if s.probability("ask_date") > s.probability("ask_issuer") else "issuer"
+                record = s.probability("ask_record")
+                found = [likely] if record < 0.6 or found else found
+            if "还是" in s.text and s.named(ISSUER) and "issuer" not in found:
+                found.append("issuer")
+        return tuple(found)
+
+    def _terms(self, s: Signals) -> Tuple[str, ...]:
+        found: List[str] = []
+        for mention in s.named(TERM):
+            found += self._first_by_article(mention)
+        for mention in s.named(POLICY):
+            found += [t for t in mention.data.get("terms") or ()][:1]
+        return tuple(dict.fromkeys(found))
+
+    def _first_by_article(self, mention: Mention) -> List[str]:
+        """The entry that explains a term best: an article statement whose own name it is."""
+        several = list(mention.data.get("candidates") or (mention.value,))
+
+        def rank(term: str) -> Tuple[bool, bool, bool]:
+            ref = self._collection.entry(term)
+            if ref is None:
+                return (True, True, True)
+            item = self._collection.item_index(term)
+            described = item is None or bool(ref.entry.items[item].text)
+            return (ref.entry.source.value != "article", not described, ref.entry.kind.value != "term")
+
+        return sorted(several, key=rank)[:1]
+
+    def _owners(self, terms: Sequence[str]) -> Tuple[str, ...]:
+        owners = [t.split("#")[0] for t in terms]
+        return tuple(dict.fromkeys(o for o in owners if o in self._collection.policies))
+
+    def _claimed_attributes(self, s: Signals) -> Tuple[str, ...]:
+        found = []
+        issue = s.has("issue_verbs") or not s.words or len(s.words) <= 1
+        if s.named(PERIOD) and issue and not s.has("goal"):
+            found.append("date")
+        outside = [m for m in s.named(OUTSIDE) if m.value == "issuer"]
+        if (s.named(ISSUER) or outside) and issue:
+            found.append("issuer")
+        return tuple(found)
+
+    def _claim(self, s: Signals) -> Dict[str, object]:
+        claim: Dict[str, object] = {}
+        counted = _CLAIMED.search(s.text)
+        if counted and not s.named(POLICY):
+            claim["claimed"] = parse(counted.group("n"))
+        members: List[str] = list(s.quoted)
+        items = [m for m in s.named(TERM) if "." in m.value]
+        members += [m.text.strip("“”") for m in items if m.text.strip("“”") not in members]
+        if not members and re.search(r"有|包括|包含|含", s.text):
+            tail = re.split(r"有没有|是否有|包括|包含|里面有|里有|中有|有|含", s.text)[-1]
+            tail = re.sub(r"(?:这一项|这一条|这个|一项|一条)?(?:对吗|对吧|对不对|是吗|吗|吧|么|[?。,!])*$", "", tail).strip("“” ,")
+            members = [tail] if 2 <= len(tail) <= 12 else []
+        if members:
+            claim["members"] = tuple(members)
+        return claim
+
+    def _claimed_order(self, s: Signals) -> str:
+        text = s.text
+        if re.search(r"同一(?:家|个)?(?:机构|单位|部门|机关)|同一家|一家发的", text):
+            return "same_issuer"
+        if re.search(r"同一?年|同时|同一个?月", text):
+            return "same_date"
+        if re.search(r"比[^,。]+早|早于|先于|在[^,。]+(?:之前|以前|前面)", text):
+            return "earlier"
+        if re.search(r"比[^,。]+晚|晚于|在[^,。]+(?:之后|以后|后面)", text):
+            return "later"
+        return ""
+
+
+def article_number(text: str) -> Optional[str]:
+    """The article of a law named in the text (第二十条), or None."""
+    match = _ARTICLE.search(text)
+    return match.group() if match else None
+
+

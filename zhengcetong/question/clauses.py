@@ -1,0 +1,114 @@
+"""One message may hold several questions: where to cut it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import List, Sequence, Tuple
+
+from zhengcetong.linking.mention import Mention
+
+INTERROGATIVE = re.compile(
+    r"什么|啥|哪|谁|多少|多久|何|怎|咋|吗|么(?!样)|呢|是不是|是否|对不对|列出|列举|列一下|概括|简述|比较|对比|总结|解释"
+    r"|说说|讲讲|边个|边份|乜|咩|点解|第几|几(?:个|项|份|条|部|时|年|月|种|点|号|家|类)|____|"
+    r"\b(?:when|who|what|which|how|why|where|list|compare|explain|summari[sz]e)\b",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"^(?:这(?:个|种)?(?:说法|句话)?|我?(?:说|讲|记)(?:得|的)?)?(?:是|这样)?(?:对吗|对么|对不对|对吧|对不|是吗|是么|是吧|是不是|"
+    r"没错吧|对还是错|真的吗|真的假的|是真的吗|属实吗|准确吗|正确吗|正确么|正确与否|是否正确|是否属实|是否准确|"
+    r"有没有错|有误吗|没记错吧|right|is that right|is it true|correct)$",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(r"[?!;。\n]+")
+_WEAK = re.compile(r"(?:,|\s)+(?:还有|另外|以及|顺便|并且|同时|然后|and)?|(?:还有就是|另外|顺便问一下|顺便)")
+_OPENERS, _CLOSERS = "《“(〔‘", "》”)〕’"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A half-open range of the message that is one question."""
+
+    start: int
+    end: int
+
+
+def _depths(text: str) -> List[int]:
+    depth, depths = 0, []
+    for char in text:
+        depth += char in _OPENERS
+        depths.append(depth)
+        depth = max(0, depth - (char in _CLOSERS))
+    return depths
+
+
+def _cut(text: str, start: int, end: int, pattern: "re.Pattern[str]", blocked: Sequence[bool]) -> List[Tuple[int, int]]:
+    parts, position = [], start
+    for match in pattern.finditer(text, start, end):
+        if match.start() < position or any(blocked[match.start() : match.end()]):
+            continue
+        parts.append((position, match.start()))
+        position = match.end() if pattern is _STRONG else _after_blank(text, match)
+    parts.append((position, end))
+    return [(s, e) for s, e in parts if text[s:e].strip(" ,")]
+
+
+def _after_blank(text: str, match: "re.Match[str]") -> int:
+    position = match.start()
+    while position < match.end() and text[position] in ", ":
+        position += 1
+    return position
+
+
+def split(text: str, mentions: Sequence[Mention]) -> List[Span]:
+    """The questions of a normalised message, in order; always at least one span."""
+    depths = _depths(text)
+    blocked = [depth > 0 for depth in depths]
+    for mention in mentions:
+        for i in range(mention.start, mention.end):
+            blocked[i] = True
+    parts: List[Tuple[int, int]] = []
+    for start, end in _cut(text, 0, len(text), _STRONG, blocked):
+        parts += _weak_parts(text, start, end, blocked)
+    return _merged(text, parts, mentions) or [Span(0, len(text))]
+
+
+def _weak_parts(text: str, start: int, end: int, blocked: Sequence[bool]) -> List[Tuple[int, int]]:
+    """Cut at commas and blanks only where both sides ask something of their own."""
+    pieces = _cut(text, start, end, _WEAK, blocked)
+    grouped: List[Tuple[int, int]] = []
+    for piece in pieces:
+        if grouped and not (_asks(text, grouped[-1]) and _asks(text, piece)):
+            grouped[-1] = (grouped[-1][0], piece[1])
+        else:
+            grouped.append(piece)
+    return grouped
+
+
+def _asks(text: str, piece: Tuple[int, int]) -> bool:
+    words = text[piece[0] : piece[1]].strip(" ,")
+    return bool(INTERROGATIVE.search(words)) and not _TAG.match(words)
+
+
+def _merged(text: str, parts: Sequence[Tuple[int, int]], mentions: Sequence[Mention]) -> List[Span]:
+    """Tags (对吗) join what they ask about; sentences that ask nothing introduce the next one."""
+    spans: List[Tuple[int, int]] = []
+    opening: int | None = None
+    for start, end in parts:
+        words = text[start:end].strip(" ,")
+        if _TAG.match(words) and (spans or opening is not None):
+            begin = opening if opening is not None else spans.pop()[0]
+            spans.append((begin, end))
+            opening = None
+        elif _asks(text, (start, end)) or (start, end) == parts[-1] and not spans and opening is None:
+            named = opening is not None and any(
+                m.kind in ("policy", "term", "outside", "issuer", "period") and opening <= m.start < start
+                for m in mentions
+            )
+            spans.append((opening if named and opening is not None else start, end))
+            opening = None
+        elif opening is None:
+            opening = start
+    if opening is not None and not spans:
+        spans.append((opening, parts[-1][1]))
+    return [Span(start, end) for start, end in spans]

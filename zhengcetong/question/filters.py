@@ -1,0 +1,156 @@
+"""Conditions on policies that a clause names."""
+
+from __future__ import annotations
+
+import re
+from typing import List, Tuple
+
+from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD, POLICY, TOPIC, Mention
+from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
+from zhengcetong.linking.periods import Period
+from zhengcetong.query.collection import Collection, month_of
+from zhengcetong.question import model as q
+from zhengcetong.question.references import References, recent
+from zhengcetong.question.signals import Signals
+from zhengcetong.text.fold import fold
+
+_THAT_YEAR = re.compile(r"(?:那|这|该|同)(?:一)?年(?!底|末|初)|当年")
+_TITLE_WORD = re.compile(
+    r"(?:标题|名称|名字|题目|名|书名)[^,。?]{0,4}?(?:带有|含有|包含|包括|出现|带|含|有|为|是|叫)(?:着|了)?(?P<word>[^,。?的]{2,14}?)(?:字样|二字|两字|三字|四字|这|的|几个字|$)"
+)
+_NUMBER_WORDS = {"两": 2, "俩": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
+_THESE = re.compile(r"(?:这|那|以上|上述|前面|刚才)(?P<n>[两俩二三四五2345])(?:个|份|项|部|者)?")
+
+
+def periods_of(signals: Signals) -> Tuple[Period, ...]:
+    """The periods named in the clause."""
+    return tuple(Period.from_data(m.data) for m in signals.named(PERIOD))
+
+
+def build(
+    signals: Signals, references: References, context: q.Context, collection: Collection
+) -> q.Filters:
+    """The filters of the clause, with 其中 and 那一年 resolved from the conversation."""
+    issuers, mode = _issuers(signals)
+    periods = periods_of(signals)
+    outside_periods = _excluded_by(signals, signals.named(PERIOD))
+    if not periods and _THAT_YEAR.search(signals.text):
+        periods = _year_of_context(context, collection)
+    if outside_periods and len(periods) > 1:
+        periods, outside_periods = _without_excluded(signals, periods)
+    words = title_words(signals, collection)
+    excluded = _excluded_policies(signals, references, context)
+    return q.Filters(
+        issuers=issuers, issuer_mode=mode, periods=periods, outside_periods=outside_periods,
+        doctypes=references.doctypes, outside_doctypes=_negated_type(signals),
+        topics=tuple(dict.fromkeys(m.value for m in signals.named(TOPIC))) if not words else (),
+        title_words=words,
+        without_title_words=bool(words) and bool(re.search(r"不(?:带|含|包含|叫|是)|没有?带|未带", signals.text)),
+        excluded=excluded, within=_within(signals, context),
+        unknown_issuers=tuple(
+            str(m.data.get("name")) for m in signals.named(OUTSIDE) if m.value == OUTSIDE_ISSUER
+        ),
+    )
+
+
+def _issuers(signals: Signals) -> Tuple[Tuple[str, ...], str]:
+    mentions = signals.named(ISSUER)
+    kept = [m for m in mentions if not _excluded_by(signals, (m,))]
+    dropped = [m for m in mentions if m not in kept]
+    values = tuple(dict.fromkeys(m.value for m in kept))
+    if dropped and not kept:
+        return tuple(dict.fromkeys(m.value for m in dropped)), q.NOT
+    if dropped and kept:
+        return values, q.ONLY if signals.has("only") else q.ANY
+    if signals.has("only"):
+        return values, q.ONLY
+    if signals.has("strictly_jointly") and not signals.text.count("含联合") and not signals.text.count("包括联合"):
+        return values, q.JOINT
+    return values, q.ANY
+
+
+def _excluded_by(signals: Signals, mentions: Tuple[Mention, ...]) -> bool:
+    """Whether 除…外, 不含, 不是 or 非 governs the mentions."""
+    for mention in mentions:
+        before = signals.text[max(0, mention.start - 6) : mention.start]
+        after = signals.text[mention.end : mention.end + 8]
+        if re.search(r"(?:除了?|除去|除开|不含|不包括|不包含|不算|剔除|排除|去掉|撇开|非|不是由?|并非由?|不由|except|excluding|other than|not by|not)\s*$", before):
+            return True
+        if re.search(r"^(?:之外|以外|除外|的?不算|的除外|外[,,]?)", after):
+            return True
+    return False
+
+
+def _without_excluded(signals: Signals, periods: Tuple[Period, ...]) -> Tuple[Tuple[Period, ...], bool]:
+    kept: List[Period] = []
+    for mention, period in zip(signals.named(PERIOD), periods):
+        if not _excluded_by(signals, (mention,)):
+            kept.append(period)
+    return (tuple(kept), False) if kept else (periods, True)
+
+
+def _negated_type(signals: Signals) -> bool:
+    return bool(re.search(r"(?:不是|不属于|不叫|非|除了?)[“《]?(?:纲要|规划|指导意见|意见|指南|方案|条例|通知)", signals.text))
+
+
+def title_words(signals: Signals, collection: Collection) -> Tuple[str, ...]:
+    """Words that the titles must hold: 标题里带“互联网+政务服务”的."""
+    if not signals.has("title_words"):
+        return ()
+    vocabulary = [p.name + p.official.title for p in collection.policies.values()]
+    found = []
+    candidates = list(signals.quoted) + [m.group("word") for m in _TITLE_WORD.finditer(signals.text)]
+    for candidate in candidates:
+        word = candidate.strip("“”《》 的")
+        if len(word) >= 2:
+            found.append(_as_written(word, vocabulary))
+        break
+    return tuple(dict.fromkeys(w for w in found if w))
+
+
+def _as_written(word: str, vocabulary: List[str]) -> str:
+    """The word as titles write it: 十三五 → 十三五, 互联网加政务服务 → 互联网+政务服务."""
+    if any(word in title for title in vocabulary):
+        return word
+    key = fold(word).text.replace("互联网加", "互联网")
+    for title in vocabulary:
+        folded = fold(title)
+        position = folded.text.find(key)
+        if position >= 0:
+            start, end = folded.span(position, position + len(key))
+            return title[start:end]
+    return word
+
+
+def _excluded_policies(
+    signals: Signals, references: References, context: q.Context
+) -> Tuple[str, ...]:
+    if not signals.has("excluding"):
+        return ()
+    named = [m.value for m in signals.named(POLICY) if not m.data.get("candidates")]
+    if not named and signals.has("pronoun", "plural_pronoun"):
+        named = list(context.listed if signals.has("plural_pronoun") else context.focus)
+    return tuple(named)
+
+
+def _within(signals: Signals, context: q.Context) -> Tuple[str, ...]:
+    """The earlier list that 其中, 这些 or 这三个 points back to."""
+    these = _THESE.search(signals.text)
+    if these:
+        number = _NUMBER_WORDS[these.group("n")]
+        if len(context.listed) == number:
+            return context.listed
+        found = recent(context, number)
+        return found if len(found) == number else ()
+    if signals.has("among"):
+        return context.listed
+    return ()
+
+
+def _year_of_context(context: q.Context, collection: Collection) -> Tuple[Period, ...]:
+    if context.question and context.question.filters.periods:
+        return context.question.filters.periods
+    for policy in context.focus[:1]:
+        year, _ = month_of(collection.policies[policy])
+        return (Period((year, 1), (year, 12), "year", "at", f"{year}年", False, year),)
+    return ()

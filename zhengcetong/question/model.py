@@ -1,0 +1,129 @@
+"""A question as a value: what is asked, of which policies, under which conditions."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Dict, Mapping, Optional, Tuple
+
+from zhengcetong.linking.periods import Period
+
+FACTS, SUMMARY, EXPLAIN, DETAIL, FIND = "facts", "summary", "explain", "detail", "find"
+LIST, COUNT, EXTREME, ORDER, INTERVAL = "list", "count", "extreme", "order", "interval"
+COMPARE, VERIFY, WHY, OVERVIEW, SOURCE = "compare", "verify", "why", "overview", "source"
+CAPABILITY, SMALLTALK, DECLINE, CLARIFY = "capability", "smalltalk", "decline", "clarify"
+
+ANY, ONLY, JOINT, NOT = "any", "only", "joint", "not"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Conditions on policies; all must hold, members of one tuple are alternatives."""
+
+    issuers: Tuple[str, ...] = ()
+    issuer_mode: str = ANY
+    periods: Tuple[Period, ...] = ()
+    outside_periods: bool = False  # the periods are excluded: 「除2018年以外」
+    doctypes: Tuple[str, ...] = ()
+    outside_doctypes: bool = False
+    topics: Tuple[str, ...] = ()
+    title_words: Tuple[str, ...] = ()
+    without_title_words: bool = False
+    excluded: Tuple[str, ...] = ()  # policy ids
+    within: Tuple[str, ...] = ()  # policy ids of an earlier list; () = the whole collection
+    unknown_issuers: Tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is filtered but perhaps the list looked into."""
+        return not (
+            self.issuers or self.periods or self.doctypes or self.topics or self.title_words
+            or self.unknown_issuers or self.issuer_mode != ANY
+        )
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing asked. Ids refer to the knowledge; `content` is folded text to be searched for."""
+
+    operation: str
+    attributes: Tuple[str, ...] = ()
+    targets: Tuple[str, ...] = ()
+    terms: Tuple[str, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+    content: str = ""
+    kinds: Tuple[str, ...] = ()
+    extreme: str = ""  # earliest, latest, issuer_most, issuer_fewest, year_most, year_fewest
+    order: str = ""  # which_first, sort, next, previous
+    position: Mapping[str, Any] = field(default_factory=dict)
+    polar: bool = False
+    topic_key: str = ""  # smalltalk: which; decline: why
+    text: str = ""  # the clause in normalised form
+    count_items: bool = False
+
+    def with_(self, **changes: Any) -> "Question":
+        """A copy with some fields replaced."""
+        return replace(self, **changes)
+
+    def to_data(self) -> Dict[str, Any]:
+        """JSON form, for the conversation's context."""
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Question":
+        """The question that `to_data` wrote."""
+        fields = dict(data)
+        filters = dict(fields.pop("filters"))
+        filters["periods"] = tuple(Period.from_data(p) for p in filters["periods"])
+        for key, value in filters.items():
+            if isinstance(value, list):
+                filters[key] = tuple(value)
+        for key, value in fields.items():
+            if isinstance(value, list):
+                fields[key] = tuple(value)
+        return cls(filters=Filters(**filters), **fields)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What one conversation remembers between turns; small and versioned.
+
+    `focus` are the policies talked about; `listed` the last list shown (policy ids), `items`
+    the entries or entry items of the last enumeration; `pending` a question waiting for a choice.
+    """
+
+    version: int = 1
+    turn: int = 0
+    focus: Tuple[str, ...] = ()
+    listed: Tuple[str, ...] = ()
+    items: Tuple[str, ...] = ()
+    entries: Tuple[str, ...] = ()
+    question: Optional[Question] = None
+    pending: Optional[Question] = None
+    candidates: Tuple[str, ...] = ()
+    left_out: Tuple[str, ...] = ()  # candidates not chosen: 「另一个呢」
+    history: Tuple[Tuple[str, ...], ...] = ()  # earlier foci, latest first
+    terms: Tuple[str, ...] = ()
+
+    def to_data(self) -> Dict[str, Any]:
+        """JSON form, for the tracker's slot."""
+        data = asdict(self)
+        data["question"] = self.question.to_data() if self.question else None
+        data["pending"] = self.pending.to_data() if self.pending else None
+        return data
+
+    @classmethod
+    def from_data(cls, data: Optional[Mapping[str, Any]]) -> "Context":
+        """The context that `to_data` wrote; an unknown version or damaged value starts afresh."""
+        if not data or data.get("version") != 1:
+            return cls()
+        fields = dict(data)
+        try:
+            for key in ("question", "pending"):
+                fields[key] = Question.from_data(fields[key]) if fields.get(key) else None
+            fields["history"] = tuple(tuple(focus) for focus in fields.get("history") or ())
+            for key, value in fields.items():
+                if isinstance(value, list):
+                    fields[key] = tuple(value)
+            return cls(**fields)
+        except (TypeError, KeyError, AttributeError):
+            return cls()

@@ -1,0 +1,152 @@
+"""Which operation a clause asks for: the classifier's opinion weighed with what the words show."""
+
+from __future__ import annotations
+
+from typing import Callable, Dict, List, Mapping, NamedTuple, Tuple
+
+from zhengcetong.linking.mention import (
+    DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM, TOPIC,
+)
+from zhengcetong.question import model as q
+from zhengcetong.question.signals import Signals
+
+# Operations that only make sense inside a conversation.
+CARRY, ELABORATE, CORRECT, RESUME = "carry_over", "elaborate", "correct", "resume"
+
+OF_INTENT: Mapping[str, str] = {
+    "ask_date": q.FACTS, "ask_issuer": q.FACTS, "ask_record": q.FACTS, "ask_summary": q.SUMMARY,
+    "ask_detail": q.DETAIL, "ask_goal": q.DETAIL, "explain_term": q.EXPLAIN,
+    "find_policy": q.FIND, "list_policies": q.LIST, "count": q.COUNT, "extreme": q.EXTREME,
+    "order": q.ORDER, "interval": q.INTERVAL, "compare": q.COMPARE, "verify": q.VERIFY,
+    "ask_why": q.WHY, "overview": q.OVERVIEW, "ask_source": q.SOURCE, "capability": q.CAPABILITY,
+    "carry_over": CARRY, "elaborate": ELABORATE, "correct": CORRECT, "resume": RESUME,
+    "greet": q.SMALLTALK, "thanks": q.SMALLTALK, "bye": q.SMALLTALK, "identity": q.SMALLTALK,
+    "praise": q.SMALLTALK, "abuse": q.SMALLTALK, "acknowledge": q.SMALLTALK,
+    "service_request": q.DECLINE, "off_topic": q.DECLINE,
+}
+SMALLTALK_INTENTS = tuple(i for i, op in OF_INTENT.items() if op == q.SMALLTALK)
+_LEARNED = 2.2  # weight of the classifier against one clear cue (about 1)
+
+
+class Rule(NamedTuple):
+    """`weight` is added to the operation's score where `applies` holds."""
+
+    operation: str
+    weight: float
+    applies: Callable[[Signals], bool]
+
+
+def _targets(s: Signals) -> int:
+    return len(s.named(POLICY)) + len(s.named(DOCTYPE))
+
+
+def _anything_known(s: Signals) -> bool:
+    return any(s.named(kind) for kind in (POLICY, TERM, ISSUER, TOPIC, DOCTYPE))
+
+
+def _filters(s: Signals) -> bool:
+    return any(s.named(kind) for kind in (ISSUER, PERIOD, DOCTYPE, TOPIC)) or s.has("title_words")
+
+
+def _collective(s: Signals) -> bool:
+    """The documents as a whole are spoken of: 政策, 文件 without a name."""
+    return not s.named(POLICY) and any(w in s.text for w in ("政策", "文件", "法规", "polic", "document", "份", "项"))
+
+
+def _plural(s: Signals) -> bool:
+    return _targets(s) + len(s.named(TERM)) >= 2 or s.has("plural_pronoun")
+
+
+def _issue_asked(s: Signals) -> bool:
+    return bool({"date", "issuer", "number", "title", "validity", "effective", "written", "published", "link"} & set(s.attributes))
+
+
+def _bare(s: Signals) -> bool:
+    return len(s.words) <= 1 and not s.quoted
+
+
+_RULES: Tuple[Rule, ...] = (
+    Rule(q.VERIFY, 1.6, lambda s: s.has("tag") and not _alternative(s)),
+    Rule(q.VERIFY, 1.1, lambda s: s.has("polar") and not s.wh and not s.has("polite")),
+    Rule(q.VERIFY, 0.4, lambda s: s.has("polar") and not s.wh and _claims_issue(s)),
+    Rule(q.VERIFY, -1.8, lambda s: s.wh and not s.has("tag")),
+    Rule(q.VERIFY, -1.5, lambda s: not s.has("polar", "tag") and s.wh),
+    Rule(q.VERIFY, -1.5, lambda s: _alternative(s)),
+    Rule(q.FIND, 1.6, lambda s: s.has("which_document") and bool(s.words or s.named(TERM) or s.quoted)),
+    Rule(q.FIND, -1.0, lambda s: not s.has("which_document")),
+    Rule(q.FIND, -0.8, lambda s: s.has("earliest", "latest", "which_first", "next", "previous", "most")),
+    Rule(q.LIST, 0.9, lambda s: s.has("list") and _collective(s) and _bare(s)),
+    Rule(q.LIST, 0.7, lambda s: (s.has("list") or s.wh) and _collective(s) and _filters(s)),
+    Rule(q.LIST, 0.6, lambda s: s.has("list", "others") and bool(s.named(DOCTYPE)) and not s.named(POLICY)),
+    Rule(q.LIST, -0.9, lambda s: bool(s.named(POLICY)) and not s.has("excluding", "others")),
+    Rule(q.LIST, -0.6, lambda s: s.has("how_many") and not s.has("list")),
+    Rule(q.COUNT, 1.3, lambda s: s.has("how_many") and not s.has("interval", "list", "which_first")),
+    Rule(q.COUNT, -1.5, lambda s: not s.has("how_many")),
+    Rule(q.EXTREME, 1.6, lambda s: s.has("earliest", "latest", "most", "fewest")),
+    Rule(q.EXTREME, -1.5, lambda s: not s.has("earliest", "latest", "most", "fewest")),
+    Rule(q.EXTREME, -0.8, lambda s: s.has("interval")),
+    Rule(q.ORDER, 1.5, lambda s: s.has("which_first") and not s.has("compare")),
+    Rule(q.ORDER, 1.3, lambda s: s.has("next", "previous") and not s.has("interval")),
+    Rule(q.ORDER, -1.0, lambda s: not s.has("which_first", "next", "previous")),
+    Rule(q.INTERVAL, 1.5, lambda s: s.has("interval") and (_plural(s) or _bare(s)) and not s.has("goal")),
+    Rule(q.INTERVAL, -1.2, lambda s: not s.has("interval")),
+    Rule(q.INTERVAL, -0.8, lambda s: not _plural(s) and not _bare(s)),
+    Rule(q.COMPARE, 1.3, lambda s: s.has("compare") and (_plural(s) or bool(s.named(POLICY)))),
+    Rule(q.COMPARE, -1.0, lambda s: not s.has("compare")),
+    Rule(q.WHY, 1.1, lambda s: s.has("why")),
+    Rule(q.WHY, -0.8, lambda s: not s.has("why")),
+    Rule(q.SUMMARY, 1.1, lambda s: s.has("summary") and bool(s.named(POLICY) or s.named(DOCTYPE) or _bare(s))),
+    Rule(q.SUMMARY, -0.7, lambda s: not s.has("summary") and bool(s.words)),
+    Rule(q.EXPLAIN, 1.1, lambda s: s.has("meaning") and bool(s.named(TERM)) and not s.has("which_document")),
+    Rule(q.EXPLAIN, 0.4, lambda s: bool(s.named(TERM)) and _bare(s) and not _issue_asked(s)),
+    Rule(q.EXPLAIN, -1.2, lambda s: not s.named(TERM) and not s.quoted),
+    Rule(q.FACTS, 1.1, lambda s: _issue_asked(s) and bool(s.named(POLICY) or s.named(DOCTYPE) or s.has("pronoun", "plural_pronoun", "back"))),
+    Rule(q.FACTS, 0.7, lambda s: _issue_asked(s) and _bare(s) and not s.named(TERM)),
+    Rule(q.FACTS, -1.0, lambda s: not s.attributes and not _alternative(s)),
+    Rule(q.FACTS, -0.6, lambda s: not s.named(POLICY) and len(s.words) >= 2 and s.has("goal")),
+    Rule(q.FACTS, -0.7, lambda s: s.has("earliest", "latest", "most", "interval", "next", "previous") and not s.named(POLICY)),
+    Rule(q.DETAIL, 0.5, lambda s: len(s.words) >= 2),
+    Rule(q.DETAIL, 0.5, lambda s: bool(s.kinds) and not _collective(s)),
+    Rule(q.DETAIL, -0.6, lambda s: _bare(s) and not s.kinds and not s.named(TERM) and not s.named(ORDINAL)),
+    Rule(q.SOURCE, 1.1, lambda s: s.has("source") and not s.named(POLICY) and not s.named(TERM) and _bare(s)),
+    Rule(q.SOURCE, -1.2, lambda s: not s.has("source")),
+    Rule(q.OVERVIEW, -0.6, lambda s: bool(s.named(POLICY))),
+    Rule(q.CAPABILITY, -0.8, lambda s: _anything_known(s)),
+    Rule(q.SMALLTALK, -1.5, lambda s: _anything_known(s) or len(s.words) >= 4),
+    Rule(q.DECLINE, -0.9, lambda s: _anything_known(s)),
+    Rule(q.DECLINE, 0.6, lambda s: bool(s.named(OUTSIDE)) and not _anything_known(s)),
+    Rule(CORRECT, 1.2, lambda s: s.has("correction")),
+    Rule(CORRECT, -1.2, lambda s: not s.has("correction") and not s.text.startswith(("不是", "不对"))),
+    Rule(RESUME, -1.0, lambda s: not s.has("back")),
+    Rule(RESUME, -0.6, lambda s: _issue_asked(s) or s.has("summary")),
+    Rule(ELABORATE, 0.9, lambda s: s.has("expand", "more", "shorten", "repeat") and not _anything_known(s) and _bare(s)),
+    Rule(ELABORATE, -1.2, lambda s: _anything_known(s) or len(s.words) >= 2),
+    Rule(CARRY, 1.1, lambda s: s.text.rstrip("?!。 ").endswith(("呢", "咧", "捏")) and not s.wh and not s.has("more")),
+    Rule(CARRY, 0.8, lambda s: s.has("other_one") and not s.wh),
+    Rule(CARRY, -1.0, lambda s: s.wh or s.has("polar") and not s.text.rstrip("?").endswith("呢")),
+)
+
+
+def _alternative(s: Signals) -> bool:
+    """A还是B: one of two is asked for, nothing is claimed."""
+    return "还是" in s.text or "or" in s.text.lower().split()
+
+
+def _claims_issue(s: Signals) -> bool:
+    return bool((s.named(PERIOD) or s.named(ISSUER)) and (s.named(POLICY) or s.named(DOCTYPE) or s.has("pronoun")))
+
+
+def scores(signals: Signals) -> Dict[str, float]:
+    """Every operation's score; comparable within one clause only."""
+    found: Dict[str, float] = {}
+    for intent, operation in OF_INTENT.items():
+        found[operation] = found.get(operation, 0.0) + _LEARNED * signals.intents.get(intent, 0.0)
+    for rule in _RULES:
+        if rule.applies(signals):
+            found[rule.operation] += rule.weight
+    return found
+
+
+def ranked(signals: Signals) -> List[Tuple[str, float]]:
+    """Operations with their scores, best first."""
+    return sorted(scores(signals).items(), key=lambda pair: (-pair[1], pair[0]))

@@ -1,0 +1,127 @@
+"""Which policies a clause speaks of: by name, by type, by pronoun, by position in the last list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import List, Optional, Sequence, Tuple
+
+from zhengcetong.linking.mention import DOCTYPE, ORDINAL, POLICY, Mention
+from zhengcetong.query.collection import Collection
+from zhengcetong.question.model import Context
+from zhengcetong.question.signals import Signals
+
+_DEFINITE = re.compile(r"(?:那|这|该|此|上述|本|刚才|刚刚|前面|之前|嗰|呢)[^,。?!;]{0,7}$")
+_OPENING = re.compile(r"^[\s“《那请问这个份的下一再说换成回到呃嗯]*$")
+_PLURAL = re.compile(r"(?:两|俩|二|2|三|3|几|各|这些|那些|多)(?:个|份|部|项|条|种|本)?[^,。?!]{0,8}$")
+_GENERIC = re.compile(r"(?:那|这|该|此|上述|本|嗰|呢)(?:一)?(?:份|个|项|部|条|篇)?(?:文件|政策|通知|法规|规定)|那个|那份|这份|这个文件|该文件")
+_SUBPOINT_UNITS = ("方面", "阶段", "点", "条", "步", "个目标", "类", "句", "层", "种")
+
+
+@dataclass(frozen=True)
+class References:
+    """`targets` are certain; `candidates` are several of which one (or, if `plural`, all) is meant."""
+
+    targets: Tuple[str, ...] = ()
+    candidates: Tuple[str, ...] = ()
+    plural: bool = False
+    doctypes: Tuple[str, ...] = ()  # types named as types, not as one document
+    definite: bool = False  # a document is pointed at without a name (那份文件)
+
+
+def resolve(signals: Signals, context: Context, collection: Collection) -> References:
+    """What the clause's names and demonstratives refer to, as far as the words and context tell."""
+    targets: List[str] = []
+    candidates: List[str] = []
+    plural, definite = False, False
+    doctypes: List[str] = []
+    for mention in signals.named(POLICY):
+        several = tuple(mention.data.get("candidates") or ())
+        if not several:
+            targets.append(mention.value)
+        elif _PLURAL.search(signals.text[: mention.start]) or _PLURAL.search(mention.text):
+            targets += [c for c in several if c not in targets]
+            plural = True
+        else:
+            candidates += several
+    for mention in signals.named(DOCTYPE):
+        of_type = [p for p in collection.by_date if collection.policies[p].type == mention.value]
+        before = signals.text[: mention.start]
+        if _PLURAL.search(before) and of_type and not targets:
+            targets += of_type
+            plural = True
+        elif _is_definite(signals, mention) and not targets:
+            candidates += of_type
+        else:
+            doctypes.append(mention.value)
+    if not targets and not candidates:
+        definite = bool(_GENERIC.search(signals.text))
+    chosen = _from_context(candidates, context)
+    if chosen and not targets:
+        targets, candidates = [chosen], []
+    elif len(set(candidates)) == 1:
+        targets, candidates = [*targets, candidates[0]], []
+    unique = tuple(dict.fromkeys(targets))
+    return References(unique, tuple(dict.fromkeys(candidates)), plural, tuple(dict.fromkeys(doctypes)), definite)
+
+
+def _is_definite(signals: Signals, mention: Mention) -> bool:
+    if mention.text.startswith("《"):
+        return True
+    before = signals.text[: mention.start]
+    after = signals.text[mention.end :]
+    if after.startswith(("类", "类型", "性质")):
+        return False
+    if signals.has("title_words") or (signals.has("list", "how_many", "others") and not _DEFINITE.search(before)):
+        return False
+    return bool(_DEFINITE.search(before) or _OPENING.match(before))
+
+
+def _from_context(candidates: Sequence[str], context: Context) -> Optional[str]:
+    """The one candidate that the conversation was last about, if there is one."""
+    if not candidates:
+        return None
+    for focus in (context.focus, *context.history):
+        among = [c for c in candidates if c in focus]
+        if len(among) == 1:
+            return among[0]
+        if among:
+            return None
+    return None
+
+
+def position(sequence: Sequence[str], ordinal: Mention) -> Optional[Tuple[str, ...]]:
+    """The members of `sequence` at the ordinal's position, None if it has no such position."""
+    data, size = ordinal.data, len(sequence)
+    if "index" in data:
+        index = int(data["index"])
+        index = index - 1 if index > 0 else size + index
+        return (sequence[index],) if 0 <= index < size else None
+    if "first" in data:
+        return tuple(sequence[: int(data["first"])]) if size >= int(data["first"]) else None
+    if "last" in data:
+        return tuple(sequence[-int(data["last"]) :]) if size >= int(data["last"]) else None
+    if data.get("middle") and size % 2:
+        return (sequence[size // 2],)
+    return None
+
+
+def ordinal_of(signals: Signals) -> Optional[Mention]:
+    """The first position named in the clause."""
+    found = signals.named(ORDINAL)
+    return found[0] if found else None
+
+
+def names_subpoint(ordinal: Mention) -> bool:
+    """Whether the ordinal counts points of a text (第二方面) rather than documents (第二份)."""
+    return ordinal.data.get("unit") in _SUBPOINT_UNITS
+
+
+def recent(context: Context, number: int) -> Tuple[str, ...]:
+    """The last `number` different policies of the conversation, in the order they came up."""
+    found: List[str] = []
+    for focus in (context.focus, *context.history):
+        for policy in reversed(focus):
+            if policy not in found:
+                found.append(policy)
+    return tuple(reversed(found[:number]))

@@ -1,0 +1,145 @@
+"""What one clause of a message shows: its names, its cue words and what is left as content."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Callable, Dict, List, Mapping, Sequence, Tuple
+
+from zhengcetong.linking.lexicon import Cue
+from zhengcetong.linking.mention import (
+    DOCTYPE,
+    ISSUER,
+    ORDINAL,
+    OUTSIDE,
+    PERIOD,
+    POLICY,
+    TERM,
+    TOPIC,
+    Mention,
+)
+from zhengcetong.text.fold import fold
+
+WH = re.compile(
+    r"什么|啥|哪|谁|多少|多久|何(?!况)|怎|咋|第几|几(?=个|项|份|条|部|时|年|月|种|点|号|家|类|章|步|阶段)|边个|边份|乜|"
+    r"____|\b(?:when|who|what|which|how|why|where)\b",
+    re.IGNORECASE,
+)
+# Cue groups whose words tell the form of the question and nothing of its content.
+_FORMAL = (
+    "attributes.", "cues.polar", "cues.tag", "cues.polite", "cues.which_document", "cues.how_many",
+    "cues.list", "cues.meaning", "cues.summary", "cues.among", "cues.more", "cues.pronoun",
+    "cues.plural_pronoun", "cues.why", "cues.expand", "cues.correction", "cues.back", "cues.issue_verbs",
+    "cues.compare", "cues.all", "cues.other_one", "cues.others",
+)
+_QUOTED = re.compile(r"“([^“”]{2,80})”")
+
+
+@dataclass(frozen=True)
+class Signals:
+    """One clause: its text, names by kind, cue groups with their words, and content words."""
+
+    text: str
+    mentions: Mapping[str, Tuple[Mention, ...]]
+    cues: Mapping[str, Tuple[Cue, ...]]
+    words: Tuple[str, ...]
+    intents: Mapping[str, float]
+    quoted: Tuple[str, ...] = ()
+    content: str = ""
+    wh: bool = False
+    kinds: Tuple[str, ...] = ()
+
+    def has(self, *groups: str) -> bool:
+        """Whether a cue of one of the groups (names under `cues`) is there."""
+        return any(f"cues.{group}" in self.cues for group in groups)
+
+    def named(self, kind: str) -> Tuple[Mention, ...]:
+        """The mentions of a kind, in order."""
+        return self.mentions.get(kind, ())
+
+    @property
+    def attributes(self) -> Tuple[str, ...]:
+        """The attributes asked for, in the order of their first words."""
+        found = [(g.split(".")[1], c[0].start) for g, c in self.cues.items() if g.startswith("attributes.")]
+        return tuple(name for name, _ in sorted(found, key=lambda pair: pair[1]))
+
+    @property
+    def missing(self) -> Tuple[str, ...]:
+        """Words for things that documents of this kind may hold but often do not (budget, phone)."""
+        return tuple(c.word for g, cues in self.cues.items() if g.startswith("missing.") for c in cues)
+
+    def probability(self, *intents: str) -> float:
+        """The classifier's summed probability of the question types."""
+        return sum(self.intents.get(intent, 0.0) for intent in intents)
+
+
+def read(
+    text: str,
+    mentions: Sequence[Mention],
+    cues: Sequence[Cue],
+    intents: Mapping[str, float],
+    content_words: Callable[[str], Tuple[str, ...]],
+) -> Signals:
+    """The signals of a clause; positions of `mentions` and `cues` refer to `text`."""
+    by_kind: Dict[str, List[Mention]] = {}
+    for mention in mentions:
+        by_kind.setdefault(mention.kind, []).append(mention)
+    visible = _visible_cues(cues, mentions)
+    by_group: Dict[str, List[Cue]] = {}
+    for cue in visible:
+        by_group.setdefault(cue.group, []).append(cue)
+    content = _content(text, mentions, visible)
+    kinds = tuple(g.split(".")[1] for g in by_group if g.startswith("kinds."))
+    return Signals(
+        text=text,
+        mentions={kind: tuple(found) for kind, found in by_kind.items()},
+        cues={group: tuple(found) for group, found in by_group.items()},
+        words=content_words(content),
+        intents=dict(intents),
+        quoted=tuple(_QUOTED.findall(text)),
+        content=content,
+        wh=bool(WH.search(_without(text, mentions))),
+        kinds=kinds,
+    )
+
+
+_HIDING = frozenset((POLICY, TERM, PERIOD, ISSUER, OUTSIDE, TOPIC))
+
+
+def _visible_cues(cues: Sequence[Cue], mentions: Sequence[Mention]) -> List[Cue]:
+    """Cues that no name covers: 最多 in 最多跑一次 asks for no superlative."""
+    hiding = [m for m in mentions if m.kind in _HIDING]
+    return [
+        cue
+        for cue in cues
+        if not any(m.start <= cue.start and cue.end <= m.end for m in hiding)
+    ]
+
+
+def _without(text: str, mentions: Sequence[Mention]) -> str:
+    chars = list(text)
+    for mention in mentions:
+        if mention.kind in (POLICY, TERM):
+            for i in range(mention.start, mention.end):
+                chars[i] = " "
+    return "".join(chars)
+
+
+def _content(text: str, mentions: Sequence[Mention], cues: Sequence[Cue]) -> str:
+    """The folded text without policy names, filter words and the form of the question."""
+    dropped = [False] * len(text)
+    for mention in mentions:
+        if mention.kind in (POLICY, PERIOD, ORDINAL, DOCTYPE):
+            for i in range(mention.start, mention.end):
+                dropped[i] = True
+    protected = [m for m in mentions if m.kind in (TERM, TOPIC, ISSUER, OUTSIDE)]
+    for cue in cues:
+        if cue.group.startswith(_FORMAL) and not any(
+            m.start < cue.end and cue.start < m.end for m in protected
+        ):
+            for i in range(cue.start, cue.end):
+                dropped[i] = True
+    kept = "".join(" " if drop else char for char, drop in zip(text, dropped))
+    return " ".join(fold(part).text for part in re.split(r"[\s,、;:?!。()“”《》]+", kept) if part)
+
+

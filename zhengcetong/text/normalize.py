@@ -1,0 +1,74 @@
+"""Bring what people type into one form: simplified, half-width, without hidden characters."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from typing import FrozenSet
+
+import opencc
+
+# `发(fā)展`: a pinyin gloss that conversion tools leave behind a character.
+_GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,7}\)")
+_QUOTES = str.maketrans({**dict.fromkeys("「『„«‟＂", "“"), **dict.fromkeys("」』»", "”")})
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_SPACE_IN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
+_SPACES = re.compile(r"\s+")
+_REPEATED = re.compile(r"([！？!?。，,~…\-—=_*#.])\1{2,}")
+_KEEP = frozenset("《》〈〉“”‘’〔〕")
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+
+
+@functools.lru_cache(maxsize=1)
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+@functools.lru_cache(maxsize=8192)
+def _is_traditional(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" and _converter().convert(char) != char
+
+
+# Taiwanese and Hong Kong words that character conversion alone does not bring home.
+_REGIONAL = {"资讯": "信息", "网路": "网络", "互联网路": "互联网", "线上": "线上"}
+
+
+def to_simplified(text: str) -> str:
+    """Traditional characters in `text` become simplified ones; other text comes back as it is."""
+    if not any(_is_traditional(char) for char in text):
+        return text
+    converted: str = _converter().convert(text)
+    for word, standard in _REGIONAL.items():
+        converted = converted.replace(word, standard)
+    return converted
+
+
+def _visible(text: str) -> str:
+    return "".join(
+        " " if char in "\t\n\r\u3000" else char
+        for char in text
+        if char in "\t\n\r" or unicodedata.category(char) not in _HIDDEN_CATEGORIES
+    )
+
+
+def _compatible(text: str, keep: FrozenSet[str] = _KEEP) -> str:
+    return "".join(c if c in keep else unicodedata.normalize("NFKC", c) for c in text)
+
+
+def normalize(text: str) -> str:
+    """`text` (any str) in the form that segmentation, linking and classification expect.
+
+    Full-width letters and digits become half-width, traditional characters simplified,
+    quotation marks “ ”; hidden characters, pinyin glosses and blanks between Chinese
+    characters go. A leading slash is never created: Rasa would read it as an intent.
+    """
+    if text.startswith("/"):
+        return text
+    text = unicodedata.normalize("NFC", text)
+    text = _compatible(_visible(text).translate(_QUOTES)).translate(_DASHES)
+    text = _GLOSS.sub("", to_simplified(text))
+    text = _REPEATED.sub(r"\1", text)
+    text = _SPACES.sub(" ", text).strip()
+    text = _SPACE_IN_HAN.sub(" ", text)
+    return text.lstrip("/ ")
