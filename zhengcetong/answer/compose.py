@@ -123,11 +123,11 @@ class Composer:
                 if attribute not in asked and result.operation != attribute:
                     found.append(self.phrase(key, policy=policy))
         if not found and result.kind in (UNANSWERABLE, CLARIFY):
-            last = collection.policies[collection.by_date[-1]]
+            year = month_of(collection.policies[collection.by_date[-1]])[0] - 1
             found = [
                 self.phrase("suggest.all"),
                 self.phrase("suggest.overview"),
-                self.phrase("suggest.summary", policy=last),
+                self.phrase("suggest.list", year=year),
             ]
         return tuple(found[:limit])
 

@@ -18,7 +18,9 @@ from zhengcetong.dialogue.turn import Clause, Turn
 from zhengcetong.linking.descriptions import DescriptionMatcher
 from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.linker import GENERIC_WORDS
-from zhengcetong.linking.mention import OUTSIDE, POLICY, TERM
+from zhengcetong.knowledge.models import Kind
+from zhengcetong.linking.mention import DOMAIN, OUTSIDE, POLICY, TERM, Mention
+from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query import content
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.engine import Engine
@@ -46,7 +48,8 @@ class Assistant:
         self.collection = Collection(knowledge)
         self._lexicon = Lexicon(extras["lexicon"]["lexicon"], segmenter.knows)
         retriever = Retriever(
-            self.collection.entries, knowledge.synonyms, segmenter.words, self._lexicon.stopwords
+            self.collection.entries, knowledge.synonyms, segmenter.words, self._lexicon.stopwords,
+            self._lexicon.soft,
         )
         self._retriever = retriever
         self._engine = Engine(self.collection, retriever)
@@ -75,9 +78,17 @@ class Assistant:
     def _read(self, turn: Turn, clause: Clause) -> Signals:
         text = turn.text[clause.start : clause.end]
         return read(
-            text, turn.mentions_in(clause), self._lexicon.find(text, fold(text)),
+            text, [self._domain(m) for m in turn.mentions_in(clause)], self._lexicon.find(text, fold(text)),
             dict(clause.intents), self._words,
         )
+
+    def _domain(self, mention: Mention) -> Mention:
+        """智慧政务 itself is what all policies are about: no term that tells policies apart."""
+        if mention.kind != TERM or not mention.value.startswith(OVERVIEW):
+            return mention
+        ref = self.collection.entry(mention.value)
+        whole = ref is not None and self.collection.item_index(mention.value) is None
+        return replace(mention, kind=DOMAIN) if whole and ref and ref.entry.kind is Kind.TERM else mention
 
     def _words(self, text: str) -> Tuple[str, ...]:
         return self._retriever.words(text)
@@ -91,7 +102,8 @@ class Assistant:
             if chosen and not self._asks_anew(s):
                 question = c.pending.with_(targets=chosen)
                 return self._execute(question, s), c.candidates
-        for step in (self._chat, self._position, self._remaining, self._follow_up):
+        c = self._shifted(s, c)
+        for step in (self._chat, self._stage, self._position, self._remaining, self._follow_up):
             result = step(s, c)
             if result is not None:
                 return result, ()
@@ -123,6 +135,24 @@ class Assistant:
                     return str(texts[0] if isinstance(texts, list) else texts)
             choice = choice.get("texts") or choice.get("default") or [""]
         return str(choice[0] if isinstance(choice, list) else choice)
+
+    def _shifted(self, s: Signals, c: q.Context) -> q.Context:
+        """The context in which 另一份 or 最晚那个 has become what is talked about."""
+        if s.named(POLICY):
+            return c
+        if s.has("other_one") and (s.attributes or s.has("summary", "why")):
+            other = self._follow.other_one(c)
+            return replace(c, focus=other) if other else c
+        pointed = re.search(r"最(?:早|晚|新|后|先|近|迟)(?:颁布|发布|出台|出|发)?(?:的)?(?:那|这|的)(?:个|份|项|部|一)?", s.text)
+        if pointed and (s.has("summary", "why") or len(s.words) >= 2 or "issuer" in s.attributes):
+            which = "earliest" if s.has("earliest") else "latest"
+            filters = q.Filters(within=c.listed) if s.has("among") else q.Filters()
+            found = self._engine.execute(q.Question(q.EXTREME, extreme=which, filters=filters))
+            return replace(c, focus=found.policies[:1])
+        return c
+
+    def _stage(self, s: Signals, c: q.Context) -> Optional[Result]:
+        return self._follow.stage(s, c) if not s.named(POLICY) else None
 
     def _position(self, s: Signals, c: q.Context) -> Optional[Result]:
         if ordinal_of(s) is None or s.named(POLICY) or (s.named(TERM) and not s.has("pronoun")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import List, Optional, Sequence, Tuple
 
+from zhengcetong.knowledge.models import Kind, Source
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, TERM, TOPIC
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.content import said, summary
@@ -109,7 +110,9 @@ class FollowUp:
 
     def rest(self, c: q.Context) -> Tuple[str, ...]:
         """The policies that none of the last counted or listed groups held: 剩下的两项."""
-        seen = {p for group in c.history for p in group} | set(c.listed) | set(c.focus)
+        whole = len(self._collection.by_date)
+        groups = [g for g in (*c.history, c.listed, c.focus) if len(g) < whole]
+        seen = {policy for group in groups for policy in group}
         return tuple(p for p in self._collection.by_date if p not in seen)
 
     # --- positions ---------------------------------------------------------------------------
@@ -127,6 +130,19 @@ class FollowUp:
         if c.listed and not names_subpoint(ordinal):
             found = position(c.listed, ordinal)
             return ("policies", found or ())
+        return None
+
+    def stage(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """The goal at a numbered stage (第二阶段) of the policy talked about."""
+        ordinal = ordinal_of(s)
+        if ordinal is None or ordinal.data.get("unit") not in ("阶段", "步", "个目标") or not c.focus:
+            return None
+        goals = [r for r in self._collection.entries_of(c.focus[0]) if r.entry.kind is Kind.GOAL and r.entry.deadline]
+        for source in (Source.ARTICLE, Source.OFFICIAL):
+            found = position([r.ref for r in goals if r.entry.source is source], ordinal)
+            refs = [ref for ref in (self._collection.entry(f) for f in found or ()) if ref is not None]
+            if refs:
+                return said(q.DETAIL, q.Question(q.DETAIL, targets=c.focus[:1]), refs, self._collection)
         return None
 
     def item(self, item: str, question: q.Question) -> Result:

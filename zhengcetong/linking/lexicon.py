@@ -39,6 +39,8 @@ class Lexicon:
         self.stopwords: FrozenSet[str] = frozenset(
             fold(normalize(str(word))).text for word in data.get("stopwords") or []
         )
+        soft = [w for name, ws in groups.items() if name.startswith(("kinds.", "cues.goal")) for w in ws]
+        self.soft: FrozenSet[str] = frozenset(fold(normalize(str(word))).text for word in soft)
         by_key: Dict[str, List[Tuple[str, str]]] = defaultdict(list)
         by_sound: Dict[str, List[Tuple[str, str]]] = defaultdict(list)
         for group, words in groups.items():

@@ -73,8 +73,6 @@ class Linker:
         return named
 
     def _described(self, text: str, folded: Folded, named: List[Mention]) -> List[Mention]:
-        if any(m.kind == POLICY for m in named) and not _HEAD.search(text):
-            return named
         for start, end, doctype in _heads(text, named):
             mention = self._describe(text, start, end, doctype, named)
             if mention:
@@ -134,7 +132,9 @@ def _mentions(match: Match, folded: Folded, text: str) -> List[Mention]:
     strongest = max(PRIORITY[name.kind] for name in match.names)
     names = [name for name in match.names if PRIORITY[name.kind] == strongest]
     values = list(dict.fromkeys(name.value for name in names))
-    data = {"candidates": values} if len(values) > 1 else {}
+    data: Dict[str, Any] = {"candidates": values} if len(values) > 1 else {}
+    if match.score < 1:
+        data["name"] = names[0].text
     also = [n.value for n in match.names if n.kind == TERM and strongest != PRIORITY[TERM]]
     if also:
         data["terms"] = also

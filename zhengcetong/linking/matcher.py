@@ -13,6 +13,9 @@ from zhengcetong.text.fold import Folded
 from zhengcetong.text.pinyin import sound_key
 
 
+_POINTING = frozenset("个份部项《“")
+
+
 @dataclass(frozen=True)
 class Match:
     """`folded.text[start:end]` is one of `names` (all with the same key)."""
@@ -49,7 +52,7 @@ class NameMatcher:
     def find(self, folded: Folded, original: str) -> List[Match]:
         """The best non-overlapping matches in `folded`, in order."""
         candidates = self._exact_matches(folded, original)
-        candidates += self._sound_matches(folded, candidates)
+        candidates += self._sound_matches(folded, original, candidates)
         return _longest(candidates)
 
     def _exact_matches(self, folded: Folded, original: str) -> List[Match]:
@@ -63,7 +66,7 @@ class NameMatcher:
             found.append(Match(start, end, names, 1.0))
         return found
 
-    def _sound_matches(self, folded: Folded, exact: List[Match]) -> List[Match]:
+    def _sound_matches(self, folded: Folded, original: str, exact: List[Match]) -> List[Match]:
         found = []
         taken = {(match.start, match.end) for match in exact}
         if not len(self._by_sound):
@@ -73,15 +76,17 @@ class NameMatcher:
             surface = folded.text[start:end]
             if (start, end) in taken:
                 continue
-            plausible = tuple(name for name in names if self._misspelled(surface, name.key))
+            pointed = start > 0 and original[folded.offsets[start] - 1] in _POINTING
+            plausible = tuple(n for n in names if self._misspelled(surface, n.key, pointed))
             if plausible:
                 found.append(Match(start, end, plausible, _likeness(surface, plausible[0].key)))
         return found
 
-    def _misspelled(self, surface: str, key: str) -> bool:
+    def _misspelled(self, surface: str, key: str, pointed: bool) -> bool:
+        """`pointed`: 那个 or 《 stands before, so that a name is to be expected."""
         same = sum(a == b for a, b in zip(surface, key))
         if len(key) <= 3:
-            return 0 < same and not self._is_word(surface)
+            return 0 < same and (pointed or not self._is_word(surface))
         return same * 2 >= len(key)
 
 

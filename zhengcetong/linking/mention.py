@@ -13,6 +13,7 @@ DOCTYPE = "doctype"
 TOPIC = "topic"
 ORDINAL = "ordinal"
 ATTRIBUTE = "attribute"
+DOMAIN = "domain"  # the subject of the whole collection, such as 智慧政务
 OUTSIDE = "outside"  # something named that the knowledge does not cover
 
 EXTRACTOR = "KnowledgeLinker"

@@ -66,7 +66,8 @@ def _content(
     """The target's statements on the asked topic, else its main ones."""
     want = wanted(question, retriever)
     hits = retriever.search(want, lambda ref: ref.owner == target) if want.words else []
-    good = [h.ref for h in hits if h.coverage >= 0.4 and h.score >= hits[0].score - 0.15]
+    hits = sorted(hits, key=lambda h: -(h.score + (0.1 if not h.ref.entry.parent else 0.0)))
+    good = [h.ref for h in hits if h.coverage >= 0.4 and h.score >= hits[0].score - 0.2]
     articles = [r for r in good if r.entry.source is Source.ARTICLE]
     if articles or good:
         return _distinct(articles or good)[:_SAID]

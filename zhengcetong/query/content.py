@@ -13,6 +13,7 @@ from zhengcetong.query.result import (
 )
 from zhengcetong.query.retrieval import Hit, Retriever, Wanted
 from zhengcetong.question import model as q
+from zhengcetong.text.fold import fold
 
 _SUMMARY_CHARS = 230
 _SECONDARY = (Kind.BACKGROUND, Kind.PROBLEM, Kind.HISTORY)
@@ -25,7 +26,7 @@ class Thresholds:
     within = 0.42
     anywhere = 0.62
     find = 0.55
-    more = 0.5  # share of what the first statement leaves open that a second one must explain
+    more = 0.4  # share of what the first statement leaves open that a second one must explain
 
 
 def statement(ref: EntryRef, collection: Collection, key: str = "say.entry", **values: object) -> Point:
@@ -129,6 +130,8 @@ def explain(question: q.Question, collection: Collection) -> Result:
         policy = collection.policies.get(ref.owner)
         if item is not None and item.text:
             points.append(Point("explain.item", (ref.ref,), {"item": item, "entry": ref.entry, "policy": policy}))
+        elif item is not None and _members_asked(question.text):
+            points.append(Point("explain.bare", (ref.ref,), {"item": item, "entry": ref.entry, "policy": policy}))
         elif ref not in shown:
             points.append(statement(ref, collection, "say.entry"))
         shown.append(ref)
@@ -141,6 +144,11 @@ def explain(question: q.Question, collection: Collection) -> Result:
         ANSWER, q.EXPLAIN, tuple(points), owners, question=question, terms=question.terms,
         entries=tuple(r.ref for r in shown), items=items,
     )
+
+
+def _members_asked(text: str) -> bool:
+    """Whether the members of a collective name are asked for: 四库是哪四个库."""
+    return any(word in text for word in ("哪几", "哪些", "具体", "分别", "哪四", "哪六", "哪两", "哪三", "哪五", "各是", "逐一"))
 
 
 def _scope(question: q.Question, collection: Collection) -> Optional[Callable[[EntryRef], bool]]:
@@ -180,7 +188,7 @@ def _cover(hits: Sequence[Hit], words: Sequence[str], retriever: Retriever) -> L
         total = sum(retriever.weight(w) for w in open_words)
         best, share = None, 0.0
         for hit in hits[1:]:
-            if hit in chosen or hit.score < 0.3:
+            if hit in chosen or hit.coverage < 0.2:
                 continue
             gain = sum(retriever.weight(w) for w in open_words & hit.covered) / total
             if gain > share:
@@ -201,14 +209,27 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
         by_kind = _by_kind(question, collection)
         if by_kind and not (hits and hits[0].coverage >= 0.3) and len(words) <= 1:
             return said(q.DETAIL, question, by_kind, collection)
-        known = question.terms and explain(question.with_(operation=q.EXPLAIN), collection)
-        if known and known.answered and len(words) <= 2:
+        beyond = [w for w in retriever.hard(words) if not _in_terms(w, question.terms, collection)]
+        known = question.terms and not beyond and explain(question.with_(operation=q.EXPLAIN), collection)
+        if known and known.answered:
             return known
         key = "in_policy" if question.targets else "content"
         result = nothing(q.DETAIL, key, question, policies=tuple(collection.policies[t] for t in question.targets))
         return result if not hits else Result(**{**result.__dict__, "coverage": hits[0].coverage})
     chosen = _with_goals(_cover(hits, words, retriever), hits, question)
     return said(q.DETAIL, question, [h.ref for h in chosen], collection, coverage=hits[0].coverage)
+
+
+def _in_terms(word: str, terms: Sequence[str], collection: Collection) -> bool:
+    """Whether a word is part of the names of the terms asked for."""
+    for term in terms:
+        ref = collection.entry(term)
+        if ref is None:
+            continue
+        names = [*ref.entry.names, *(n for item in ref.entry.items for n in (item.name, *item.aliases))]
+        if any(word in fold(name).text or fold(name).text in word for name in names):
+            return True
+    return False
 
 
 def _with_goals(chosen: List[Hit], hits: Sequence[Hit], question: q.Question) -> List[Hit]:
@@ -242,7 +263,7 @@ def _by_kind(question: q.Question, collection: Collection) -> List[EntryRef]:
 def why(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """The stated purpose or significance of the targets, or of what the content names."""
     words = retriever.words(question.content)
-    if question.targets and len(words) <= 1:
+    if question.targets and len(retriever.hard(words)) <= 1:
         refs: List[EntryRef] = []
         for target in question.targets:
             refs += _purposes(target, collection)
@@ -271,7 +292,8 @@ def find(question: q.Question, collection: Collection, retriever: Retriever) -> 
     refs = _term_entries(question, collection)
     words = retriever.words(question.content)
     hits = search(question, collection, retriever)
-    if hits and hits[0].coverage >= Thresholds.find and (not refs or len(words) > len(question.terms)):
+    in_refs = max((h.coverage for h in hits if h.ref in refs), default=0.0)
+    if hits and hits[0].coverage >= Thresholds.find and (not refs or hits[0].coverage > in_refs + 0.2):
         refs = _leading(hits)
     if not refs:
         return nothing(q.FIND, "find", question)

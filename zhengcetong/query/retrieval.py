@@ -16,6 +16,7 @@ from zhengcetong.text.normalize import normalize
 from zhengcetong.text.pinyin import sound_key
 
 _CANDIDATES = 120
+_SOFT = 0.25
 _PART = 0.6  # what half-matched words count
 _KIND_BONUS, _NAME_BONUS, _ITEMS_BONUS = 0.12, 0.10, 0.06
 _DEADLINE_BONUS, _DEADLINE_PENALTY = 0.18, 0.25
@@ -57,8 +58,10 @@ class Retriever:
         synonyms: Sequence[Sequence[str]],
         cut: Callable[[str], List[str]],
         stopwords: FrozenSet[str],
+        soft: FrozenSet[str] = frozenset(),
     ) -> None:
-        """`cut` segments folded text into words; `stopwords` carry no content."""
+        """`cut` segments folded text into words; `stopwords` carry no content, `soft` words little."""
+        self._soft = soft
         self._entries = list(entries)
         self._cut = cut
         self._stopwords = stopwords
@@ -80,8 +83,19 @@ class Retriever:
         """The content words of a folded text, misspelled ones mended by their sound."""
         text = self.mend(folded_text)
         words = [w for w in self._cut(text) if w not in self._stopwords and not w.isspace()]
-        joined = _join_singles(words)
+        joined = [part for word in _join_singles(words) for part in self._parts(word)]
         return tuple(dict.fromkeys(w for w in joined if w not in self._stopwords))
+
+    def _parts(self, word: str) -> List[str]:
+        """A compound that no entry holds, cut into those of its pairs that are known."""
+        if len(word) < 4 or self._holding(word) or word in self._synonyms or word.isascii():
+            return [word]
+        parts = [word[i : i + 2] for i in range(0, len(word) - 1, 2)]
+        return parts if any(part in self._postings for part in parts) else [word]
+
+    def hard(self, words: Sequence[str]) -> Tuple[str, ...]:
+        """Those of the words that carry content of their own."""
+        return tuple(w for w in words if w not in self._soft)
 
     def mend(self, text: str) -> str:
         """`text` with character pairs that no entry holds replaced by like-sounding known ones."""
@@ -97,7 +111,13 @@ class Retriever:
         return "".join(chars)
 
     def weight(self, word: str) -> float:
-        """How much a word tells entries apart (inverse document frequency)."""
+        """How much a word tells entries apart (inverse document frequency).
+
+        Words that say what kind of thing is asked (任务, 目标) weigh little.
+        """
+        return self._rarity(word) * (_SOFT if word in self._soft else 1.0)
+
+    def _rarity(self, word: str) -> float:
         if word not in self._weight:
             if len(self._weight) > 50_000:
                 self._weight.clear()

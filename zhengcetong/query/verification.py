@@ -145,6 +145,9 @@ def _count_claim(question: q.Question, collection: Collection) -> Optional[Resul
 
 
 def _content_claim(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
+    stray = _misattributed(question, collection, retriever)
+    if stray is not None:
+        return stray
     member = _membership(question, collection, retriever)
     if member is not None:
         return member
@@ -159,11 +162,41 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
         if not question.targets:
             return _compared(question, other, collection)
         return _elsewhere(question, other, collection)
+    near = _near_quote(question, collection)
+    if near is not None and _conflicts(question, near):
+        return _compared(question, Hit(near, 1.0, 1.0, frozenset()), collection)
     if best and question.targets and best.coverage >= _WEAK and _conflicts(question, best.ref):
         return _compared(question, best, collection)
     if not question.targets and other and other.coverage >= _WEAK and _conflicts(question, other.ref):
         return _compared(question, other, collection)
     return _unknown(question, collection, best or other)
+
+
+def _near_quote(question: q.Question, collection: Collection) -> Optional[EntryRef]:
+    """The entry whose words a quotation in the claim resembles most, if it resembles any."""
+    quotes = [fold(str(m)).text for m in question.position.get("members") or () if len(str(m)) >= 4]
+    owners = question.targets or tuple(collection.policies)
+    best: Tuple[float, Optional[EntryRef]] = (60.0, None)
+    for quote in quotes:
+        for owner in owners:
+            for ref in collection.entries_of(owner):
+                likeness = fuzz.partial_ratio(quote, fold(normalize(ref.entry.text)).text)
+                if likeness > best[0]:
+                    best = (likeness, ref)
+    return best[1]
+
+
+def _misattributed(
+    question: q.Question, collection: Collection, retriever: Retriever
+) -> Optional[Result]:
+    """A term claimed for a policy that does not mention it, while another one does."""
+    refs = [r for r in (collection.entry(t) for t in question.terms) if r is not None]
+    if not question.targets or not refs or any(r.owner in question.targets for r in refs):
+        return None
+    hits = search(question.with_(terms=()), collection, retriever)
+    if hits and hits[0].coverage >= _STRONG:
+        return None
+    return _elsewhere(question, Hit(refs[0], 1.0, 1.0, frozenset()), collection)
 
 
 def _supports(hit: Hit, question: q.Question) -> bool:
@@ -242,7 +275,9 @@ def _membership(
 ) -> Optional[Result]:
     """「四项原则里有X吗」: a member claimed of a list that is known to be complete."""
     enumerations = _enumerations(question, collection)
-    claimed = question.position.get("members") or ()
+    claimed = [
+        part for member in question.position.get("members") or () for part in re.split(r"[、,]", str(member)) if part
+    ]
     if not enumerations or not claimed:
         return None
     ref = enumerations[0]

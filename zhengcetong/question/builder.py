@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
-from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD, POLICY, TERM, Mention
+from zhengcetong.linking.mention import DOMAIN, ISSUER, OUTSIDE, PERIOD, POLICY, TERM, Mention
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.linking.numerals import parse
 from zhengcetong.query.collection import Collection
@@ -67,6 +67,8 @@ class Builder:
         return self._facts(question, s, r, c)
 
     def _why(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        if s.named(DOMAIN) and not question.targets and not r.candidates:
+            return Understood(question.with_(operation=q.OVERVIEW, kinds=("purpose", *question.kinds)))
         if not question.targets and not r.candidates and question.terms:
             owners = self._owners(question.terms)
             if owners:
@@ -82,10 +84,15 @@ class Builder:
                 return Understood(question.with_(targets=focus))
             if not focus and not s.words and not question.terms:
                 return Understood(question, no_antecedent=True)
+            owners = self._owners(question.terms)
+            if len(owners) == 1 and self._belongs(question, owners, s):
+                return Understood(question.with_(targets=owners))
             return Understood(question)
         return self._targeted(question, s, r, c, by_content=True)
 
     def _verify(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        if s.has("pronoun") and question.targets and c.focus and c.focus[0] not in question.targets:
+            question = question.with_(content=f"{question.content} {self._collection.policies[c.focus[0]].short}")
         question = question.with_(
             attributes=self._claimed_attributes(s), position=self._claim(s),
             topic_key="negated" if re.search(r"(?:不是|并非|没有|不属于|不由|未)", s.text) and not re.search(r"是不是|有没有|是否", s.text) else "",
@@ -241,11 +248,18 @@ class Builder:
         return Understood(question.with_(extreme=which, targets=(), filters=filters))
 
     def _find(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
-        if not question.terms and not s.words and not question.filters.empty:
+        if not question.terms and not question.filters.empty and not self._explained(question, s):
             return Understood(question.with_(operation=q.LIST, targets=()))
         if not question.terms and not s.words and (c.terms or c.entries):
             return Understood(question.with_(terms=c.terms or c.entries, targets=()))
         return Understood(question.with_(targets=()))
+
+    def _explained(self, question: q.Question, s: Signals) -> bool:
+        """Whether there is content to search for that some entry explains."""
+        if not s.words:
+            return False
+        everyone = [*self._collection.policies, OVERVIEW]
+        return max(self._covers(question, everyone).values(), default=0.0) >= 0.5
 
     def _explain(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         if not question.terms:

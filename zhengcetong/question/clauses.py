@@ -20,6 +20,7 @@ _TAG = re.compile(
     r"有没有错|有误吗|没记错吧|right|is that right|is it true|correct)$",
     re.IGNORECASE,
 )
+_REQUEST = re.compile(r"^请?(?:一并|帮忙|麻烦)?(?:全部|都|逐一|分别)?(?:告诉我|告知|列(?:出|一下)来?|列个表|说明|回答|解答|指教)(?:一下)?(?:吧|谢谢)?$")
 _STRONG = re.compile(r"[?!;。\n]+")
 _WEAK = re.compile(r"(?:,|\s)+(?:还有|另外|以及|顺便|并且|同时|然后|and)?|(?:还有就是|另外|顺便问一下|顺便)")
 _OPENERS, _CLOSERS = "《“(〔‘", "》”)〕’"
@@ -87,7 +88,7 @@ def _weak_parts(text: str, start: int, end: int, blocked: Sequence[bool]) -> Lis
 
 def _asks(text: str, piece: Tuple[int, int]) -> bool:
     words = text[piece[0] : piece[1]].strip(" ,")
-    return bool(INTERROGATIVE.search(words)) and not _TAG.match(words)
+    return bool(INTERROGATIVE.search(words)) and not _TAG.match(words) and not _REQUEST.match(words)
 
 
 def _merged(text: str, parts: Sequence[Tuple[int, int]], mentions: Sequence[Mention]) -> List[Span]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Callable, Dict, List, Mapping, NamedTuple, Tuple
 
 from zhengcetong.linking.mention import (
-    DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM, TOPIC,
+    DOCTYPE, DOMAIN, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM, TOPIC,
 )
 from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
@@ -53,7 +54,12 @@ def _collective(s: Signals) -> bool:
     return not s.named(POLICY) and any(w in s.text for w in ("政策", "文件", "法规", "polic", "document", "份", "项"))
 
 
+_SEVERAL = re.compile(r"(?:两|二|三|几|2|3)(?:个|份|部|项)")
+
+
 def _plural(s: Signals) -> bool:
+    if s.named(DOCTYPE) and _SEVERAL.search(s.text):
+        return True
     return _targets(s) + len(s.named(TERM)) >= 2 or s.has("plural_pronoun")
 
 
@@ -74,14 +80,18 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.VERIFY, -1.5, lambda s: _alternative(s)),
     Rule(q.FIND, 1.6, lambda s: s.has("which_document") and bool(s.words or s.named(TERM) or s.quoted)),
     Rule(q.FIND, -1.0, lambda s: not s.has("which_document")),
+    Rule(q.FIND, -1.0, lambda s: s.has("title_words") or (_filters(s) and not (s.words or s.named(TERM) or s.quoted))),
     Rule(q.FIND, -0.8, lambda s: s.has("earliest", "latest", "which_first", "next", "previous", "most")),
     Rule(q.LIST, 0.9, lambda s: s.has("list") and _collective(s) and _bare(s)),
     Rule(q.LIST, 0.7, lambda s: (s.has("list") or s.wh) and _collective(s) and _filters(s)),
     Rule(q.LIST, 0.6, lambda s: s.has("list", "others") and bool(s.named(DOCTYPE)) and not s.named(POLICY)),
+    Rule(q.LIST, 1.0, lambda s: s.has("list") and bool(s.named(DOMAIN)) and _collective(s) and not s.has("which_first")),
+    Rule(q.LIST, -1.0, lambda s: not _collective(s) and not any(s.named(k) for k in (DOCTYPE, ISSUER, PERIOD)) and not s.has("all")),
     Rule(q.LIST, -0.9, lambda s: bool(s.named(POLICY)) and not s.has("excluding", "others")),
     Rule(q.LIST, -0.6, lambda s: s.has("how_many") and not s.has("list")),
     Rule(q.COUNT, 1.3, lambda s: s.has("how_many") and not s.has("interval", "list", "which_first")),
     Rule(q.COUNT, -1.5, lambda s: not s.has("how_many")),
+    Rule(q.COUNT, -1.8, lambda s: "第几" in s.text or bool({"number", "link", "title"} & set(s.attributes))),
     Rule(q.EXTREME, 1.6, lambda s: s.has("earliest", "latest", "most", "fewest")),
     Rule(q.EXTREME, -1.5, lambda s: not s.has("earliest", "latest", "most", "fewest")),
     Rule(q.EXTREME, -0.8, lambda s: s.has("interval")),
@@ -93,7 +103,8 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.INTERVAL, -0.8, lambda s: not _plural(s) and not _bare(s)),
     Rule(q.COMPARE, 1.3, lambda s: s.has("compare") and (_plural(s) or bool(s.named(POLICY)))),
     Rule(q.COMPARE, -1.0, lambda s: not s.has("compare")),
-    Rule(q.WHY, 1.1, lambda s: s.has("why")),
+    Rule(q.WHY, 1.4, lambda s: s.has("why")),
+    Rule(q.EXPLAIN, -0.8, lambda s: s.has("why")),
     Rule(q.WHY, -0.8, lambda s: not s.has("why")),
     Rule(q.SUMMARY, 1.1, lambda s: s.has("summary") and bool(s.named(POLICY) or s.named(DOCTYPE) or _bare(s))),
     Rule(q.SUMMARY, -0.7, lambda s: not s.has("summary") and bool(s.words)),
@@ -103,6 +114,7 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.FACTS, 1.1, lambda s: _issue_asked(s) and bool(s.named(POLICY) or s.named(DOCTYPE) or s.has("pronoun", "plural_pronoun", "back"))),
     Rule(q.FACTS, 0.7, lambda s: _issue_asked(s) and _bare(s) and not s.named(TERM)),
     Rule(q.FACTS, -1.0, lambda s: not s.attributes and not _alternative(s)),
+    Rule(q.FACTS, 1.1, lambda s: _alternative(s) and bool(s.named(ISSUER) or s.named(PERIOD))),
     Rule(q.FACTS, -0.6, lambda s: not s.named(POLICY) and len(s.words) >= 2 and s.has("goal")),
     Rule(q.FACTS, -0.7, lambda s: s.has("earliest", "latest", "most", "interval", "next", "previous") and not s.named(POLICY)),
     Rule(q.DETAIL, 0.5, lambda s: len(s.words) >= 2),
@@ -111,6 +123,9 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.SOURCE, 1.1, lambda s: s.has("source") and not s.named(POLICY) and not s.named(TERM) and _bare(s)),
     Rule(q.SOURCE, -1.2, lambda s: not s.has("source")),
     Rule(q.OVERVIEW, -0.6, lambda s: bool(s.named(POLICY))),
+    Rule(q.OVERVIEW, 1.0, lambda s: bool(s.named(DOMAIN)) and not _collective(s) and not s.named(TERM)),
+    Rule(q.OVERVIEW, 0.8, lambda s: bool(s.named(DOMAIN)) and s.has("why", "meaning") and not _targets(s)),
+    Rule(q.OVERVIEW, -0.8, lambda s: not s.named(DOMAIN)),
     Rule(q.CAPABILITY, -0.8, lambda s: _anything_known(s)),
     Rule(q.SMALLTALK, -1.5, lambda s: _anything_known(s) or len(s.words) >= 4),
     Rule(q.DECLINE, -0.9, lambda s: _anything_known(s)),

@@ -9,6 +9,7 @@ from typing import Callable, Dict, List, Mapping, Sequence, Tuple
 from zhengcetong.linking.lexicon import Cue
 from zhengcetong.linking.mention import (
     DOCTYPE,
+    DOMAIN,
     ISSUER,
     ORDINAL,
     OUTSIDE,
@@ -103,7 +104,7 @@ def read(
     )
 
 
-_HIDING = frozenset((POLICY, TERM, PERIOD, ISSUER, OUTSIDE, TOPIC))
+_HIDING = frozenset((POLICY, TERM, PERIOD, ISSUER, OUTSIDE, TOPIC, ORDINAL, DOMAIN))
 
 
 def _visible_cues(cues: Sequence[Cue], mentions: Sequence[Mention]) -> List[Cue]:
@@ -129,17 +130,26 @@ def _content(text: str, mentions: Sequence[Mention], cues: Sequence[Cue]) -> str
     """The folded text without policy names, filter words and the form of the question."""
     dropped = [False] * len(text)
     for mention in mentions:
-        if mention.kind in (POLICY, PERIOD, ORDINAL, DOCTYPE):
+        if mention.kind in (POLICY, PERIOD, ORDINAL, DOCTYPE, ISSUER, DOMAIN):
             for i in range(mention.start, mention.end):
                 dropped[i] = True
-    protected = [m for m in mentions if m.kind in (TERM, TOPIC, ISSUER, OUTSIDE)]
+    protected = [m for m in mentions if m.kind in (TERM, TOPIC, OUTSIDE)]
+    issue = any(c.group.startswith(("attributes.date", "attributes.issuer")) for c in cues) or any(
+        m.kind in (PERIOD, ISSUER) for m in mentions
+    )
     for cue in cues:
+        if cue.group == "cues.issue_verbs" and not issue:
+            continue
         if cue.group.startswith(_FORMAL) and not any(
             m.start < cue.end and cue.start < m.end for m in protected
         ):
             for i in range(cue.start, cue.end):
                 dropped[i] = True
-    kept = "".join(" " if drop else char for char, drop in zip(text, dropped))
+    written = list(text)
+    for mention in mentions:
+        if mention.kind == TERM and mention.score < 1 and mention.data.get("name"):
+            written[mention.start : mention.end] = [str(mention.data["name"])] + [""] * (mention.end - mention.start - 1)
+    kept = "".join(" " if drop else char for char, drop in zip(written, dropped))
     return " ".join(fold(part).text for part in re.split(r"[\s,、;:?!。()“”《》]+", kept) if part)
 
 
