@@ -1,0 +1,78 @@
+"""The custom action: one turn of the tracker becomes one reply of the assistant."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, Dict, List, Text
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from zhengcetong.answer.fallback import error_reply
+from zhengcetong.answer.model import Reply
+from zhengcetong.dialogue.turn import Clause, Turn
+from zhengcetong.linking.mention import EXTRACTOR, Mention
+from zhengcetong.runtime import Current, assistant_for
+
+logger = logging.getLogger(__name__)
+_SHELL = "cmdline"
+_assistant = Current(assistant_for)
+
+
+def turn_of(tracker: Tracker) -> Turn:
+    """The turn that the tracker's latest message makes."""
+    message = tracker.latest_message
+    entities = [e for e in message.get("entities") or [] if e.get("extractor") == EXTRACTOR]
+    ranking = message.get("intent_ranking") or []
+    clauses = [
+        Clause(c["start"], c["end"], tuple((name, float(p)) for name, p in c["intents"]))
+        for c in message.get("clauses") or []
+    ]
+    return Turn(
+        text=message.get("text") or "",
+        intents=[(i["name"], float(i["confidence"])) for i in ranking],
+        mentions=[Mention.from_entity(entity) for entity in entities],
+        context=tracker.get_slot("context"),
+        clauses=clauses,
+        channel=tracker.get_latest_input_channel() or "",
+    )
+
+
+class ActionAnswer(Action):
+    """Answers every question from the knowledge."""
+
+    def name(self) -> Text:
+        """The action's name in the domain."""
+        return "action_answer"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]
+    ) -> List[Dict[Text, Any]]:
+        """Utter the reply and keep the conversation's new context."""
+        try:
+            reply = _assistant.get().respond(turn_of(tracker))
+        except Exception as error:  # people get a sentence, operators the place; no user text in logs
+            logger.error("action_answer failed: %s", _where(error))
+            reply = error_reply("internal")
+        send(dispatcher, reply, shell=tracker.get_latest_input_channel() == _SHELL)
+        return [SlotSet("context", reply.context)] if reply.context is not None else []
+
+
+def send(dispatcher: CollectingDispatcher, reply: Reply, shell: bool) -> None:
+    """Utter the reply; in the shell the text alone serves."""
+    message: Dict[Text, Any] = {"text": reply.text, "buttons": reply.buttons}
+    if not shell:
+        message["json_message"] = reply.custom
+    dispatcher.utter_message(**message)
+
+
+def _where(error: Exception) -> Text:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+    return f"{type(error).__name__} at {place}"
+
+
+_assistant.get()  # built before the first question, so that it does not pay for it

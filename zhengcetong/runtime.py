@@ -1,0 +1,59 @@
+"""The linker and the assistant of the current knowledge, rebuilt when it changes."""
+
+from __future__ import annotations
+
+import threading
+from typing import Callable, Generic, Optional, TypeVar
+
+from zhengcetong.dialogue.assistant import Assistant
+from zhengcetong.knowledge.snapshot import Snapshot, SnapshotHolder
+from zhengcetong.linking.linker import Linker
+from zhengcetong.linking.mention import TERM, TOPIC
+from zhengcetong.linking.names import collect_names
+from zhengcetong.text.segment import Segmenter
+
+T = TypeVar("T")
+_LONGEST_WORD = 8
+
+
+def segmenter_for(snapshot: Snapshot) -> Segmenter:
+    """A segmenter whose dictionary holds the terms and topics of the knowledge."""
+    names = collect_names(snapshot.knowledge)
+    return Segmenter(
+        name.text for name in names
+        if name.kind in (TERM, TOPIC) and not name.latin and len(name.text) <= _LONGEST_WORD
+    )
+
+
+def linker_for(snapshot: Snapshot) -> Linker:
+    """A linker for the knowledge of `snapshot`."""
+    return Linker(snapshot.knowledge, snapshot.extras, segmenter_for(snapshot))
+
+
+def assistant_for(snapshot: Snapshot) -> Assistant:
+    """An assistant for the knowledge of `snapshot`."""
+    return Assistant(snapshot.knowledge, snapshot.extras, segmenter_for(snapshot))
+
+
+class Current(Generic[T]):
+    """Something built from the snapshot, built anew after the snapshot changed.
+
+    When building fails, what was there stays; the first failure is raised.
+    """
+
+    def __init__(self, build: Callable[[Snapshot], T], holder: Optional[SnapshotHolder] = None) -> None:
+        self._build = build
+        self._holder = holder or SnapshotHolder()
+        self._digest = ""
+        self._value: Optional[T] = None
+        self._lock = threading.Lock()
+
+    def get(self) -> T:
+        """The value for the newest good knowledge."""
+        snapshot = self._holder.current()
+        if self._value is None or snapshot.digest != self._digest:
+            with self._lock:
+                if self._value is None or snapshot.digest != self._digest:
+                    self._value = self._build(snapshot)
+                    self._digest = snapshot.digest
+        return self._value
