@@ -1,0 +1,41 @@
+# 政策通 — `make` lists the targets.
+SHELL := /bin/sh
+PYTHON ?= $(shell command -v python3 || command -v python)
+RUN := .venv/bin/python
+export PYTHONPATH := $(CURDIR)
+export RASA_TELEMETRY_ENABLED := false
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+export TF_CPP_MIN_LOG_LEVEL := 3
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev chat serve test validate eval check format
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
+
+setup: ## set up Python 3.10, .venv and the locked dependencies
+	@$(PYTHON) scripts/bootstrap.py
+
+setup-dev:
+	@$(PYTHON) scripts/bootstrap.py --dev
+
+chat: setup ## set up everything and chat in the Rasa shell
+	@exec $(RUN) -m zhengcetong.serving.chat
+
+serve: setup ## serve the REST webhook (HOST, PORT; default 127.0.0.1:5005)
+	@exec $(RUN) -m zhengcetong.serving.serve
+
+test: setup-dev ## set up everything and run all tests
+	@$(RUN) -m zhengcetong.serving.model && exec $(RUN) -m pytest
+
+validate: setup ## check the knowledge files
+	@$(RUN) -m zhengcetong.knowledge.validate
+
+eval: setup ## ask the project's own questions and print a table per ability
+	@$(RUN) -m zhengcetong.evaluation.run
+
+check: setup-dev ## format check, lint, types, validation, tests
+	@$(RUN) -m ruff format --check . && $(RUN) -m ruff check . && $(RUN) -m mypy && $(MAKE) --no-print-directory validate test
+
+format: setup-dev ## format the code
+	@$(RUN) -m ruff format . && $(RUN) -m ruff check --fix .

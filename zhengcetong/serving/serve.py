@@ -1,0 +1,88 @@
+"""`make serve`: action server and Rasa server together, ready in one line, stopped together."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from typing import Any, List
+
+from zhengcetong.serving.model import MODEL, prepare
+from zhengcetong.serving.processes import Service, python
+from zhengcetong.serving.settings import DATA, HOST, PORT, environment, free_port, port_is_free
+
+_READY_SECONDS = 120.0
+_CHECK_SECONDS = 0.5
+_MOST_RESTARTS = 20
+
+
+class Stopped(Exception):
+    """A signal asked the servers to stop."""
+
+
+def _stop(signum: int, frame: Any) -> None:
+    raise Stopped
+
+
+def action_service(port: int) -> Service:
+    """The action server, on loopback only."""
+    env = {**environment(port), "SANIC_HOST": "127.0.0.1"}
+    command = python("-m", "rasa", "run", "actions", "--port", str(port), "--actions", "actions.actions")
+    return Service("actions", command, env, DATA / "log" / "actions.log", f"http://127.0.0.1:{port}/health")
+
+
+def rasa_service(host: str, port: int, action_port: int) -> Service:
+    """The Rasa server with the REST channel."""
+    command = python(
+        "-m", "rasa", "run", "-i", host, "-p", str(port), "--model", str(MODEL),
+        "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
+    )
+    local = "127.0.0.1" if host in ("0.0.0.0", "") else "[::1]" if host == "::" else host
+    url = f"http://{local}:{port}/webhooks/rest/"
+    return Service("rasa", command, environment(action_port), DATA / "log" / "rasa.log", url)
+
+
+def _watch(services: List[Service]) -> None:
+    restarts = 0
+    while True:
+        time.sleep(_CHECK_SECONDS)
+        for service in services:
+            if service.running:
+                continue
+            restarts += 1
+            if restarts > _MOST_RESTARTS:
+                sys.exit(f"error: {service.name} keeps ending; see {DATA}/log/{service.name}.log")
+            print(f"{service.name} ended and is started again", file=sys.stderr, flush=True)
+            service.start()
+
+
+def main() -> int:
+    """Serve until a signal comes."""
+    if not PORT.isdigit() or not 0 < int(PORT) < 65536:
+        sys.exit(f"error: PORT must be a number from 1 to 65535, not {PORT!r}.")
+    if not port_is_free(HOST, int(PORT)):
+        sys.exit(f"error: {HOST}:{PORT} is in use or not an address of this machine; set HOST or PORT.")
+    prepare()
+    action_port = free_port()
+    services = [action_service(action_port), rasa_service(HOST, int(PORT), action_port)]
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
+    try:
+        for service in services:
+            service.start()
+        for service in services:
+            if not service.wait_ready(_READY_SECONDS):
+                print(f"error: {service.name} did not start; see {DATA}/log/{service.name}.log", file=sys.stderr)
+                return 1
+        print(f"ready: http://{HOST}:{PORT}/webhooks/rest/webhook (Ctrl-C stops it)", flush=True)
+        _watch(services)
+    except (Stopped, KeyboardInterrupt):
+        return 0
+    finally:
+        for service in reversed(services):
+            service.stop()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

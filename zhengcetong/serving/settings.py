@@ -1,0 +1,58 @@
+"""Settings of the servers: environment variables with their defaults."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Dict
+
+from zhengcetong.knowledge.snapshot import ROOT
+
+DATA = Path(os.environ.get("DATA_DIR", ROOT / "var"))
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = os.environ.get("PORT", "5005")
+_QUIET = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "SILENCE_UBER_WARNING": "1",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "PYTHONWARNINGS": "ignore",
+    "SANIC_REQUEST_MAX_SIZE": "65536",
+}
+
+
+def say(text: str) -> None:
+    """One line of progress."""
+    print(f"· {text}", file=sys.stderr, flush=True)
+
+
+def environment(action_port: int = 5055, data: Path = DATA) -> Dict[str, str]:
+    """The environment of Rasa's processes."""
+    found = dict(os.environ)
+    found.update(_QUIET)
+    found["PYTHONPATH"] = str(ROOT)
+    found["ACTION_ENDPOINT"] = f"http://127.0.0.1:{action_port}/webhook"
+    found["TRACKER_DB"] = str(data / "conversations.db")
+    return found
+
+
+def free_port() -> int:
+    """A loopback port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def port_is_free(host: str, port: int) -> bool:
+    """Whether the server could listen there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+        return True
