@@ -61,10 +61,10 @@ class ActionAnswer(Action):
 
 def send(dispatcher: CollectingDispatcher, reply: Reply, shell: bool) -> None:
     """Utter the reply; in the shell the text alone serves."""
-    message: Dict[Text, Any] = {"text": reply.text, "buttons": reply.buttons}
-    if not shell:
-        message["json_message"] = reply.custom
-    dispatcher.utter_message(**message)
+    if shell:
+        dispatcher.utter_message(text=reply.text)
+    else:
+        dispatcher.utter_message(text=reply.text, buttons=reply.buttons, json_message=reply.custom)
 
 
 def _where(error: Exception) -> Text:

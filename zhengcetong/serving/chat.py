@@ -40,7 +40,9 @@ def main() -> int:
             "--port", str(free_port()), "--quiet",
         )
         env = {**environment(port), "TRACKER_DB": ":memory:"}
-        shell = subprocess.Popen(command, env=env)
+        # Rasa's warnings go to a file: the screen is for the conversation.
+        with (DATA / "log" / "shell.log").open("ab") as log:
+            shell = subprocess.Popen(command, env=env, stderr=log)
         return _wait(shell)
     except (_Ended, KeyboardInterrupt):
         return 0

@@ -1,0 +1,41 @@
+import pytest
+
+from zhengcetong.linking.periods import Period, find_periods
+
+
+def _only(text: str) -> Period:
+    (mention,) = find_periods(text)
+    return Period.from_data(mention.data)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2018年颁布了哪些", (2018, 1), (2018, 12)),
+        ("17年有啥", (2017, 1), (2017, 12)),
+        ("二〇一八年六月", (2018, 6), (2018, 6)),
+        ("16年下半年", (2016, 7), (2016, 12)),
+        ("2019年第二季度", (2019, 4), (2019, 6)),
+        ("2016年至2017年", (2016, 1), (2017, 12)),
+        ("2017-2018年", (2017, 1), (2018, 12)),
+        ("2017年8月到2018年8月", (2017, 8), (2018, 8)),
+        ("2018年以来", (2018, 1), None),
+        ("2018年6月之后", (2018, 7), None),
+        ("2018年以前", None, (2017, 12)),
+        ("截至2017年底", None, (2017, 12)),
+        ("2017年底前", None, (2017, 12)),
+        ("“十三五”期间", (2016, 1), (2020, 12)),
+    ],
+)
+def test_reads_the_months_meant(text: str, start: object, end: object) -> None:
+    period = _only(text)
+    assert (period.start, period.end) == (start, end)
+
+
+def test_two_years_are_no_range() -> None:
+    assert [m.text for m in find_periods("2016年和2018年")] == ["2016年", "2018年"]
+
+
+@pytest.mark.parametrize("text", ["国发〔2016〕55号", "3年前", "11个系统"])
+def test_other_numbers_are_no_periods(text: str) -> None:
+    assert find_periods(text) == []

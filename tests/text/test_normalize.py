@@ -1,0 +1,31 @@
+import pytest
+
+from zhengcetong.text.normalize import normalize
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("國家信息化發展戰略綱要", "国家信息化发展战略纲要"),
+        ("發(fā)展戰(zhàn)略", "发展战略"),
+        ("2018年6月?", "2018年6月?"),
+        ("「互聯網+政務服務」", "“互联网+政务服务”"),
+        ("政\u200b策\ufeff", "政策"),
+        ("  规划   是谁发的 ", "规划 是谁发的"),
+    ],
+)
+def test_brings_text_into_one_form(raw: str, clean: str) -> None:
+    assert normalize(raw) == clean
+
+
+@pytest.mark.parametrize("raw", ["／greet", "//restart", "\u200b／x", " ／ ／restart"])
+def test_never_creates_a_command(raw: str) -> None:
+    assert raw.startswith("/") or not normalize(raw).startswith("/")
+
+
+def test_keeps_what_rasa_marks_as_command() -> None:
+    assert normalize("/restart") == "/restart"
+
+
+def test_drops_lone_surrogates() -> None:
+    normalize("规划\ud800是谁发的").encode("utf-8")
