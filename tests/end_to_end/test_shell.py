@@ -52,6 +52,8 @@ def test_a_question_a_follow_up_and_a_clean_end(shell: pexpect.spawn, end: str) 
     shell.sendline("哪年的")
     shell.expect("2018年6月")
     assert "version" not in shell.before
+    shell.expect("Your input")
+    time.sleep(0.5)
     if end == "interrupt":
         shell.sendintr()
     else:

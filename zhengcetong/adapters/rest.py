@@ -9,7 +9,7 @@ from typing import Any, Awaitable, Callable, Dict, List, Mapping, Optional, Text
 
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.channels.rest import RestInput
-from sanic import Blueprint, response
+from sanic import Blueprint, Sanic, response
 from sanic.exceptions import PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
@@ -119,6 +119,10 @@ class GuardedRestInput(RestInput):
                 return refused(error)
             return response.json(await self._turn(data, on_new_message), ensure_ascii=False)
 
+        @routes.listener("before_server_start")
+        async def hide_version(app: Sanic, loop: Any) -> None:
+            app.register_middleware(_front_page, "request")
+
         @routes.exception(PayloadTooLarge)
         async def too_large(request: Request, error: Exception) -> HTTPResponse:
             return refused(BadRequest("too_large", status=413))
@@ -147,6 +151,11 @@ class GuardedRestInput(RestInput):
         if not complete(collector.messages):
             return to_messages(sender, error_reply(code))
         return collector.messages
+
+
+async def _front_page(request: Request) -> Optional[HTTPResponse]:
+    """In place of Rasa's banner, which names its version."""
+    return response.text("ok") if request.path == "/" else None
 
 
 def refused(error: BadRequest) -> HTTPResponse:

@@ -36,7 +36,7 @@ def main() -> int:
             return 1
         port = actions_port(actions)
         command = python(
-            "-m", "rasa", "shell", "--model", str(MODEL), "--endpoints", "endpoints.yml",
+            "-m", "zhengcetong.adapters.shell", "shell", "--model", str(MODEL), "--endpoints", "endpoints.yml",
             "--port", str(free_port()), "--quiet",
         )
         env = {**environment(port), "TRACKER_DB": ":memory:"}
