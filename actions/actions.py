@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import logging
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from zhengcetong.adapters.parsing import turn_from_parse
 from zhengcetong.answer.fallback import error_reply
 from zhengcetong.answer.model import Reply
-from zhengcetong.dialogue.turn import Clause, Turn
-from zhengcetong.linking.mention import EXTRACTOR, Mention
 from zhengcetong.runtime import Current, assistant_for
 
 logger = logging.getLogger(__name__)
@@ -20,38 +19,20 @@ _SHELL = "cmdline"
 _assistant = Current(assistant_for)
 
 
-def turn_of(tracker: Tracker) -> Turn:
-    """The turn that the tracker's latest message makes."""
-    message = tracker.latest_message
-    entities = [e for e in message.get("entities") or [] if e.get("extractor") == EXTRACTOR]
-    ranking = message.get("intent_ranking") or []
-    clauses = [
-        Clause(c["start"], c["end"], tuple((name, float(p)) for name, p in c["intents"]))
-        for c in message.get("clauses") or []
-    ]
-    return Turn(
-        text=message.get("text") or "",
-        intents=[(i["name"], float(i["confidence"])) for i in ranking],
-        mentions=[Mention.from_entity(entity) for entity in entities],
-        context=tracker.get_slot("context"),
-        clauses=clauses,
-        channel=tracker.get_latest_input_channel() or "",
-    )
-
-
 class ActionAnswer(Action):
     """Answers every question from the knowledge."""
 
-    def name(self) -> Text:
+    def name(self) -> str:
         """The action's name in the domain."""
         return "action_answer"
 
     def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]
-    ) -> List[Dict[Text, Any]]:
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
+    ) -> List[Dict[str, Any]]:
         """Utter the reply and keep the conversation's new context."""
         try:
-            reply = _assistant.get().respond(turn_of(tracker))
+            turn = turn_from_parse(tracker.latest_message, tracker.get_slot("context"))
+            reply = _assistant.get().respond(turn)
         except Exception as error:  # people get a sentence, operators the place; no user text in logs
             logger.error("action_answer failed: %s", _where(error))
             reply = error_reply("internal")
@@ -67,7 +48,7 @@ def send(dispatcher: CollectingDispatcher, reply: Reply, shell: bool) -> None:
         dispatcher.utter_message(text=reply.text, buttons=reply.buttons, json_message=reply.custom)
 
 
-def _where(error: Exception) -> Text:
+def _where(error: Exception) -> str:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

@@ -4,9 +4,8 @@ usage: python3 scripts/bootstrap.py [--dev]
 Needs the standard library only. A second call finds everything in place and returns at once.
 """
 
-from __future__ import print_function
-
 import argparse
+import contextlib
 import hashlib
 import os
 import shutil
@@ -131,16 +130,16 @@ def installed(name, wanted):
     try:
         with open(STAMP) as file:
             stamps = dict(line.split() for line in file if line.strip())
-    except (OSError, IOError, ValueError):
+    except (OSError, ValueError):
         return False
     return stamps.get(name) == wanted and os.path.exists(binary(VENV, "python"))
 
 
 def write_stamp(name, wanted):
     """Remember what is installed; the larger set holds the smaller one."""
-    lines = ["%s %s\n" % (name, wanted)]
+    lines = [f"{name} {wanted}\n"]
     if name == "requirements-dev.txt":
-        lines.append("requirements.txt %s\n" % digest(os.path.join(ROOT, "requirements.txt")))
+        lines.append("requirements.txt {}\n".format(digest(os.path.join(ROOT, "requirements.txt"))))
     with open(STAMP, "w") as file:
         file.writelines(lines)
 
@@ -156,10 +155,8 @@ def acquire():
             return
         except OSError:
             if not alive():
-                try:
+                with contextlib.suppress(OSError):
                     os.unlink(LOCK)
-                except OSError:
-                    pass
                 continue
             if not told:
                 say("another setup is running, waiting for it")
@@ -175,7 +172,7 @@ def alive():
         return True
     except ValueError:
         return True  # just being written
-    except (OSError, IOError):
+    except OSError:
         return False
 
 
@@ -199,10 +196,8 @@ def main():
         write_stamp(name, wanted)
         say("environment ready")
     finally:
-        try:
+        with contextlib.suppress(OSError):
             os.unlink(LOCK)
-        except OSError:
-            pass
 
 
 if __name__ == "__main__":

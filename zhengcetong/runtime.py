@@ -20,7 +20,8 @@ def segmenter_for(snapshot: Snapshot) -> Segmenter:
     """A segmenter whose dictionary holds the terms and topics of the knowledge."""
     names = collect_names(snapshot.knowledge)
     return Segmenter(
-        name.text for name in names
+        name.text
+        for name in names
         if name.kind in (TERM, TOPIC) and not name.latin and len(name.text) <= _LONGEST_WORD
     )
 

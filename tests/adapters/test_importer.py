@@ -3,6 +3,7 @@ import subprocess
 import sys
 
 from rasa.shared.importers.importer import TrainingDataImporter
+
 from zhengcetong.knowledge.snapshot import ROOT
 
 _DIGEST = """
@@ -14,7 +15,9 @@ print(hashlib.sha256(repr([(m.get('text'), m.get('intent')) for m in data.intent
 
 
 def _imported() -> TrainingDataImporter:
-    return TrainingDataImporter.load_from_config(str(ROOT / "config.yml"), str(ROOT / "domain.yml"), [str(ROOT / "data")])
+    return TrainingDataImporter.load_from_config(
+        str(ROOT / "config.yml"), str(ROOT / "domain.yml"), [str(ROOT / "data")]
+    )
 
 
 def test_rasa_really_loads_the_importer() -> None:
@@ -26,9 +29,15 @@ def test_rasa_really_loads_the_importer() -> None:
 def test_training_data_are_the_same_in_every_process() -> None:
     digests = {
         subprocess.run(
-            [sys.executable, "-W", "ignore", "-c", _DIGEST], cwd=ROOT, check=True, capture_output=True, text=True,
+            [sys.executable, "-W", "ignore", "-c", _DIGEST],
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+            text=True,
             env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "PATH": ""},
-        ).stdout.strip().splitlines()[-1]
+        )
+        .stdout.strip()
+        .splitlines()[-1]
         for seed in ("1", "2")
     }
     assert len(digests) == 1

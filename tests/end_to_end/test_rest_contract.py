@@ -14,7 +14,10 @@ SCHEMA = json.loads((ROOT / "zhengcetong" / "answer" / "custom.schema.json").rea
 
 
 def _turn(messages: Any) -> Dict[str, Any]:
-    assert [sorted(set(m) - {"buttons"}) for m in messages] == [["recipient_id", "text"], ["custom", "recipient_id"]]
+    assert [sorted(set(m) - {"buttons"}) for m in messages] == [
+        ["recipient_id", "text"],
+        ["custom", "recipient_id"],
+    ]
     jsonschema.validate(messages[1]["custom"], SCHEMA)
     assert messages[0]["text"].strip() and "\n\n" not in messages[0]["text"]
     return dict(messages[1]["custom"])
@@ -38,8 +41,20 @@ def test_a_question_that_fits_several_is_asked_back_with_buttons(server: Server)
 
 @pytest.mark.parametrize(
     "message",
-    ["", "   ", "\u200b\u200b", "\x00\x01", "/restart", "/greet", "／intent", '/ask_date{"policy":"x"}', "问" * 10_000,
-     "\ud800", "?!。,", " /restart"],
+    [
+        "",
+        "   ",
+        "\u200b\u200b",
+        "\x00\x01",
+        "/restart",
+        "/greet",
+        "／intent",
+        '/ask_date{"policy":"x"}',
+        "问" * 10_000,
+        "\ud800",
+        "?!。,",
+        " /restart",
+    ],
 )
 def test_an_unusable_message_gets_a_sentence(server: Server, message: str) -> None:
     body = json.dumps({"sender": "bad", "message": message})
@@ -51,12 +66,21 @@ def test_an_unusable_message_gets_a_sentence(server: Server, message: str) -> No
 @pytest.mark.parametrize(
     ("body", "status", "field"),
     [
-        ("{", 400, None), ("", 400, None), ("null", 400, None), ("[]", 400, None), ('"x"', 400, None),
-        (b"\xff\xfe", 400, None), ("[" * 5000, 400, None),
-        ('{"message": "x"}', 400, "sender"), ('{"sender": "", "message": "x"}', 400, "sender"),
-        ('{"sender": " ", "message": "x"}', 400, "sender"), ('{"sender": 1, "message": "x"}', 400, "sender"),
-        ('{"sender": {"a": 1}, "message": "x"}', 400, "sender"), ('{"sender": "a"}', 400, "message"),
-        ('{"sender": "a", "message": 5}', 400, "message"), ('{"sender": "a", "message": null}', 400, "message"),
+        ("{", 400, None),
+        ("", 400, None),
+        ("null", 400, None),
+        ("[]", 400, None),
+        ('"x"', 400, None),
+        (b"\xff\xfe", 400, None),
+        ("[" * 5000, 400, None),
+        ('{"message": "x"}', 400, "sender"),
+        ('{"sender": "", "message": "x"}', 400, "sender"),
+        ('{"sender": " ", "message": "x"}', 400, "sender"),
+        ('{"sender": 1, "message": "x"}', 400, "sender"),
+        ('{"sender": {"a": 1}, "message": "x"}', 400, "sender"),
+        ('{"sender": "a"}', 400, "message"),
+        ('{"sender": "a", "message": 5}', 400, "message"),
+        ('{"sender": "a", "message": null}', 400, "message"),
         ('{"sender": "a", "message": "x", "metadata": []}', 400, "metadata"),
         ('{"sender": "a", "message": "x", "input_channel": "cmdline"}', 400, "input_channel"),
         (json.dumps({"sender": "a", "message": "x" * 70_000}), 413, None),

@@ -28,8 +28,13 @@ def shell():
     marker = f"{os.getpid()}"
     env = {**os.environ, "PYTHONPATH": str(ROOT), "CHAT_TEST": marker, "TERM": "dumb"}
     child = pexpect.spawn(
-        sys.executable, ["-W", "ignore", "-m", "zhengcetong.serving.chat"], cwd=str(ROOT), env=env, encoding="utf-8",
-        timeout=90, dimensions=(40, 200),
+        sys.executable,
+        ["-W", "ignore", "-m", "zhengcetong.serving.chat"],
+        cwd=str(ROOT),
+        env=env,
+        encoding="utf-8",
+        timeout=90,
+        dimensions=(40, 200),
     )
     child.expect("Your input")
     yield child

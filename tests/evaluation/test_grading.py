@@ -6,17 +6,28 @@ from zhengcetong.evaluation.grading import failures
 from zhengcetong.knowledge.snapshot import Snapshot
 
 QUESTION: Dict[str, Any] = {
-    "q": "促进大数据发展行动纲要是谁颁布的?", "kind": "answer", "tags": ["issuer"],
-    "must": [["国务院"]], "must_not": ["国务院办公厅", "发展改革委"],
+    "q": "促进大数据发展行动纲要是谁颁布的?",
+    "kind": "answer",
+    "tags": ["issuer"],
+    "must": [["国务院"]],
+    "must_not": ["国务院办公厅", "发展改革委"],
 }
 CLAIM: Dict[str, Any] = {
-    "q": "促进大数据发展行动纲要是2018年1月颁布的,对吗?", "kind": "answer", "tags": ["verify_true"],
-    "must": [["2018年1月"]], "must_not": ["颁布的对吗"],
+    "q": "促进大数据发展行动纲要是2018年1月颁布的,对吗?",
+    "kind": "answer",
+    "tags": ["verify_true"],
+    "must": [["2018年1月"]],
+    "must_not": ["颁布的对吗"],
 }
 
 
 def _turn(text: str, kind: str = "answer", verdict: Any = None) -> List[Dict[str, Any]]:
-    custom = {"kind": kind, "verdict": verdict, "citations": [{}], "statements": [{"text": text, "citations": [0]}]}
+    custom = {
+        "kind": kind,
+        "verdict": verdict,
+        "citations": [{}],
+        "statements": [{"text": text, "citations": [0]}],
+    }
     return [{"text": text}, {"custom": custom}]
 
 

@@ -21,7 +21,10 @@ def _found(linker: Linker, text: str, kind: str = "policy") -> list:
         ("大数具行动刚要", "big-data-action-outline"),
         ("在线政务服务平台那个指导意见", "national-integrated-platform-opinions"),
         ("信息公开条利", "open-government-information-regulation"),
-        ("When was the Outline of the National Informatization Development Strategy issued?", "informatization-strategy-outline"),
+        (
+            "When was the Outline of the National Informatization Development Strategy issued?",
+            "informatization-strategy-outline",
+        ),
     ],
 )
 def test_finds_the_policy_meant(linker: Linker, text: str, policy: str) -> None:

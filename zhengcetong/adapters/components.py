@@ -6,7 +6,7 @@ import hashlib
 import inspect
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Dict, List, Optional, Sequence, Text
+from typing import Any, Dict, List, Optional, Sequence
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -57,14 +57,17 @@ class Normalizer(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource,
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "Normalizer":
+    ) -> Normalizer:
         """The component; it has no settings."""
         return cls()
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
         """Changes with the normalisation's source."""
         return _source_hash(normalize_module)
 
@@ -86,33 +89,36 @@ class KnowledgeTokenizer(Tokenizer):
     """Segments Chinese with jieba and a dictionary derived from the knowledge."""
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> Dict[str, Any]:
         """Rasa's settings of tokenizers; intents are not split."""
         return {"intent_tokenization_flag": False, "intent_split_symbol": "_", "token_pattern": None}
 
-    def __init__(self, config: Dict[Text, Any]) -> None:
+    def __init__(self, config: Dict[str, Any]) -> None:
         super().__init__(config)
         self._segmenter = Current(segmenter_for)
 
     @classmethod
     def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource,
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "KnowledgeTokenizer":
+    ) -> KnowledgeTokenizer:
         """The tokenizer with its configuration."""
         return cls(config)
 
     @staticmethod
-    def required_packages() -> List[Text]:
+    def required_packages() -> List[str]:
         """What has to be installed."""
         return ["jieba"]
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
         """Changes with the segmentation's source."""
         return _source_hash(segment_module)
 
-    def tokenize(self, message: Message, attribute: Text) -> List[RasaToken]:
+    def tokenize(self, message: Message, attribute: str) -> List[RasaToken]:
         """The words of a message's attribute."""
         text = message.get(attribute) or ""
         return [RasaToken(t.text, t.start, t.end) for t in self._segmenter.get().tokens(text)]
@@ -128,24 +134,27 @@ class KnowledgeLinker(GraphComponent):
         return [Tokenizer]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> Dict[str, Any]:
         """`mask`: whether linked names are replaced by their kind before classification."""
         return {"mask": True}
 
-    def __init__(self, config: Dict[Text, Any]) -> None:
+    def __init__(self, config: Dict[str, Any]) -> None:
         self._mask = config.get("mask", True)
         self._linker = Current(linker_for)
 
     @classmethod
     def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource,
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "KnowledgeLinker":
+    ) -> KnowledgeLinker:
         """The linker with its configuration."""
         return cls(config)
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
         """Changes with the linking's source."""
         return _source_hash(linker_module, mask_module, matcher_module)
 
@@ -187,12 +196,15 @@ class QuestionTypeClassifier(GraphComponent):
         return [KnowledgeLinker]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> Dict[str, Any]:
         """`strength`: inverse regularisation; `mask`: classify the masked text; `seed` of training."""
         return {"strength": 20.0, "mask": True, "seed": 0}
 
     def __init__(
-        self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource,
+        self,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
         classifier: Optional[TypeClassifier] = None,
     ) -> None:
         self._config = config
@@ -202,24 +214,31 @@ class QuestionTypeClassifier(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource,
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "QuestionTypeClassifier":
+    ) -> QuestionTypeClassifier:
         """An untrained classifier."""
         return cls(config, model_storage, resource)
 
     @classmethod
     def load(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource,
-        execution_context: ExecutionContext, **kwargs: Any,
-    ) -> "QuestionTypeClassifier":
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> QuestionTypeClassifier:
         """The classifier that `train` stored."""
         with model_storage.read_from(resource) as folder:
             classifier = TypeClassifier.from_bytes((folder / "classifier.joblib").read_bytes())
         return cls(config, model_storage, resource, classifier)
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
         """Changes with the classifier's source."""
         return _source_hash(classifier_module, clauses_module)
 
@@ -242,25 +261,37 @@ class QuestionTypeClassifier(GraphComponent):
                 self._classify(message, message.get(TEXT), message.get(MENTIONS) or [])
         return messages
 
-    def _masked(self, text: Text, mentions: Sequence[Mention]) -> Text:
+    def _masked(self, text: str, mentions: Sequence[Mention]) -> str:
         return mask_text(text, mentions) if self._config["mask"] else text
 
-    def _classify(self, message: Message, text: Text, mentions: Sequence[Mention]) -> None:
+    def _classify(self, message: Message, text: str, mentions: Sequence[Mention]) -> None:
         assert self._classifier is not None
         spans = split(text, mentions)
-        clauses = []
+        clauses: List[Dict[str, Any]] = []
         for span in spans:
             inside = [
                 Mention(m.kind, m.start - span.start, m.end - span.start, m.text, m.value, m.score, m.data)
-                for m in mentions if span.start <= m.start and m.end <= span.end
+                for m in mentions
+                if span.start <= m.start and m.end <= span.end
             ]
             ranking = self._classifier.rank(self._masked(text[span.start : span.end], inside))
             clauses.append({"start": span.start, "end": span.end, "intents": ranking[:_RANKED]})
-        whole = clauses[0]["intents"] if len(clauses) == 1 else self._classifier.rank(self._masked(text, mentions))
+        whole = (
+            clauses[0]["intents"]
+            if len(clauses) == 1
+            else self._classifier.rank(self._masked(text, mentions))
+        )
         ranked = [{"name": name, "confidence": confidence} for name, confidence in whole[:_RANKED]]
         message.set(INTENT, ranked[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranked, add_to_output=True)
         message.set(CLAUSES, clauses, add_to_output=True)
 
 
-__all__ = ["CLAUSES", "EXTRACTOR", "KnowledgeLinker", "KnowledgeTokenizer", "Normalizer", "QuestionTypeClassifier"]
+__all__ = [
+    "CLAUSES",
+    "EXTRACTOR",
+    "KnowledgeLinker",
+    "KnowledgeTokenizer",
+    "Normalizer",
+    "QuestionTypeClassifier",
+]

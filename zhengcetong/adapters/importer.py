@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from pathlib import Path
-from typing import Dict, List, Optional, Sequence, Text, Union
+from typing import Dict, List, Optional, Sequence, Union
 
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.constants import INTENT, TEXT
@@ -21,8 +21,18 @@ from zhengcetong.linking.names import collect_names
 
 _PLACEHOLDER = re.compile(r"《?〈(政策|机构|术语|时间|文种|主题|序号|内容)〉》?")
 _PERIODS = (
-    "2016年", "2017年", "2018年6月", "2019年", "2017年底", "2016年下半年", "2018年以前", "2017年以后", "2020年底前", "16年",
-    "2018年1月", "2016年到2018年",
+    "2016年",
+    "2017年",
+    "2018年6月",
+    "2019年",
+    "2017年底",
+    "2016年下半年",
+    "2018年以前",
+    "2017年以后",
+    "2020年底前",
+    "16年",
+    "2018年1月",
+    "2016年到2018年",
 )
 _ORDINALS = ("第一个", "第二个", "第三份", "最后一个", "第二", "倒数第一个", "第一份", "中间那个")
 _CLAUSE = re.compile(r"[^,。;:、“”]{5,16}")
@@ -39,8 +49,14 @@ def fillers(knowledge: Knowledge) -> Dict[str, List[str]]:
     statements = [e.text for p in knowledge.policies for e in p.entries]
     fragments = sorted({m for text in statements for m in _CLAUSE.findall(text)})
     return {
-        "政策": of(POLICY), "机构": of(ISSUER), "术语": of(TERM), "文种": of(DOCTYPE), "主题": of(TOPIC),
-        "时间": list(_PERIODS), "序号": list(_ORDINALS), "内容": fragments,
+        "政策": of(POLICY),
+        "机构": of(ISSUER),
+        "术语": of(TERM),
+        "文种": of(DOCTYPE),
+        "主题": of(TOPIC),
+        "时间": list(_PERIODS),
+        "序号": list(_ORDINALS),
+        "内容": fragments,
     }
 
 
@@ -48,7 +64,7 @@ def fill(example: str, choices: Dict[str, List[str]], variant: int) -> str:
     """`example` with every placeholder replaced; the choice depends on the text alone."""
     position = 0
 
-    def choose(match: "re.Match[str]") -> str:
+    def choose(match: re.Match[str]) -> str:
         nonlocal position
         position += 1
         options = choices[match.group(1)]
@@ -66,17 +82,17 @@ class KnowledgeImporter(RasaFileImporter):
 
     def __init__(
         self,
-        config_file: Optional[Text] = None,
-        domain_path: Optional[Text] = None,
-        training_data_paths: Optional[Union[List[Text], Text]] = None,
-        knowledge_path: Text = "knowledge",
+        config_file: Optional[str] = None,
+        domain_path: Optional[str] = None,
+        training_data_paths: Optional[Union[List[str], str]] = None,
+        knowledge_path: str = "knowledge",
     ) -> None:
         super().__init__(config_file, domain_path, training_data_paths)
         folder = Path(knowledge_path)
         self._choices = fillers(load(folder if folder.is_absolute() else ROOT / folder))
 
     @cached_method
-    def get_nlu_data(self, language: Optional[Text] = "zh") -> TrainingData:
+    def get_nlu_data(self, language: Optional[str] = "zh") -> TrainingData:
         """The NLU examples, each with a placeholder filled in two ways."""
         data = super().get_nlu_data(language)
         examples: Dict[str, Message] = {}
@@ -89,5 +105,3 @@ class KnowledgeImporter(RasaFileImporter):
         if not _PLACEHOLDER.search(example):
             return [example]
         return [fill(example, self._choices, variant) for variant in range(_FILLINGS)]
-
-

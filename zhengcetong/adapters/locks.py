@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import AsyncGenerator, Optional, Text
+from typing import AsyncGenerator, Optional
 
 from rasa.core.lock import TicketLock
 from rasa.core.lock_store import LOCK_LIFETIME, InMemoryLockStore
@@ -19,7 +19,9 @@ class PromptLockStore(InMemoryLockStore):
         super().__init__()
 
     def lock(
-        self, conversation_id: Text, lock_lifetime: float = LOCK_LIFETIME,
+        self,
+        conversation_id: str,
+        lock_lifetime: float = LOCK_LIFETIME,
         wait_time_in_seconds: float = _POLL_SECONDS,
     ) -> AsyncGenerator[TicketLock, None]:
         """The lock of a conversation, acquired in the order of the requests."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from typing import Any, Awaitable, Callable, Dict, List, Mapping, Optional, Text
+from typing import Any, Awaitable, Callable, Dict, List, Mapping, Optional
 
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.channels.rest import RestInput
@@ -94,12 +94,12 @@ class GuardedRestInput(RestInput):
         self.timeout_seconds = timeout_seconds
 
     @classmethod
-    def name(cls) -> Text:
+    def name(cls) -> str:
         """The channel's name and place in the URL."""
         return "rest"
 
     @classmethod
-    def from_credentials(cls, credentials: Optional[Dict[Text, Any]]) -> "GuardedRestInput":
+    def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> GuardedRestInput:
         """The channel with its settings."""
         return cls(**(credentials or {}))
 

@@ -41,10 +41,17 @@ class Composer:
             else:
                 lines.append(text)
         return Answer(
-            kind=result.kind, operation=result.operation, verdict=result.verdict,
-            policies=result.policies, statements=tuple(statements), citations=citations.all(),
-            notes=tuple(notes), lines=tuple(lines), table=self._table(result),
-            timeline=self._timeline(result), candidates=self._candidates(result),
+            kind=result.kind,
+            operation=result.operation,
+            verdict=result.verdict,
+            policies=result.policies,
+            statements=tuple(statements),
+            citations=citations.all(),
+            notes=tuple(notes),
+            lines=tuple(lines),
+            table=self._table(result),
+            timeline=self._timeline(result),
+            candidates=self._candidates(result),
             answer_id=secrets.token_hex(8),
         )
 
@@ -58,8 +65,14 @@ class Composer:
             values.pop("key")
         key = point.key
         if "policy" in values and values["policy"] is None:
-            overview = f"{key.removesuffix('_again')}_overview" if not key.startswith("say") else "say.overview"
-            key = {"find.one": "find.overview", "find.also": "find.overview", "source.entry": "source.overview"}.get(key, overview)
+            overview = (
+                f"{key.removesuffix('_again')}_overview" if not key.startswith("say") else "say.overview"
+            )
+            key = {
+                "find.one": "find.overview",
+                "find.also": "find.overview",
+                "source.entry": "source.overview",
+            }.get(key, overview)
             values.pop("policy")
             key = key if key in self._wording else point.key
         text = self._wording[key].format(**viewed(values, self._collection))
@@ -99,10 +112,14 @@ class Composer:
         points = []
         for policy_id in result.timeline:
             policy = self._collection.policies[policy_id]
-            points.append({
-                "policy": policy_id, "date": policy.article.date, "precision": "month",
-                "label": policy.short,
-            })
+            points.append(
+                {
+                    "policy": policy_id,
+                    "date": policy.article.date,
+                    "precision": "month",
+                    "label": policy.short,
+                }
+            )
         return tuple(points)
 
     def _candidates(self, result: Result) -> Tuple[Mapping[str, str], ...]:
@@ -169,5 +186,3 @@ class _Citations:
             return Citation(owner, title(policy.official.title), "official", section, number, ref, link)
         section = found.entry.section if found and found.entry.section else policy.article.section
         return Citation(owner, name, "article", section, number, ref, None)
-
-

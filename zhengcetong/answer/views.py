@@ -46,15 +46,21 @@ class PolicyView:
         if spec == "official_date":
             return _official_dates(policy)
         values: Mapping[str, str] = {
-            "": title(policy.name), "title": title(policy.name), "short": title(policy.short),
-            "date": month(month_of(policy)), "issuers": "、".join(self._issuers),
-            "issuers_and": "和".join(self._issuers), "verb": self._verb,
+            "": title(policy.name),
+            "title": title(policy.name),
+            "short": title(policy.short),
+            "date": month(month_of(policy)),
+            "issuers": "、".join(self._issuers),
+            "issuers_and": "和".join(self._issuers),
+            "verb": self._verb,
             "number": official.number or "",
             "number_or_title": f"{official.number}," if official.number else "",
             "official_title": title(official.title),
             "effective": day(official.effective) if official.effective else "",
             "published": day(official.published) if official.published else "",
-            "month_published": month((official.published.year, official.published.month)) if official.published else "",
+            "month_published": month((official.published.year, official.published.month))
+            if official.published
+            else "",
             "link": official.url or official.english_url or "",
         }
         return values[spec]
@@ -67,7 +73,11 @@ def _official_dates(policy: Policy) -> str:
         parts.append(f"{day(official.written)}成文")
     if official.published:
         same_year = official.written and official.written.year == official.published.year
-        text = f"{official.published.month}月{official.published.day}日" if same_year else day(official.published)
+        text = (
+            f"{official.published.month}月{official.published.day}日"
+            if same_year
+            else day(official.published)
+        )
         parts.append(f"{text}发布")
     return "、".join(parts)
 
@@ -148,7 +158,9 @@ class FiltersView:
 
 def _period(period: Any) -> str:
     """The range in unmistakable words: 2018年以前(不含2018年)."""
-    suffix = {"before": "(不含)", "after": "(不含)", "since": "(含)", "until": "(含)"}.get(period.relation, "")
+    suffix = {"before": "(不含)", "after": "(不含)", "since": "(含)", "until": "(含)"}.get(
+        period.relation, ""
+    )
     return f"{period.text}{suffix}"
 
 
@@ -173,7 +185,9 @@ def _view(key: str, value: Any, collection: Collection) -> Any:
             return PoliciesView(value, collection)
         if value and all(isinstance(v, Entry) for v in value):
             return EntriesView(value)
-        names = [v.name if isinstance(v, Issuer) else f"{v}年" if isinstance(v, int) else f"“{v}”" for v in value]
+        names = [
+            v.name if isinstance(v, Issuer) else f"{v}年" if isinstance(v, int) else f"“{v}”" for v in value
+        ]
         return "、".join(names)
     if isinstance(value, (Entry, Item)):
         return value

@@ -15,17 +15,23 @@ from zhengcetong.dialogue.memory import remember
 from zhengcetong.dialogue.merge import merge
 from zhengcetong.dialogue.selection import Selector
 from zhengcetong.dialogue.turn import Clause, Turn
+from zhengcetong.knowledge.models import Kind
 from zhengcetong.linking.descriptions import DescriptionMatcher
 from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.linker import GENERIC_WORDS
-from zhengcetong.knowledge.models import Kind
 from zhengcetong.linking.mention import DOMAIN, OUTSIDE, POLICY, TERM, Mention
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query import content
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.engine import Engine
 from zhengcetong.query.result import (
-    ANSWER, CHITCHAT, UNANSWERABLE, Point, Result, clarify, row,
+    ANSWER,
+    CHITCHAT,
+    UNANSWERABLE,
+    Point,
+    Result,
+    clarify,
+    row,
 )
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
@@ -48,7 +54,10 @@ class Assistant:
         self.collection = Collection(knowledge)
         self._lexicon = Lexicon(extras["lexicon"]["lexicon"], segmenter.knows)
         retriever = Retriever(
-            self.collection.entries, knowledge.synonyms, segmenter.words, self._lexicon.stopwords,
+            self.collection.entries,
+            knowledge.synonyms,
+            segmenter.words,
+            self._lexicon.stopwords,
             self._lexicon.soft,
         )
         self._retriever = retriever
@@ -78,8 +87,11 @@ class Assistant:
     def _read(self, turn: Turn, clause: Clause) -> Signals:
         text = turn.text[clause.start : clause.end]
         return read(
-            text, [self._domain(m) for m in turn.mentions_in(clause)], self._lexicon.find(text, fold(text)),
-            dict(clause.intents), self._words,
+            text,
+            [self._domain(m) for m in turn.mentions_in(clause)],
+            self._lexicon.find(text, fold(text)),
+            dict(clause.intents),
+            self._words,
         )
 
     def _domain(self, mention: Mention) -> Mention:
@@ -143,7 +155,10 @@ class Assistant:
         if s.has("other_one") and (s.attributes or s.has("summary", "why")):
             other = self._follow.other_one(c)
             return replace(c, focus=other) if other else c
-        pointed = re.search(r"最(?:早|晚|新|后|先|近|迟)(?:颁布|发布|出台|出|发)?(?:的)?(?:那|这|的)(?:个|份|项|部|一)?", s.text)
+        pointed = re.search(
+            r"最(?:早|晚|新|后|先|近|迟)(?:颁布|发布|出台|出|发)?(?:的)?(?:那|这|的)(?:个|份|项|部|一)?",
+            s.text,
+        )
         if pointed and (s.has("summary", "why") or len(s.words) >= 2 or "issuer" in s.attributes):
             which = "earliest" if s.has("earliest") else "latest"
             filters = q.Filters(within=c.listed) if s.has("among") else q.Filters()
@@ -172,9 +187,17 @@ class Assistant:
             return self._follow.item(ids[0], question)
         if not ids:
             return self._nothing("position", count=len(c.listed))
-        if bare and operation in (q.DETAIL, q.LIST, q.DECLINE, q.FIND, q.EXPLAIN) and not s.has("summary", "why"):
+        if (
+            bare
+            and operation in (q.DETAIL, q.LIST, q.DECLINE, q.FIND, q.EXPLAIN)
+            and not s.has("summary", "why")
+        ):
             carried = self._carried(c, ids)
-            return self._engine.execute(carried) if carried else self._follow.facts_of(ids, q.Question(q.FACTS, ("date", "issuer"), ids))
+            return (
+                self._engine.execute(carried)
+                if carried
+                else self._follow.facts_of(ids, q.Question(q.FACTS, ("date", "issuer"), ids))
+            )
         if operation in (q.LIST, q.EXTREME, q.DECLINE, q.FIND, q.CAPABILITY):
             operation = q.FACTS if s.attributes else q.DETAIL
         understood = self._builder.build(s, replace(c, focus=ids), operation)
@@ -272,9 +295,9 @@ class Assistant:
     def _capability(self) -> Result:
         ids = tuple(self.collection.by_date)
         values = {
-            "count": len(ids), "first": self.collection.policies[ids[0]], "last": self.collection.policies[ids[-1]],
+            "count": len(ids),
+            "first": self.collection.policies[ids[0]],
+            "last": self.collection.policies[ids[-1]],
         }
         points = (Point("capability", tuple(row(p) for p in ids), values),)
         return Result(ANSWER, q.CAPABILITY, points, ids)
-
-

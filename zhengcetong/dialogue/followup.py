@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from zhengcetong.knowledge.models import Kind, Source
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, TERM, TOPIC
@@ -47,7 +47,9 @@ class FollowUp:
             terms = tuple(t for m in s.named(TERM) for t in (m.data.get("candidates") or (m.value,))[:1])
             operation = last.operation if last.operation in (q.FIND, q.EXPLAIN) else q.EXPLAIN
             return self._builder.build(s, c, operation) if terms else None
-        if any(s.named(kind) for kind in (ISSUER, PERIOD, DOCTYPE, TOPIC)) or s.has("earliest", "latest", "most", "fewest"):
+        if any(s.named(kind) for kind in (ISSUER, PERIOD, DOCTYPE, TOPIC)) or s.has(
+            "earliest", "latest", "most", "fewest"
+        ):
             return self._refilter(s, c, last)
         if s.words and last.operation in (q.DETAIL, q.WHY, q.VERIFY, q.EXPLAIN, q.SUMMARY):
             return self._builder.build(s, c, q.DETAIL)
@@ -101,7 +103,8 @@ class FollowUp:
             return rest
         for focus in c.focus[:1]:
             same = [
-                p for p in self._collection.by_date
+                p
+                for p in self._collection.by_date
                 if self._collection.policies[p].type == self._collection.policies[focus].type and p != focus
             ]
             if len(same) == 1:
@@ -137,7 +140,11 @@ class FollowUp:
         ordinal = ordinal_of(s)
         if ordinal is None or ordinal.data.get("unit") not in ("阶段", "步", "个目标") or not c.focus:
             return None
-        goals = [r for r in self._collection.entries_of(c.focus[0]) if r.entry.kind is Kind.GOAL and r.entry.deadline]
+        goals = [
+            r
+            for r in self._collection.entries_of(c.focus[0])
+            if r.entry.kind is Kind.GOAL and r.entry.deadline
+        ]
         for source in (Source.ARTICLE, Source.OFFICIAL):
             found = position([r.ref for r in goals if r.entry.source is source], ordinal)
             refs = [ref for ref in (self._collection.entry(f) for f in found or ()) if ref is not None]
@@ -188,7 +195,9 @@ class FollowUp:
             if below:
                 return self._said_more(question, below, c)
         for policy in c.focus[:1]:
-            fresh = [r for r in self._collection.entries_of(policy) if r.ref not in shown and not r.entry.parent]
+            fresh = [
+                r for r in self._collection.entries_of(policy) if r.ref not in shown and not r.entry.parent
+            ]
             if fresh:
                 return self._said_more(question, fresh, c)
         if not c.focus and c.entries:
@@ -211,7 +220,7 @@ class FollowUp:
 
 
 def _replaced(base: q.Filters, new: q.Filters) -> q.Filters:
-    changes = {}
+    changes: Dict[str, Any] = {}
     if new.issuers or new.issuer_mode != q.ANY or new.unknown_issuers:
         changes.update(issuers=new.issuers, issuer_mode=new.issuer_mode, unknown_issuers=new.unknown_issuers)
     if new.periods:
@@ -223,5 +232,3 @@ def _replaced(base: q.Filters, new: q.Filters) -> q.Filters:
     if new.title_words:
         changes.update(title_words=new.title_words, without_title_words=new.without_title_words)
     return replace(base, **changes)
-
-

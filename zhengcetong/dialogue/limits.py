@@ -53,9 +53,13 @@ class Limits:
         if number is None:
             return None
         collection = self._engine.collection
-        scope = question.targets or tuple(p for p in collection.policies if collection.policies[p].type == "regulation")
+        scope = question.targets or tuple(
+            p for p in collection.policies if collection.policies[p].type == "regulation"
+        )
         refs = [
-            r for p in scope for r in collection.entries_of(p)
+            r
+            for p in scope
+            for r in collection.entries_of(p)
             if number in (r.entry.section or "") or number in r.entry.text
         ]
         if refs:
@@ -84,8 +88,4 @@ class Limits:
         return any(str(w) in text for kind in self._services for w in kind.get("words") or [])
 
     def _no(self, key: str, question: q.Question, **values: Any) -> Result:
-        return Result(
-            UNANSWERABLE, q.DECLINE, (Point(f"nothing.{key}", (), values),), question=question
-        )
-
-
+        return Result(UNANSWERABLE, q.DECLINE, (Point(f"nothing.{key}", (), values),), question=question)

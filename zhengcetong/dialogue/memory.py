@@ -28,9 +28,16 @@ def remember(context: q.Context, result: Result, chosen_from: Tuple[str, ...] = 
     focus = result.policies or context.focus
     left_out = tuple(p for p in chosen_from if p not in result.policies)
     return replace(
-        context, focus=focus, history=_history(context, focus), question=result.question,
-        listed=result.listed or context.listed, entries=result.entries[-_KEPT_ENTRIES:],
-        items=result.items, terms=result.terms, pending=None, candidates=(),
+        context,
+        focus=focus,
+        history=_history(context, focus),
+        question=result.question,
+        listed=result.listed or context.listed,
+        entries=result.entries[-_KEPT_ENTRIES:],
+        items=result.items,
+        terms=result.terms,
+        pending=None,
+        candidates=(),
         left_out=left_out or (context.left_out if focus == context.focus else ()),
     )
 

@@ -25,7 +25,9 @@ def merge(results: Sequence[Result]) -> Result:
     points += [p for r in serious if r.kind == UNANSWERABLE for p in r.points if not p.kind]
     points += [p for r in answered for p in r.points if p.kind]
     return replace(
-        first, points=_distinct(points), policies=_union([r.policies for r in answered]),
+        first,
+        points=_distinct(points),
+        policies=_union([r.policies for r in answered]),
         verdict=next((r.verdict for r in answered if r.verdict), None),
         operation=next((r.operation for r in answered if r.verdict), first.operation),
         table=next((r.table for r in answered if r.table), None),

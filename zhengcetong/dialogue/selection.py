@@ -37,7 +37,10 @@ class Selector:
             return tuple(dict.fromkeys(named))
         if len(fold(signals.text).text) > _LONGEST_HINT:
             return ()
-        if any(word in signals.text for word in ("都要", "都说", "两个都", "全部", "都讲", "都是", "都想", "两份都")):
+        if any(
+            word in signals.text
+            for word in ("都要", "都说", "两个都", "全部", "都讲", "都是", "都想", "两份都")
+        ):
             return tuple(candidates)
         ordinal = ordinal_of(signals)
         if ordinal is not None:

@@ -38,6 +38,8 @@ class Turn:
         for m in self.mentions:
             if clause.start <= m.start and m.end <= clause.end:
                 found.append(
-                    Mention(m.kind, m.start - clause.start, m.end - clause.start, m.text, m.value, m.score, m.data)
+                    Mention(
+                        m.kind, m.start - clause.start, m.end - clause.start, m.text, m.value, m.score, m.data
+                    )
                 )
         return found

@@ -15,9 +15,55 @@ from zhengcetong.text.normalize import normalize
 
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _ENGLISH_STOP = frozenset(
-    "the of a an on and for to in by with was were is are be who when what which how why does do did "
-    "it its this that policy document issued issue issuing released state council china chinese "
-    "national government revised about say content main from".split()
+    [
+        "the",
+        "of",
+        "a",
+        "an",
+        "on",
+        "and",
+        "for",
+        "to",
+        "in",
+        "by",
+        "with",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "who",
+        "when",
+        "what",
+        "which",
+        "how",
+        "why",
+        "does",
+        "do",
+        "did",
+        "it",
+        "its",
+        "this",
+        "that",
+        "policy",
+        "document",
+        "issued",
+        "issue",
+        "issuing",
+        "released",
+        "state",
+        "council",
+        "china",
+        "chinese",
+        "national",
+        "government",
+        "revised",
+        "about",
+        "say",
+        "content",
+        "main",
+        "from",
+    ]
 )
 
 

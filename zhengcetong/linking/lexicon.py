@@ -74,7 +74,7 @@ class Lexicon:
             if (start, end) in spans or self._is_word(surface):
                 continue
             for group, key in entries:
-                same = sum(a == b for a, b in zip(surface, key))
+                same = sum(a == b for a, b in zip(surface, key, strict=False))
                 if same and same * 2 >= len(key):
                     found.append(Cue(group, key, start, end))
         return sorted(found, key=lambda cue: (cue.start, -cue.end, cue.group))

@@ -18,12 +18,36 @@ from zhengcetong.text.fold import Folded, fold
 from zhengcetong.text.segment import Segmenter
 
 _HEADS = "文件|政策|通知|文|那个|那份|这个|这份|那项|那部|的那个|的那份"
-_DEMONSTRATIVE = re.compile(r"(?:那|这|该|此|嗰|呢)(?:一|两|几|三|二)?(?:个|份|项|部|条|本|篇)?(?:叫|关于|讲|说|什么)?$")
+_DEMONSTRATIVE = re.compile(
+    r"(?:那|这|该|此|嗰|呢)(?:一|两|几|三|二)?(?:个|份|项|部|条|本|篇)?(?:叫|关于|讲|说|什么)?$"
+)
 _HEAD = re.compile(rf"({_HEADS})")
 _FILLERS = frozenset("的那个份这关于讲说和与+叫")
 GENERIC_WORDS = (
-    "国家", "关于", "加快", "推进", "工作", "建设", "进一步", "深化", "通知", "印发", "政策", "文件", "政府",
-    "意见", "规划", "纲要", "指南", "方案", "条例", "指导意见", "实施方案", "国务院", "国务院办公厅", "办公厅",
+    "国家",
+    "关于",
+    "加快",
+    "推进",
+    "工作",
+    "建设",
+    "进一步",
+    "深化",
+    "通知",
+    "印发",
+    "政策",
+    "文件",
+    "政府",
+    "意见",
+    "规划",
+    "纲要",
+    "指南",
+    "方案",
+    "条例",
+    "指导意见",
+    "实施方案",
+    "国务院",
+    "国务院办公厅",
+    "办公厅",
 )
 _MIN_COVERAGE = 0.75
 _MIN_ENGLISH = 0.6
@@ -63,9 +87,7 @@ class Linker:
     def _with_outside(self, named: List[Mention], text: str, folded: Folded) -> List[Mention]:
         for mention in self._outside.find(text, folded):
             covering = [n for n in named if n.overlaps(mention)]
-            inside = mention.value in (DOCUMENT, NUMBER) and not any(
-                _explains(n, mention) for n in covering
-            )
+            inside = mention.value in (DOCUMENT, NUMBER) and not any(_explains(n, mention) for n in covering)
             if inside:
                 named = [n for n in named if n not in covering]
             if inside or not covering:

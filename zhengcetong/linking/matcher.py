@@ -12,7 +12,6 @@ from zhengcetong.linking.names import PRIORITY, Name
 from zhengcetong.text.fold import Folded
 from zhengcetong.text.pinyin import sound_key
 
-
 _POINTING = frozenset("个份部项《“")
 
 
@@ -26,7 +25,7 @@ class Match:
     score: float
 
 
-def _automaton(groups: Dict[str, List[Name]]) -> "ahocorasick.Automaton":
+def _automaton(groups: Dict[str, List[Name]]) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for key, names in groups.items():
         automaton.add_word(key, tuple(names))
@@ -56,7 +55,7 @@ class NameMatcher:
         return _longest(candidates)
 
     def _exact_matches(self, folded: Folded, original: str) -> List[Match]:
-        found = []
+        found: List[Match] = []
         if not len(self._exact):
             return found
         for last, names in self._exact.iter(folded.text):
@@ -67,7 +66,7 @@ class NameMatcher:
         return found
 
     def _sound_matches(self, folded: Folded, original: str, exact: List[Match]) -> List[Match]:
-        found = []
+        found: List[Match] = []
         taken = {(match.start, match.end) for match in exact}
         if not len(self._by_sound):
             return found
@@ -84,14 +83,14 @@ class NameMatcher:
 
     def _misspelled(self, surface: str, key: str, pointed: bool) -> bool:
         """`pointed`: 那个 or 《 stands before, so that a name is to be expected."""
-        same = sum(a == b for a, b in zip(surface, key))
+        same = sum(a == b for a, b in zip(surface, key, strict=False))
         if len(key) <= 3:
-            return 0 < same and (pointed or not self._is_word(surface))
+            return same > 0 and (pointed or not self._is_word(surface))
         return same * 2 >= len(key)
 
 
 def _likeness(surface: str, key: str) -> float:
-    return 0.7 + 0.3 * sum(a == b for a, b in zip(surface, key)) / len(key)
+    return 0.7 + 0.3 * sum(a == b for a, b in zip(surface, key, strict=False)) / len(key)
 
 
 def _on_word_boundary(text: str, start: int, end: int) -> bool:

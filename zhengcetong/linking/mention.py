@@ -35,7 +35,7 @@ class Mention:
     score: float = 1.0
     data: Mapping[str, Any] = field(default_factory=dict)
 
-    def overlaps(self, other: "Mention") -> bool:
+    def overlaps(self, other: Mention) -> bool:
         """Whether both share a character of the question."""
         return self.start < other.end and other.start < self.end
 
@@ -53,7 +53,7 @@ class Mention:
         }
 
     @classmethod
-    def from_entity(cls, entity: Mapping[str, Any]) -> "Mention":
+    def from_entity(cls, entity: Mapping[str, Any]) -> Mention:
         """The mention that `to_entity` wrote."""
         return cls(
             kind=entity["entity"],

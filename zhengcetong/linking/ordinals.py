@@ -23,7 +23,7 @@ _PATTERNS = (
 _ENGLISH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 
 
-def _data(kind: str, match: "re.Match[str]") -> Dict[str, Any]:
+def _data(kind: str, match: re.Match[str]) -> Dict[str, Any]:
     groups = match.groupdict()
     unit = (groups.get("unit") or "").replace("个方面", "方面").replace("个阶段", "阶段")
     number = parse(groups.get("n") or "") or 0
@@ -45,7 +45,7 @@ def _data(kind: str, match: "re.Match[str]") -> Dict[str, Any]:
     return {"index": 1 if kind in ("former", "first") else -1, "unit": unit}
 
 
-def _spurious(kind: str, match: "re.Match[str]") -> bool:
+def _spurious(kind: str, match: re.Match[str]) -> bool:
     """Words that only look like positions: 最后 in front of a verb, 第 of a document number."""
     if kind == "last" and not match.group("unit") and not match.group("n"):
         following = match.string[match.end() : match.end() + 1]

@@ -9,7 +9,9 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 from zhengcetong.linking.mention import PERIOD, Mention
 from zhengcetong.linking.numerals import parse
 
-_YEAR_TEXT = r"(?:(?:19|20)\d{2}|[一二]?[九〇零][零〇一二三四五六七八九]{2}|二[零〇][零〇一二三四五六七八九]{2})"
+_YEAR_TEXT = (
+    r"(?:(?:19|20)\d{2}|[一二]?[九〇零][零〇一二三四五六七八九]{2}|二[零〇][零〇一二三四五六七八九]{2})"
+)
 _NUM = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _PART = r"上半年|下半年|前半年|后半年|第?[一二三四1-4]季度|年?底|年?末|年?初|年终"
 
@@ -75,7 +77,7 @@ class Period:
         return asdict(self)
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> "Period":
+    def from_data(cls, data: Mapping[str, Any]) -> Period:
         """The period that `to_data` wrote."""
         fields = dict(data)
         for bound in ("start", "end"):
@@ -135,7 +137,7 @@ def _bounded(
     return first, last, "at"
 
 
-def _from_match(match: "re.Match[str]") -> Period:
+def _from_match(match: re.Match[str]) -> Period:
     groups = match.groupdict()
     first, last, precision, end_of = _point(groups, 1)
     start, end, relation = _bounded(first, last, groups.get("rel") or "")
@@ -158,10 +160,7 @@ def _spans(text: str) -> Iterator[Tuple[int, int, Period]]:
             tail = _POINT_RE.match(text, joined.end())
             if tail and not tail.group("rel"):
                 groups = joined.groupdict()
-                if groups["bare"]:
-                    first = (_year(groups["bare"]), 1)
-                else:
-                    first = _point(groups, 1)[0]
+                first = (_year(groups["bare"]), 1) if groups["bare"] else _point(groups, 1)[0]
                 last = _point(tail.groupdict(), 1)[1]
                 if first <= last and not _is_and(joined.group()):
                     words = text[joined.start() : tail.end()]

@@ -117,10 +117,7 @@ class Collection:
             p
             for p in self.by_date
             if topic in self.policies[p].topics
-            or any(
-                topic in e.entry.topics and e.entry.source is Source.ARTICLE
-                for e in self.entries_of(p)
-            )
+            or any(topic in e.entry.topics and e.entry.source is Source.ARTICLE for e in self.entries_of(p))
         ]
 
     def _meets(self, policy: Policy, filters: Filters) -> bool:

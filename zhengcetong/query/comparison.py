@@ -36,15 +36,34 @@ def compare(question: q.Question, collection: Collection, retriever: Retriever) 
             policy = collection.policies[target]
             entries = tuple(r.entry for r in refs)
             if refs:
-                points.append(Point("compare.content", tuple(r.ref for r in refs), {"policy": policy, "entries": entries}))
+                points.append(
+                    Point(
+                        "compare.content", tuple(r.ref for r in refs), {"policy": policy, "entries": entries}
+                    )
+                )
     points += entry_notes(shown, collection)
     if facts or not (words or question.kinds):
         wanted_date = "date" in facts or not facts
-        notes = [n for t in question.targets for n in fact_notes(collection.policies[t], ("date",) if wanted_date else ())]
-        points += [n for n in notes if n.key not in {p.key for p in points if p.kind and p.values.get("policy") == n.values.get("policy")}]
+        notes = [
+            n
+            for t in question.targets
+            for n in fact_notes(collection.policies[t], ("date",) if wanted_date else ())
+        ]
+        points += [
+            n
+            for n in notes
+            if n.key
+            not in {p.key for p in points if p.kind and p.values.get("policy") == n.values.get("policy")}
+        ]
     return Result(
-        ANSWER, q.COMPARE, tuple(points), question.targets, question=question, listed=question.targets,
-        entries=tuple(r.ref for r in shown), table=Table(("name", "date", "issuer"), question.targets),
+        ANSWER,
+        q.COMPARE,
+        tuple(points),
+        question.targets,
+        question=question,
+        listed=question.targets,
+        entries=tuple(r.ref for r in shown),
+        table=Table(("name", "date", "issuer"), question.targets),
     )
 
 
@@ -53,10 +72,14 @@ def _fact_points(targets: Sequence[str], attributes: Sequence[str], collection: 
     refs = tuple(row(t) for t in targets)
     points = []
     for attribute in attributes:
-        values = {p.article.date if attribute == "date" else tuple(sorted(p.article.issuers)) for p in policies}
+        values = {
+            p.article.date if attribute == "date" else tuple(sorted(p.article.issuers)) for p in policies
+        }
         same = "same" if len(values) == 1 else "differ"
         ordered = tuple(sorted(policies, key=month_of)) if attribute == "date" else policies
-        points.append(Point(f"compare.{attribute}_{same}", refs, {"policies": ordered, "policy": policies[0]}))
+        points.append(
+            Point(f"compare.{attribute}_{same}", refs, {"policies": ordered, "policy": policies[0]})
+        )
     return points
 
 
@@ -84,5 +107,3 @@ def _distinct(refs: Sequence[EntryRef]) -> List[EntryRef]:
     """Without sub-points whose parent is shown as well."""
     ids = {r.entry.id for r in refs}
     return [r for r in refs if r.entry.parent not in ids]
-
-

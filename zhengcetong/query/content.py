@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Callable, Dict, Iterable, List, Optional, Sequence
+from typing import Callable, Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
 from zhengcetong.knowledge.models import Kind, Source
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.facts import fact_notes
 from zhengcetong.query.result import (
-    ANSWER, DISCREPANCY, Point, Result, nothing, row,
+    ANSWER,
+    DISCREPANCY,
+    Point,
+    Result,
+    nothing,
+    row,
 )
 from zhengcetong.query.retrieval import Hit, Retriever, Wanted
 from zhengcetong.question import model as q
@@ -38,7 +43,7 @@ def statement(ref: EntryRef, collection: Collection, key: str = "say.entry", **v
 def entry_notes(refs: Iterable[EntryRef], collection: Collection) -> List[Point]:
     """The discrepancies of the official record that touch the entries shown."""
     notes: List[Point] = []
-    seen = set()
+    seen: Set[Tuple[str, object]] = set()
     for ref in refs:
         policy = collection.policies.get(ref.owner)
         if policy is None:
@@ -54,8 +59,12 @@ def entry_notes(refs: Iterable[EntryRef], collection: Collection) -> List[Point]
 
 
 def said(
-    operation: str, question: q.Question, refs: Sequence[EntryRef], collection: Collection,
-    key: str = "say.entry", coverage: float = 1.0,
+    operation: str,
+    question: q.Question,
+    refs: Sequence[EntryRef],
+    collection: Collection,
+    key: str = "say.entry",
+    coverage: float = 1.0,
 ) -> Result:
     """The result that states entries, grouped under their policies."""
     points: List[Point] = []
@@ -70,8 +79,14 @@ def said(
     items = tuple(f"{shown.ref}.{i}" for i in range(len(shown.entry.items)))
     children = tuple(c.ref for c in collection.children(shown))
     return Result(
-        ANSWER, operation, tuple(points), owners, question=question, coverage=coverage,
-        entries=tuple(r.ref for r in refs), items=children if len(children) >= len(items) > 0 else items or children,
+        ANSWER,
+        operation,
+        tuple(points),
+        owners,
+        question=question,
+        coverage=coverage,
+        entries=tuple(r.ref for r in refs),
+        items=children if len(children) >= len(items) > 0 else items or children,
     )
 
 
@@ -83,18 +98,31 @@ def summary(question: q.Question, collection: Collection) -> Result:
     for target in question.targets:
         refs = _main_entries(target, collection, budget)
         policy = collection.policies[target]
-        points.append(Point("summary.head", tuple(r.ref for r in refs), {"policy": policy, "entries": tuple(r.entry for r in refs)}))
+        points.append(
+            Point(
+                "summary.head",
+                tuple(r.ref for r in refs),
+                {"policy": policy, "entries": tuple(r.entry for r in refs)},
+            )
+        )
         shown += refs
     points += entry_notes(shown, collection)
     return Result(
-        ANSWER, q.SUMMARY, tuple(points), question.targets, question=question,
-        entries=tuple(r.ref for r in shown), items=tuple(r.ref for r in shown),
+        ANSWER,
+        q.SUMMARY,
+        tuple(points),
+        question.targets,
+        question=question,
+        entries=tuple(r.ref for r in shown),
+        items=tuple(r.ref for r in shown),
         listed=question.targets if len(question.targets) > 1 else (),
     )
 
 
 def _main_entries(policy: str, collection: Collection, budget: int) -> List[EntryRef]:
-    top = [r for r in collection.entries_of(policy) if r.entry.source is Source.ARTICLE and not r.entry.parent]
+    top = [
+        r for r in collection.entries_of(policy) if r.entry.source is Source.ARTICLE and not r.entry.parent
+    ]
     first = [r for r in top if r.entry.kind not in _SECONDARY] or top or list(collection.entries_of(policy))
     chosen: List[EntryRef] = []
     length = 0
@@ -112,7 +140,11 @@ def _completing(policy: str, chosen: Sequence[EntryRef], collection: Collection,
     """The official record's next statement where the article says a single thing."""
     for ref in collection.entries_of(policy):
         fits = len(ref.entry.text) <= max(room, 60)
-        if ref.entry.source is Source.OFFICIAL and ref.entry.kind in (Kind.GOAL, Kind.MEASURE, Kind.POSITION) and fits:
+        if (
+            ref.entry.source is Source.OFFICIAL
+            and ref.entry.kind in (Kind.GOAL, Kind.MEASURE, Kind.POSITION)
+            and fits
+        ):
             return [ref]
     return []
 
@@ -129,9 +161,13 @@ def explain(question: q.Question, collection: Collection) -> Result:
         item = ref.entry.items[index] if index is not None and index < len(ref.entry.items) else None
         policy = collection.policies.get(ref.owner)
         if item is not None and item.text:
-            points.append(Point("explain.item", (ref.ref,), {"item": item, "entry": ref.entry, "policy": policy}))
+            points.append(
+                Point("explain.item", (ref.ref,), {"item": item, "entry": ref.entry, "policy": policy})
+            )
         elif item is not None and _members_asked(question.text):
-            points.append(Point("explain.bare", (ref.ref,), {"item": item, "entry": ref.entry, "policy": policy}))
+            points.append(
+                Point("explain.bare", (ref.ref,), {"item": item, "entry": ref.entry, "policy": policy})
+            )
         elif ref not in shown:
             points.append(statement(ref, collection, "say.entry"))
         shown.append(ref)
@@ -141,14 +177,23 @@ def explain(question: q.Question, collection: Collection) -> Result:
     owners = tuple(dict.fromkeys(r.owner for r in shown if r.owner != OVERVIEW))
     items = tuple(f"{shown[0].ref}.{i}" for i in range(len(shown[0].entry.items)))
     return Result(
-        ANSWER, q.EXPLAIN, tuple(points), owners, question=question, terms=question.terms,
-        entries=tuple(r.ref for r in shown), items=items,
+        ANSWER,
+        q.EXPLAIN,
+        tuple(points),
+        owners,
+        question=question,
+        terms=question.terms,
+        entries=tuple(r.ref for r in shown),
+        items=items,
     )
 
 
 def _members_asked(text: str) -> bool:
     """Whether the members of a collective name are asked for: 四库是哪四个库."""
-    return any(word in text for word in ("哪几", "哪些", "具体", "分别", "哪四", "哪六", "哪两", "哪三", "哪五", "各是", "逐一"))
+    return any(
+        word in text
+        for word in ("哪几", "哪些", "具体", "分别", "哪四", "哪六", "哪两", "哪三", "哪五", "各是", "逐一")
+    )
 
 
 def _scope(question: q.Question, collection: Collection) -> Optional[Callable[[EntryRef], bool]]:
@@ -170,7 +215,9 @@ def search(question: q.Question, collection: Collection, retriever: Retriever) -
     """The entries that best explain the question's content within its scope."""
     in_terms = {t.rsplit(".", 1)[0] if "." in t else t for t in question.terms}
     enumerated = any(word in question.text for word in ("哪些", "哪几", "分别", "几", "有啥", "都有"))
-    scope = _scope(question.with_(filters=q.Filters(**{**question.filters.__dict__, "periods": ()})), collection)
+    scope = _scope(
+        question.with_(filters=q.Filters(**{**question.filters.__dict__, "periods": ()})), collection
+    )
     found = retriever.search(wanted(question, retriever, enumerated), scope)
     if not in_terms:
         return found
@@ -214,7 +261,9 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
         if known and known.answered:
             return known
         key = "in_policy" if question.targets else "content"
-        result = nothing(q.DETAIL, key, question, policies=tuple(collection.policies[t] for t in question.targets))
+        result = nothing(
+            q.DETAIL, key, question, policies=tuple(collection.policies[t] for t in question.targets)
+        )
         return result if not hits else Result(**{**result.__dict__, "coverage": hits[0].coverage})
     chosen = _with_goals(_cover(hits, words, retriever), hits, question)
     return said(q.DETAIL, question, [h.ref for h in chosen], collection, coverage=hits[0].coverage)
@@ -251,8 +300,10 @@ def _by_kind(question: q.Question, collection: Collection) -> List[EntryRef]:
     for target in question.targets[:1]:
         for source in (Source.ARTICLE, Source.OFFICIAL):
             found = [
-                r for r in collection.entries_of(target)
-                if r.entry.kind.value in question.kinds and r.entry.source is source
+                r
+                for r in collection.entries_of(target)
+                if r.entry.kind.value in question.kinds
+                and r.entry.source is source
                 and (not years or any(str(y) in (r.entry.deadline or "") for y in years))
             ]
             if found:
@@ -281,7 +332,9 @@ def why(question: q.Question, collection: Collection, retriever: Retriever) -> R
 def _purposes(target: str, collection: Collection) -> List[EntryRef]:
     for source in (Source.ARTICLE, Source.OFFICIAL):
         for kinds in (_PURPOSES, (Kind.RESULT,), (Kind.PROBLEM,)):
-            found = [r for r in collection.entries_of(target) if r.entry.kind in kinds and r.entry.source is source]
+            found = [
+                r for r in collection.entries_of(target) if r.entry.kind in kinds and r.entry.source is source
+            ]
             if found:
                 return found[:2]
     return []
@@ -290,7 +343,7 @@ def _purposes(target: str, collection: Collection) -> List[EntryRef]:
 def find(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """The policies that say something: by a term's entries, else by content."""
     refs = _term_entries(question, collection)
-    words = retriever.words(question.content)
+    retriever.words(question.content)
     hits = search(question, collection, retriever)
     in_refs = max((h.coverage for h in hits if h.ref in refs), default=0.0)
     if hits and hits[0].coverage >= Thresholds.find and (not refs or hits[0].coverage > in_refs + 0.2):
@@ -305,8 +358,14 @@ def find(question: q.Question, collection: Collection, retriever: Retriever) -> 
     points += [n for n in entry_notes(chosen, collection)]
     owners = tuple(r.owner for r in chosen if r.owner != OVERVIEW)
     return Result(
-        ANSWER, q.FIND, tuple(points), owners, question=question, terms=question.terms,
-        entries=tuple(r.ref for r in chosen), listed=owners if len(owners) > 1 else (),
+        ANSWER,
+        q.FIND,
+        tuple(points),
+        owners,
+        question=question,
+        terms=question.terms,
+        entries=tuple(r.ref for r in chosen),
+        listed=owners if len(owners) > 1 else (),
         coverage=hits[0].coverage if hits else 1.0,
     )
 
@@ -340,7 +399,9 @@ def overview(question: q.Question, collection: Collection, retriever: Retriever)
     return said(q.OVERVIEW, question, [definition], collection)
 
 
-def source(question: q.Question, collection: Collection, entries: Sequence[str], policies: Sequence[str]) -> Result:
+def source(
+    question: q.Question, collection: Collection, entries: Sequence[str], policies: Sequence[str]
+) -> Result:
     """Where the last answer comes from."""
     refs = [r for r in (collection.entry(e) for e in entries) if r is not None]
     points: List[Point] = []

@@ -7,7 +7,13 @@ from typing import List, Sequence, Tuple
 from zhengcetong.query.collection import Collection, Month, dates_differ, month_of, official_month
 from zhengcetong.query.facts import date_note
 from zhengcetong.query.result import (
-    ANSWER, DATE_BASIS, UNANSWERABLE, Point, Result, record, row,
+    ANSWER,
+    DATE_BASIS,
+    UNANSWERABLE,
+    Point,
+    Result,
+    record,
+    row,
 )
 from zhengcetong.question import model as q
 
@@ -20,14 +26,16 @@ def order(question: q.Question, collection: Collection) -> Result:
     policies = tuple(collection.policies[p] for p in ordered)
     refs = tuple(row(p) for p in ordered)
     months = [month_of(p) for p in policies]
-    if len(ordered) == 2:
-        key = "order.same" if months[0] == months[1] else "order.two"
-    else:
-        key = "order.many"
+    key = ("order.same" if months[0] == months[1] else "order.two") if len(ordered) == 2 else "order.many"
     values = {"policies": policies, "first": policies[0], "second": policies[-1]}
     points = [Point(key, refs, values), *_official_order_note(ordered, collection)]
     return Result(
-        ANSWER, q.ORDER, tuple(points), tuple(ordered), question=question, listed=tuple(ordered),
+        ANSWER,
+        q.ORDER,
+        tuple(points),
+        tuple(ordered),
+        question=question,
+        listed=tuple(ordered),
         timeline=tuple(ordered) if len(ordered) > 2 else (),
     )
 
@@ -42,8 +50,8 @@ def _neighbour(question: q.Question, collection: Collection) -> Result:
         found = [p for p in among if rank(p) < rank(target)][-1:]
     values = {"target": collection.policies[target], "filters": question.filters}
     if not found:
-        points = (Point(f"nothing.{question.order}", (row(target),), values),)
-        return Result(UNANSWERABLE, q.ORDER, points, (target,), question=question)
+        none = Point(f"nothing.{question.order}", (row(target),), values)
+        return Result(UNANSWERABLE, q.ORDER, (none,), (target,), question=question)
     values["policy"] = collection.policies[found[0]]
     points = [Point(f"order.{question.order}", (row(found[0]), row(target)), values)]
     points += _official_neighbour_note(question, collection, target, found[0])
@@ -83,7 +91,10 @@ def interval(question: q.Question, collection: Collection) -> Result:
     months = months_between(month_of(first), month_of(last))
     values = {"first": first, "last": last, "months": months}
     key = "interval.same" if months == 0 else "interval.between"
-    points = [Point(key, (row(first.id), row(last.id)), values), *_official_interval(first.id, last.id, months, collection)]
+    points = [
+        Point(key, (row(first.id), row(last.id)), values),
+        *_official_interval(first.id, last.id, months, collection),
+    ]
     policies: Tuple[str, ...] = (first.id, last.id)
     return Result(ANSWER, q.INTERVAL, tuple(points), policies, question=question, listed=policies)
 

@@ -28,15 +28,24 @@ class Engine:
         if operation == q.LIST and question.filters.topics:
             return self._list_on_topic(question)
         simple = {
-            q.FACTS: facts.facts, q.LIST: listing.listing, q.COUNT: listing.count,
-            q.EXTREME: listing.extreme, q.ORDER: self._order, q.INTERVAL: self._interval,
-            q.SUMMARY: content.summary, q.EXPLAIN: content.explain,
+            q.FACTS: facts.facts,
+            q.LIST: listing.listing,
+            q.COUNT: listing.count,
+            q.EXTREME: listing.extreme,
+            q.ORDER: self._order,
+            q.INTERVAL: self._interval,
+            q.SUMMARY: content.summary,
+            q.EXPLAIN: content.explain,
         }
         if operation in simple:
             return simple[operation](question, self.collection)
         searching = {
-            q.DETAIL: content.detail, q.FIND: content.find, q.WHY: content.why,
-            q.OVERVIEW: content.overview, q.COMPARE: comparison.compare, q.VERIFY: verification.verify,
+            q.DETAIL: content.detail,
+            q.FIND: content.find,
+            q.WHY: content.why,
+            q.OVERVIEW: content.overview,
+            q.COMPARE: comparison.compare,
+            q.VERIFY: verification.verify,
         }
         return searching[operation](question, self.collection, self.retriever)
 
@@ -52,7 +61,9 @@ class Engine:
     def knows_word(self, word: str, policies: Sequence[str]) -> bool:
         """Whether an entry of the policies (all if none given) holds `word`."""
         scope: Sequence[EntryRef] = (
-            [e for p in policies for e in self.collection.entries_of(p)] if policies else self.collection.entries
+            [e for p in policies for e in self.collection.entries_of(p)]
+            if policies
+            else self.collection.entries
         )
         return any(
             word in ref.entry.text or word in ref.entry.label or any(word in i.name for i in ref.entry.items)
@@ -82,7 +93,9 @@ class Engine:
             found = [h.ref for h in hits if h.ref.entry.items and h.coverage >= 0.5][:1]
         if not found:
             found = [
-                r for t in question.targets for r in self.collection.entries_of(t)
+                r
+                for t in question.targets
+                for r in self.collection.entries_of(t)
                 if r.entry.items and r.entry.kind.value in question.kinds
             ][:1]
         if not found:
@@ -95,6 +108,11 @@ class Engine:
         values = {"policy": policy, "entry": ref.entry, "count": len(ref.entry.items), "names": names}
         points = [Point("items.count", (ref.ref,), values), *content.entry_notes([ref], self.collection)]
         return Result(
-            ANSWER, q.COUNT, tuple(points), (ref.owner,) if policy else (), question=question,
-            entries=(ref.ref,), items=tuple(f"{ref.ref}.{i}" for i in range(len(ref.entry.items))),
+            ANSWER,
+            q.COUNT,
+            tuple(points),
+            (ref.owner,) if policy else (),
+            question=question,
+            entries=(ref.ref,),
+            items=tuple(f"{ref.ref}.{i}" for i in range(len(ref.entry.items))),
         )

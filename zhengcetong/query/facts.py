@@ -7,14 +7,29 @@ from typing import Dict, List, Sequence, Tuple
 from zhengcetong.knowledge.models import Policy
 from zhengcetong.query.collection import Collection, dates_differ
 from zhengcetong.query.result import (
-    ANSWER, DATE_BASIS, DISCREPANCY, UNANSWERABLE, VALIDITY, Point, Result, Table, clarify, record, row,
+    ANSWER,
+    DATE_BASIS,
+    DISCREPANCY,
+    UNANSWERABLE,
+    VALIDITY,
+    Point,
+    Result,
+    Table,
+    clarify,
+    record,
+    row,
 )
 from zhengcetong.question import model as q
 
 # Attribute → the field of the official record that answers it.
 OFFICIAL_FIELDS: Dict[str, str] = {
-    "number": "number", "title": "title", "validity": "validity", "effective": "effective",
-    "written": "written", "published": "published", "link": "url",
+    "number": "number",
+    "title": "title",
+    "validity": "validity",
+    "effective": "effective",
+    "written": "written",
+    "published": "published",
+    "link": "url",
 }
 _OF_ARTICLE = ("date", "issuer")
 
@@ -35,9 +50,14 @@ def facts(question: q.Question, collection: Collection) -> Result:
     kind = ANSWER if points else UNANSWERABLE
     table = Table(("name", "date", "issuer"), question.targets) if len(question.targets) > 1 else None
     return Result(
-        kind, q.FACTS, tuple(points + missing + notes), question.targets, table=table,
+        kind,
+        q.FACTS,
+        tuple(points + missing + notes),
+        question.targets,
+        table=table,
         timeline=question.targets if len(question.targets) > 2 and "date" in attributes else (),
-        question=question, listed=question.targets if len(question.targets) > 1 else (),
+        question=question,
+        listed=question.targets if len(question.targets) > 1 else (),
     )
 
 

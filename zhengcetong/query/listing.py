@@ -7,7 +7,14 @@ from typing import List, Optional, Sequence, Tuple
 from zhengcetong.knowledge.models import Policy
 from zhengcetong.query.collection import Collection, month_of, official_month
 from zhengcetong.query.result import (
-    ANSWER, DATE_BASIS, UNANSWERABLE, Point, Result, Table, record, row,
+    ANSWER,
+    DATE_BASIS,
+    UNANSWERABLE,
+    Point,
+    Result,
+    Table,
+    record,
+    row,
 )
 from zhengcetong.question import model as q
 
@@ -56,7 +63,11 @@ def extreme(question: q.Question, collection: Collection) -> Result:
         return _largest_group(question, collection, found)
     ends = _ends(collection, found, question.extreme)
     key = f"extreme.{question.extreme}" + ("_tie" if len(ends) > 1 else "")
-    values = {"policy": collection.policies[ends[0]], "policies": _policies(collection, ends), "filters": question.filters}
+    values = {
+        "policy": collection.policies[ends[0]],
+        "policies": _policies(collection, ends),
+        "filters": question.filters,
+    }
     points = [Point(key, tuple(row(p) for p in ends), values)]
     points += _official_end_note(question, collection, found, ends)
     return Result(ANSWER, q.EXTREME, tuple(points), tuple(ends), question=question)
@@ -100,7 +111,9 @@ def _largest_group(question: q.Question, collection: Collection, found: Sequence
     winners = [(name, ps) for name, ps in groups if len(ps) == size]
     policies = collection.sort(p for _, ps in winners for p in ps)
     values = {
-        "groups": tuple(name for name, _ in winners), "count": size, "filters": question.filters,
+        "groups": tuple(name for name, _ in winners),
+        "count": size,
+        "filters": question.filters,
         "policies": _policies(collection, policies),
     }
     key = f"extreme.{by}_{which}" + ("_tie" if len(winners) > 1 else "")
@@ -130,8 +143,10 @@ def period_notes(filters: q.Filters, found: Sequence[str], collection: Collectio
 
 def _none(question: q.Question, collection: Collection) -> Result:
     values = {
-        "filters": question.filters, "first": collection.policies[collection.by_date[0]],
-        "last": collection.policies[collection.by_date[-1]], "count": len(collection.by_date),
+        "filters": question.filters,
+        "first": collection.policies[collection.by_date[0]],
+        "last": collection.policies[collection.by_date[-1]],
+        "count": len(collection.by_date),
     }
     key = "nothing.issuer" if question.filters.unknown_issuers or question.filters.issuers else "nothing.list"
     points = [Point(key, (), values), *period_notes(question.filters, (), collection)]
@@ -146,6 +161,12 @@ def _listed(operation: str, question: q.Question, points: List[Point], found: Se
     policies: Tuple[str, ...] = tuple(found)
     table: Optional[Table] = Table(("name", "date", "issuer"), policies) if len(found) > 2 else None
     return Result(
-        ANSWER, operation, tuple(points), policies, question=question, listed=policies, table=table,
+        ANSWER,
+        operation,
+        tuple(points),
+        policies,
+        question=question,
+        listed=policies,
+        table=table,
         timeline=policies if len(found) > 2 else (),
     )

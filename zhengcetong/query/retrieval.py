@@ -8,8 +8,8 @@ from typing import Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence,
 
 import numpy as np
 
-from zhengcetong.linking.periods import find_periods
 from zhengcetong.knowledge.models import Source
+from zhengcetong.linking.periods import find_periods
 from zhengcetong.query.collection import EntryRef
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
@@ -106,7 +106,7 @@ class Retriever:
                 continue
             for known in self._by_sound.get(sound_key(pair), ()):
                 if known[0] == pair[0] or known[1] == pair[1]:
-                    chars[i], chars[i + 1] = known
+                    chars[i], chars[i + 1] = known[0], known[1]
                     break
         return "".join(chars)
 
@@ -150,9 +150,7 @@ class Retriever:
         hits.sort(key=lambda h: (-h.score, h.ref.entry.source is not Source.ARTICLE))
         return hits[:limit]
 
-    def _candidates(
-        self, words: Sequence[str], accept: Optional[Callable[[EntryRef], bool]]
-    ) -> List[int]:
+    def _candidates(self, words: Sequence[str], accept: Optional[Callable[[EntryRef], bool]]) -> List[int]:
         scores = np.zeros(len(self._entries), dtype=np.float32)
         pairs: Set[str] = set()
         for word in words:

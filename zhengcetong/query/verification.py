@@ -37,7 +37,7 @@ def verify(question: q.Question, collection: Collection, retriever: Retriever) -
 
 def _negated(result: Result, question: q.Question) -> Result:
     """A denied claim (X不是国务院发的,对吧) has the opposite verdict."""
-    if not question.topic_key == "negated" or result.verdict not in (TRUE, FALSE):
+    if question.topic_key != "negated" or result.verdict not in (TRUE, FALSE):
         return result
     flipped = TRUE if result.verdict == FALSE else FALSE
     return Result(**{**result.__dict__, "verdict": flipped, "points": _rephrased(result.points, flipped)})
@@ -71,7 +71,9 @@ def _issue_claim(question: q.Question, collection: Collection) -> Optional[Resul
             (right if ok else wrong).append(_fact("issuer", policy))
     if not right and not wrong:
         return None
-    notes = [n for t in question.targets for n in fact_notes(collection.policies[t], ("date",) if dated else ())]
+    notes = [
+        n for t in question.targets for n in fact_notes(collection.policies[t], ("date",) if dated else ())
+    ]
     verdict = FALSE if wrong else TRUE
     return _verdict(question, verdict, [*wrong, *right] if wrong else right, notes, question.targets)
 
@@ -118,7 +120,11 @@ def _order_claim(question: q.Question, collection: Collection) -> Optional[Resul
         holds = set(one.article.issuers) == set(two.article.issuers)
         points = [_fact("issuer", one), _fact("issuer", two)]
     else:
-        holds = {"earlier": months > 0, "later": months < 0, "same_date": months // 12 == 0 and month_of(one)[0] == month_of(two)[0]}[question.order]
+        holds = {
+            "earlier": months > 0,
+            "later": months < 0,
+            "same_date": months // 12 == 0 and month_of(one)[0] == month_of(two)[0],
+        }[question.order]
         first, second = (one, two) if months >= 0 else (two, one)
         key = "order.same" if months == 0 else "order.two"
         points = [Point(key, refs, {"first": first, "second": second, "policies": (first, second)})]
@@ -132,7 +138,9 @@ def _count_claim(question: q.Question, collection: Collection) -> Optional[Resul
     found = collection.select(question.filters)
     claimed = int(question.position["claimed"])
     values = {
-        "policies": tuple(collection.policies[p] for p in found), "count": len(found), "filters": question.filters,
+        "policies": tuple(collection.policies[p] for p in found),
+        "count": len(found),
+        "filters": question.filters,
     }
     if not found:
         return None
@@ -158,7 +166,11 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
     if question.targets and best and _supports(best, question):
         return _compared(question, best, collection)
     other = overall[0] if overall else None
-    if other and (not question.targets or other.ref.owner not in question.targets) and _supports(other, question):
+    if (
+        other
+        and (not question.targets or other.ref.owner not in question.targets)
+        and _supports(other, question)
+    ):
         if not question.targets:
             return _compared(question, other, collection)
         return _elsewhere(question, other, collection)
@@ -186,9 +198,7 @@ def _near_quote(question: q.Question, collection: Collection) -> Optional[EntryR
     return best[1]
 
 
-def _misattributed(
-    question: q.Question, collection: Collection, retriever: Retriever
-) -> Optional[Result]:
+def _misattributed(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:
     """A term claimed for a policy that does not mention it, while another one does."""
     refs = [r for r in (collection.entry(t) for t in question.terms) if r is not None]
     if not question.targets or not refs or any(r.owner in question.targets for r in refs):
@@ -221,7 +231,13 @@ def _elsewhere(question: q.Question, hit: Hit, collection: Collection) -> Result
     points = (Point(key, (hit.ref.ref,), values), *entry_notes([hit.ref], collection))
     owners = (hit.ref.owner,) if owner else ()
     return Result(
-        ANSWER, q.VERIFY, points, owners, FALSE, question=question, entries=(hit.ref.ref,),
+        ANSWER,
+        q.VERIFY,
+        points,
+        owners,
+        FALSE,
+        question=question,
+        entries=(hit.ref.ref,),
         coverage=hit.coverage,
     )
 
@@ -230,8 +246,13 @@ def _unknown(question: q.Question, collection: Collection, hit: Optional[Hit]) -
     policies = tuple(collection.policies[t] for t in question.targets)
     key = "nothing.claim_in" if policies else "nothing.claim"
     return Result(
-        UNANSWERABLE, q.VERIFY, (Point(key, (), {"policies": policies}),), question.targets, UNKNOWN,
-        question=question, coverage=hit.coverage if hit else 0.0,
+        UNANSWERABLE,
+        q.VERIFY,
+        (Point(key, (), {"policies": policies}),),
+        question.targets,
+        UNKNOWN,
+        question=question,
+        coverage=hit.coverage if hit else 0.0,
     )
 
 
@@ -240,9 +261,13 @@ def _conflicts(question: q.Question, ref: EntryRef) -> bool:
     text = normalize(" ".join([ref.entry.text, ref.entry.deadline or "", ref.entry.label]))
     stated = {(m.data["year"], m.data["month"]) for m in find_periods(text) if m.data["year"]}
     for period in question.filters.periods:
-        if stated and period.year and not any(
-            period.year == year and (not period.month or not month or period.month == month)
-            for year, month in stated
+        if (
+            stated
+            and period.year
+            and not any(
+                period.year == year and (not period.month or not month or period.month == month)
+                for year, month in stated
+            )
         ):
             return True
     return _numbers_conflict(question.content, fold(text).text, len(ref.entry.items))
@@ -270,13 +295,14 @@ def _counted(text: str) -> Dict[str, Set[int]]:
     return found
 
 
-def _membership(
-    question: q.Question, collection: Collection, retriever: Retriever
-) -> Optional[Result]:
+def _membership(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:
     """「四项原则里有X吗」: a member claimed of a list that is known to be complete."""
     enumerations = _enumerations(question, collection)
     claimed = [
-        part for member in question.position.get("members") or () for part in re.split(r"[、,]", str(member)) if part
+        part
+        for member in question.position.get("members") or ()
+        for part in re.split(r"[、,]", str(member))
+        if part
     ]
     if not enumerations or not claimed:
         return None
@@ -291,12 +317,21 @@ def _membership(
     else:
         verdict = FALSE
     point = statement(ref, collection, "verify.members", members=tuple(claimed))
-    return _verdict(question, verdict, [point], entry_notes([ref], collection), (ref.owner,) if ref.owner in collection.policies else ())
+    return _verdict(
+        question,
+        verdict,
+        [point],
+        entry_notes([ref], collection),
+        (ref.owner,) if ref.owner in collection.policies else (),
+    )
 
 
 def _is_member(claimed: str, names: Sequence[str], texts: Sequence[str]) -> bool:
     return any(
-        claimed == name or name in claimed or (len(claimed) >= 2 and claimed in name) or fuzz.ratio(claimed, name) >= 80
+        claimed == name
+        or name in claimed
+        or (len(claimed) >= 2 and claimed in name)
+        or fuzz.ratio(claimed, name) >= 80
         for name in names
     )
 
@@ -314,14 +349,21 @@ def _enumerations(question: q.Question, collection: Collection) -> List[EntryRef
 
 
 def _verdict(
-    question: q.Question, verdict: str, points: Sequence[Point], notes: Sequence[Point], policies: Sequence[str]
+    question: q.Question,
+    verdict: str,
+    points: Sequence[Point],
+    notes: Sequence[Point],
+    policies: Sequence[str],
 ) -> Result:
     first = points[0]
     head = Point(f"verify.{verdict}", first.refs, {"inner": first})
     unique = [n for i, n in enumerate(notes) if n not in notes[:i]]
     return Result(
-        ANSWER, q.VERIFY, (head, *points[1:], *unique), tuple(policies), verdict, question=question,
+        ANSWER,
+        q.VERIFY,
+        (head, *points[1:], *unique),
+        tuple(policies),
+        verdict,
+        question=question,
         listed=tuple(policies) if len(policies) > 1 else (),
     )
-
-

@@ -15,7 +15,9 @@ from zhengcetong.question.filters import build as build_filters
 from zhengcetong.question.references import References, recent, resolve
 from zhengcetong.question.signals import Signals
 
-_CLAIMED = re.compile(r"(?P<n>\d+|[一两二三四五六七八九十]+)(?:份|项|个|部|件)(?:政策|文件|规划|纲要|意见|$|[,。?吧吗对])")
+_CLAIMED = re.compile(
+    r"(?P<n>\d+|[一两二三四五六七八九十]+)(?:份|项|个|部|件)(?:政策|文件|规划|纲要|意见|$|[,。?吧吗对])"
+)
 _ARTICLE = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条")
 
 
@@ -43,9 +45,14 @@ class Builder:
         references = resolve(signals, context, self._collection)
         filters = build_filters(signals, references, context, self._collection)
         question = q.Question(
-            operation=operation, attributes=self._attributes(signals, operation),
-            targets=references.targets, terms=self._terms(signals), filters=filters,
-            content=signals.content, kinds=signals.kinds, text=signals.text,
+            operation=operation,
+            attributes=self._attributes(signals, operation),
+            targets=references.targets,
+            terms=self._terms(signals),
+            filters=filters,
+            content=signals.content,
+            kinds=signals.kinds,
+            text=signals.text,
             polar=signals.has("polar", "tag"),
         )
         complete = getattr(self, f"_{operation}", None)
@@ -92,10 +99,16 @@ class Builder:
 
     def _verify(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         if s.has("pronoun") and question.targets and c.focus and c.focus[0] not in question.targets:
-            question = question.with_(content=f"{question.content} {self._collection.policies[c.focus[0]].short}")
+            question = question.with_(
+                content=f"{question.content} {self._collection.policies[c.focus[0]].short}"
+            )
         question = question.with_(
-            attributes=self._claimed_attributes(s), position=self._claim(s),
-            topic_key="negated" if re.search(r"(?:不是|并非|没有|不属于|不由|未)", s.text) and not re.search(r"是不是|有没有|是否", s.text) else "",
+            attributes=self._claimed_attributes(s),
+            position=self._claim(s),
+            topic_key="negated"
+            if re.search(r"(?:不是|并非|没有|不属于|不由|未)", s.text)
+            and not re.search(r"是不是|有没有|是否", s.text)
+            else "",
             order=self._claimed_order(s),
         )
         if not question.targets and not r.candidates:
@@ -130,7 +143,9 @@ class Builder:
             if len(candidates) == 1:
                 return Understood(question.with_(targets=candidates))
             return Understood(question, candidates)
-        if not question.filters.empty and (r.definite or question.filters.issuers or question.filters.periods):
+        if not question.filters.empty and (
+            r.definite or question.filters.issuers or question.filters.periods
+        ):
             found = tuple(self._collection.select(question.filters))
             plural = s.has("plural_pronoun", "list")
             if found and not (s.has("pronoun") and c.focus and not r.definite):
@@ -222,7 +237,9 @@ class Builder:
         filters = question.filters
         if not filters.topics and not filters.title_words and question.terms and s.words:
             owners = self._owners(question.terms)
-            return Understood(question.with_(filters=replace(filters, within=tuple(owners)), operation=q.FIND))
+            return Understood(
+                question.with_(filters=replace(filters, within=tuple(owners)), operation=q.FIND)
+            )
         if s.has("others") and not filters.excluded and c.focus and not s.has("all"):
             shown = c.listed or c.focus
             filters = replace(filters, excluded=tuple(shown))
@@ -236,7 +253,9 @@ class Builder:
         return Understood(question.with_(targets=()))
 
     def _extreme(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
-        by_issuer = "机构" in s.text or "部门" in s.text or "单位" in s.text or "机关" in s.text or "谁" in s.text
+        by_issuer = (
+            "机构" in s.text or "部门" in s.text or "单位" in s.text or "机关" in s.text or "谁" in s.text
+        )
         if s.has("most", "fewest"):
             unit = "year" if "date" in question.attributes and not by_issuer else "issuer"
             which = f"{unit}_{'most' if s.has('most') else 'fewest'}"
@@ -331,7 +350,9 @@ class Builder:
         members += [m.text.strip("“”") for m in items if m.text.strip("“”") not in members]
         if not members and re.search(r"有|包括|包含|含", s.text):
             tail = re.split(r"有没有|是否有|包括|包含|里面有|里有|中有|有|含", s.text)[-1]
-            tail = re.sub(r"(?:这一项|这一条|这个|一项|一条)?(?:对吗|对吧|对不对|是吗|吗|吧|么|[?。,!])*$", "", tail).strip("“” ,")
+            tail = re.sub(
+                r"(?:这一项|这一条|这个|一项|一条)?(?:对吗|对吧|对不对|是吗|吗|吧|么|[?。,!])*$", "", tail
+            ).strip("“” ,")
             members = [tail] if 2 <= len(tail) <= 12 else []
         if members:
             claim["members"] = tuple(members)
@@ -354,5 +375,3 @@ def article_number(text: str) -> Optional[str]:
     """The article of a law named in the text (第二十条), or None."""
     match = _ARTICLE.search(text)
     return match.group() if match else None
-
-

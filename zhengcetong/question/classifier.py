@@ -32,10 +32,12 @@ class TypeClassifier:
     @classmethod
     def fit(
         cls, masked: Sequence[str], labels: Sequence[str], strength: float = 20.0, seed: int = 0
-    ) -> "TypeClassifier":
+    ) -> TypeClassifier:
         """Train on masked texts and their question types; `strength` is the inverse regularisation."""
         characters = TfidfVectorizer(analyzer="char", ngram_range=(1, 4), sublinear_tf=True, min_df=1)
-        words = TfidfVectorizer(token_pattern=r"[a-z]+|[\ue000-\uf8ff]", ngram_range=(1, 3), sublinear_tf=True)
+        words = TfidfVectorizer(
+            token_pattern=r"[a-z]+|[\ue000-\uf8ff]", ngram_range=(1, 3), sublinear_tf=True
+        )
         pipeline = Pipeline(
             [
                 ("features", FeatureUnion([("characters", characters), ("words", words)])),
@@ -48,7 +50,7 @@ class TypeClassifier:
     def rank(self, masked: str) -> List[Tuple[str, float]]:
         """Question types with their probabilities, best first."""
         (probabilities,) = self._pipeline.predict_proba([_coded(masked)])
-        ranked = zip(self.labels, (float(p) for p in probabilities))
+        ranked = zip(self.labels, (float(p) for p in probabilities), strict=False)
         return sorted(ranked, key=lambda pair: -pair[1])
 
     def to_bytes(self) -> bytes:
@@ -58,6 +60,6 @@ class TypeClassifier:
         return buffer.getvalue()
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> "TypeClassifier":
+    def from_bytes(cls, data: bytes) -> TypeClassifier:
         """The classifier that `to_bytes` wrote; `data` must come from our own model storage."""
         return cls(joblib.load(io.BytesIO(data)))

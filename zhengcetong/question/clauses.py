@@ -20,7 +20,9 @@ _TAG = re.compile(
     r"有没有错|有误吗|没记错吧|right|is that right|is it true|correct)$",
     re.IGNORECASE,
 )
-_REQUEST = re.compile(r"^请?(?:一并|帮忙|麻烦)?(?:全部|都|逐一|分别)?(?:告诉我|告知|列(?:出|一下)来?|列个表|说明|回答|解答|指教)(?:一下)?(?:吧|谢谢)?$")
+_REQUEST = re.compile(
+    r"^请?(?:一并|帮忙|麻烦)?(?:全部|都|逐一|分别)?(?:告诉我|告知|列(?:出|一下)来?|列个表|说明|回答|解答|指教)(?:一下)?(?:吧|谢谢)?$"
+)
 _STRONG = re.compile(r"[?!;。\n]+")
 _WEAK = re.compile(r"(?:,|\s)+(?:还有|另外|以及|顺便|并且|同时|然后|and)?|(?:还有就是|另外|顺便问一下|顺便)")
 _OPENERS, _CLOSERS = "《“(〔‘", "》”)〕’"
@@ -43,7 +45,9 @@ def _depths(text: str) -> List[int]:
     return depths
 
 
-def _cut(text: str, start: int, end: int, pattern: "re.Pattern[str]", blocked: Sequence[bool]) -> List[Tuple[int, int]]:
+def _cut(
+    text: str, start: int, end: int, pattern: re.Pattern[str], blocked: Sequence[bool]
+) -> List[Tuple[int, int]]:
     parts, position = [], start
     for match in pattern.finditer(text, start, end):
         if match.start() < position or any(blocked[match.start() : match.end()]):
@@ -54,7 +58,7 @@ def _cut(text: str, start: int, end: int, pattern: "re.Pattern[str]", blocked: S
     return [(s, e) for s, e in parts if text[s:e].strip(" ,")]
 
 
-def _after_blank(text: str, match: "re.Match[str]") -> int:
+def _after_blank(text: str, match: re.Match[str]) -> int:
     position = match.start()
     while position < match.end() and text[position] in ", ":
         position += 1

@@ -27,9 +27,7 @@ def periods_of(signals: Signals) -> Tuple[Period, ...]:
     return tuple(Period.from_data(m.data) for m in signals.named(PERIOD))
 
 
-def build(
-    signals: Signals, references: References, context: q.Context, collection: Collection
-) -> q.Filters:
+def build(signals: Signals, references: References, context: q.Context, collection: Collection) -> q.Filters:
     """The filters of the clause, with 其中 and 那一年 resolved from the conversation."""
     issuers, mode = _issuers(signals)
     periods = periods_of(signals)
@@ -41,12 +39,18 @@ def build(
     words = title_words(signals, collection)
     excluded = _excluded_policies(signals, references, context)
     return q.Filters(
-        issuers=issuers, issuer_mode=mode, periods=periods, outside_periods=outside_periods,
-        doctypes=references.doctypes, outside_doctypes=_negated_type(signals),
+        issuers=issuers,
+        issuer_mode=mode,
+        periods=periods,
+        outside_periods=outside_periods,
+        doctypes=references.doctypes,
+        outside_doctypes=_negated_type(signals),
         topics=tuple(dict.fromkeys(m.value for m in signals.named(TOPIC))) if not words else (),
         title_words=words,
-        without_title_words=bool(words) and bool(re.search(r"不(?:带|含|包含|叫|是)|没有?带|未带", signals.text)),
-        excluded=excluded, within=_within(signals, context),
+        without_title_words=bool(words)
+        and bool(re.search(r"不(?:带|含|包含|叫|是)|没有?带|未带", signals.text)),
+        excluded=excluded,
+        within=_within(signals, context),
         unknown_issuers=tuple(
             str(m.data.get("name")) for m in signals.named(OUTSIDE) if m.value == OUTSIDE_ISSUER
         ),
@@ -64,7 +68,11 @@ def _issuers(signals: Signals) -> Tuple[Tuple[str, ...], str]:
         return values, q.ONLY if signals.has("only") else q.ANY
     if signals.has("only"):
         return values, q.ONLY
-    if signals.has("strictly_jointly") and not signals.text.count("含联合") and not signals.text.count("包括联合"):
+    if (
+        signals.has("strictly_jointly")
+        and not signals.text.count("含联合")
+        and not signals.text.count("包括联合")
+    ):
         return values, q.JOINT
     return values, q.ANY
 
@@ -74,7 +82,10 @@ def _excluded_by(signals: Signals, mentions: Tuple[Mention, ...]) -> bool:
     for mention in mentions:
         before = signals.text[max(0, mention.start - 6) : mention.start]
         after = signals.text[mention.end : mention.end + 8]
-        if re.search(r"(?:除了?|除去|除开|不含|不包括|不包含|不算|剔除|排除|去掉|撇开|非|不是由?|并非由?|不由|except|excluding|other than|not by|not)\s*$", before):
+        if re.search(
+            r"(?:除了?|除去|除开|不含|不包括|不包含|不算|剔除|排除|去掉|撇开|非|不是由?|并非由?|不由|except|excluding|other than|not by|not)\s*$",
+            before,
+        ):
             return True
         if re.search(r"^(?:之外|以外|除外|的?不算|的除外|外[,,]?)", after):
             return True
@@ -83,14 +94,19 @@ def _excluded_by(signals: Signals, mentions: Tuple[Mention, ...]) -> bool:
 
 def _without_excluded(signals: Signals, periods: Tuple[Period, ...]) -> Tuple[Tuple[Period, ...], bool]:
     kept: List[Period] = []
-    for mention, period in zip(signals.named(PERIOD), periods):
+    for mention, period in zip(signals.named(PERIOD), periods, strict=False):
         if not _excluded_by(signals, (mention,)):
             kept.append(period)
     return (tuple(kept), False) if kept else (periods, True)
 
 
 def _negated_type(signals: Signals) -> bool:
-    return bool(re.search(r"(?:不是|不属于|不叫|非|除了?)[“《]?(?:纲要|规划|指导意见|意见|指南|方案|条例|通知)", signals.text))
+    return bool(
+        re.search(
+            r"(?:不是|不属于|不叫|非|除了?)[“《]?(?:纲要|规划|指导意见|意见|指南|方案|条例|通知)",
+            signals.text,
+        )
+    )
 
 
 def title_words(signals: Signals, collection: Collection) -> Tuple[str, ...]:
@@ -122,9 +138,7 @@ def _as_written(word: str, vocabulary: List[str]) -> str:
     return word
 
 
-def _excluded_policies(
-    signals: Signals, references: References, context: q.Context
-) -> Tuple[str, ...]:
+def _excluded_policies(signals: Signals, references: References, context: q.Context) -> Tuple[str, ...]:
     if not signals.has("excluding"):
         return ()
     named = [m.value for m in signals.named(POLICY) if not m.data.get("candidates")]

@@ -36,8 +36,13 @@ class Filters:
     def empty(self) -> bool:
         """Whether nothing is filtered but perhaps the list looked into."""
         return not (
-            self.issuers or self.periods or self.doctypes or self.topics or self.title_words
-            or self.unknown_issuers or self.issuer_mode != ANY
+            self.issuers
+            or self.periods
+            or self.doctypes
+            or self.topics
+            or self.title_words
+            or self.unknown_issuers
+            or self.issuer_mode != ANY
         )
 
 
@@ -60,7 +65,7 @@ class Question:
     text: str = ""  # the clause in normalised form
     count_items: bool = False
 
-    def with_(self, **changes: Any) -> "Question":
+    def with_(self, **changes: Any) -> Question:
         """A copy with some fields replaced."""
         return replace(self, **changes)
 
@@ -69,7 +74,7 @@ class Question:
         return asdict(self)
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> "Question":
+    def from_data(cls, data: Mapping[str, Any]) -> Question:
         """The question that `to_data` wrote."""
         fields = dict(data)
         filters = dict(fields.pop("filters"))
@@ -112,7 +117,7 @@ class Context:
         return data
 
     @classmethod
-    def from_data(cls, data: Optional[Mapping[str, Any]]) -> "Context":
+    def from_data(cls, data: Optional[Mapping[str, Any]]) -> Context:
         """The context that `to_data` wrote; an unknown version or damaged value starts afresh."""
         if not data or data.get("version") != 1:
             return cls()

@@ -6,7 +6,15 @@ import re
 from typing import Callable, Dict, List, Mapping, NamedTuple, Tuple
 
 from zhengcetong.linking.mention import (
-    DOCTYPE, DOMAIN, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM, TOPIC,
+    DOCTYPE,
+    DOMAIN,
+    ISSUER,
+    ORDINAL,
+    OUTSIDE,
+    PERIOD,
+    POLICY,
+    TERM,
+    TOPIC,
 )
 from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
@@ -15,15 +23,38 @@ from zhengcetong.question.signals import Signals
 CARRY, ELABORATE, CORRECT, RESUME = "carry_over", "elaborate", "correct", "resume"
 
 OF_INTENT: Mapping[str, str] = {
-    "ask_date": q.FACTS, "ask_issuer": q.FACTS, "ask_record": q.FACTS, "ask_summary": q.SUMMARY,
-    "ask_detail": q.DETAIL, "ask_goal": q.DETAIL, "explain_term": q.EXPLAIN,
-    "find_policy": q.FIND, "list_policies": q.LIST, "count": q.COUNT, "extreme": q.EXTREME,
-    "order": q.ORDER, "interval": q.INTERVAL, "compare": q.COMPARE, "verify": q.VERIFY,
-    "ask_why": q.WHY, "overview": q.OVERVIEW, "ask_source": q.SOURCE, "capability": q.CAPABILITY,
-    "carry_over": CARRY, "elaborate": ELABORATE, "correct": CORRECT, "resume": RESUME,
-    "greet": q.SMALLTALK, "thanks": q.SMALLTALK, "bye": q.SMALLTALK, "identity": q.SMALLTALK,
-    "praise": q.SMALLTALK, "abuse": q.SMALLTALK, "acknowledge": q.SMALLTALK,
-    "service_request": q.DECLINE, "off_topic": q.DECLINE,
+    "ask_date": q.FACTS,
+    "ask_issuer": q.FACTS,
+    "ask_record": q.FACTS,
+    "ask_summary": q.SUMMARY,
+    "ask_detail": q.DETAIL,
+    "ask_goal": q.DETAIL,
+    "explain_term": q.EXPLAIN,
+    "find_policy": q.FIND,
+    "list_policies": q.LIST,
+    "count": q.COUNT,
+    "extreme": q.EXTREME,
+    "order": q.ORDER,
+    "interval": q.INTERVAL,
+    "compare": q.COMPARE,
+    "verify": q.VERIFY,
+    "ask_why": q.WHY,
+    "overview": q.OVERVIEW,
+    "ask_source": q.SOURCE,
+    "capability": q.CAPABILITY,
+    "carry_over": CARRY,
+    "elaborate": ELABORATE,
+    "correct": CORRECT,
+    "resume": RESUME,
+    "greet": q.SMALLTALK,
+    "thanks": q.SMALLTALK,
+    "bye": q.SMALLTALK,
+    "identity": q.SMALLTALK,
+    "praise": q.SMALLTALK,
+    "abuse": q.SMALLTALK,
+    "acknowledge": q.SMALLTALK,
+    "service_request": q.DECLINE,
+    "off_topic": q.DECLINE,
 }
 SMALLTALK_INTENTS = tuple(i for i, op in OF_INTENT.items() if op == q.SMALLTALK)
 _LEARNED = 2.2  # weight of the classifier against one clear cue (about 1)
@@ -51,7 +82,9 @@ def _filters(s: Signals) -> bool:
 
 def _collective(s: Signals) -> bool:
     """The documents as a whole are spoken of: 政策, 文件 without a name."""
-    return not s.named(POLICY) and any(w in s.text for w in ("政策", "文件", "法规", "polic", "document", "份", "项"))
+    return not s.named(POLICY) and any(
+        w in s.text for w in ("政策", "文件", "法规", "polic", "document", "份", "项")
+    )
 
 
 _SEVERAL = re.compile(r"(?:两|二|三|几|2|3)(?:个|份|部|项)")
@@ -64,7 +97,10 @@ def _plural(s: Signals) -> bool:
 
 
 def _issue_asked(s: Signals) -> bool:
-    return bool({"date", "issuer", "number", "title", "validity", "effective", "written", "published", "link"} & set(s.attributes))
+    return bool(
+        {"date", "issuer", "number", "title", "validity", "effective", "written", "published", "link"}
+        & set(s.attributes)
+    )
 
 
 def _bare(s: Signals) -> bool:
@@ -80,13 +116,27 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.VERIFY, -1.5, lambda s: _alternative(s)),
     Rule(q.FIND, 1.6, lambda s: s.has("which_document") and bool(s.words or s.named(TERM) or s.quoted)),
     Rule(q.FIND, -1.0, lambda s: not s.has("which_document")),
-    Rule(q.FIND, -1.0, lambda s: s.has("title_words") or (_filters(s) and not (s.words or s.named(TERM) or s.quoted))),
+    Rule(
+        q.FIND,
+        -1.0,
+        lambda s: s.has("title_words") or (_filters(s) and not (s.words or s.named(TERM) or s.quoted)),
+    ),
     Rule(q.FIND, -0.8, lambda s: s.has("earliest", "latest", "which_first", "next", "previous", "most")),
     Rule(q.LIST, 0.9, lambda s: s.has("list") and _collective(s) and _bare(s)),
     Rule(q.LIST, 0.7, lambda s: (s.has("list") or s.wh) and _collective(s) and _filters(s)),
     Rule(q.LIST, 0.6, lambda s: s.has("list", "others") and bool(s.named(DOCTYPE)) and not s.named(POLICY)),
-    Rule(q.LIST, 1.0, lambda s: s.has("list") and bool(s.named(DOMAIN)) and _collective(s) and not s.has("which_first")),
-    Rule(q.LIST, -1.0, lambda s: not _collective(s) and not any(s.named(k) for k in (DOCTYPE, ISSUER, PERIOD)) and not s.has("all")),
+    Rule(
+        q.LIST,
+        1.0,
+        lambda s: s.has("list") and bool(s.named(DOMAIN)) and _collective(s) and not s.has("which_first"),
+    ),
+    Rule(
+        q.LIST,
+        -1.0,
+        lambda s: (
+            not _collective(s) and not any(s.named(k) for k in (DOCTYPE, ISSUER, PERIOD)) and not s.has("all")
+        ),
+    ),
     Rule(q.LIST, -0.9, lambda s: bool(s.named(POLICY)) and not s.has("excluding", "others")),
     Rule(q.LIST, -0.6, lambda s: s.has("how_many") and not s.has("list")),
     Rule(q.COUNT, 1.3, lambda s: s.has("how_many") and not s.has("interval", "list", "which_first")),
@@ -106,17 +156,30 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.WHY, 1.4, lambda s: s.has("why")),
     Rule(q.EXPLAIN, -0.8, lambda s: s.has("why")),
     Rule(q.WHY, -0.8, lambda s: not s.has("why")),
-    Rule(q.SUMMARY, 1.1, lambda s: s.has("summary") and bool(s.named(POLICY) or s.named(DOCTYPE) or _bare(s))),
+    Rule(
+        q.SUMMARY, 1.1, lambda s: s.has("summary") and bool(s.named(POLICY) or s.named(DOCTYPE) or _bare(s))
+    ),
     Rule(q.SUMMARY, -0.7, lambda s: not s.has("summary") and bool(s.words)),
     Rule(q.EXPLAIN, 1.1, lambda s: s.has("meaning") and bool(s.named(TERM)) and not s.has("which_document")),
     Rule(q.EXPLAIN, 0.4, lambda s: bool(s.named(TERM)) and _bare(s) and not _issue_asked(s)),
     Rule(q.EXPLAIN, -1.2, lambda s: not s.named(TERM) and not s.quoted),
-    Rule(q.FACTS, 1.1, lambda s: _issue_asked(s) and bool(s.named(POLICY) or s.named(DOCTYPE) or s.has("pronoun", "plural_pronoun", "back"))),
+    Rule(
+        q.FACTS,
+        1.1,
+        lambda s: (
+            _issue_asked(s)
+            and bool(s.named(POLICY) or s.named(DOCTYPE) or s.has("pronoun", "plural_pronoun", "back"))
+        ),
+    ),
     Rule(q.FACTS, 0.7, lambda s: _issue_asked(s) and _bare(s) and not s.named(TERM)),
     Rule(q.FACTS, -1.0, lambda s: not s.attributes and not _alternative(s)),
     Rule(q.FACTS, 1.1, lambda s: _alternative(s) and bool(s.named(ISSUER) or s.named(PERIOD))),
     Rule(q.FACTS, -0.6, lambda s: not s.named(POLICY) and len(s.words) >= 2 and s.has("goal")),
-    Rule(q.FACTS, -0.7, lambda s: s.has("earliest", "latest", "most", "interval", "next", "previous") and not s.named(POLICY)),
+    Rule(
+        q.FACTS,
+        -0.7,
+        lambda s: s.has("earliest", "latest", "most", "interval", "next", "previous") and not s.named(POLICY),
+    ),
     Rule(q.DETAIL, 0.5, lambda s: len(s.words) >= 2),
     Rule(q.DETAIL, 0.5, lambda s: bool(s.kinds) and not _collective(s)),
     Rule(q.DETAIL, -0.6, lambda s: _bare(s) and not s.kinds and not s.named(TERM) and not s.named(ORDINAL)),
@@ -134,9 +197,17 @@ _RULES: Tuple[Rule, ...] = (
     Rule(CORRECT, -1.2, lambda s: not s.has("correction") and not s.text.startswith(("不是", "不对"))),
     Rule(RESUME, -1.0, lambda s: not s.has("back")),
     Rule(RESUME, -0.6, lambda s: _issue_asked(s) or s.has("summary")),
-    Rule(ELABORATE, 0.9, lambda s: s.has("expand", "more", "shorten", "repeat") and not _anything_known(s) and _bare(s)),
+    Rule(
+        ELABORATE,
+        0.9,
+        lambda s: s.has("expand", "more", "shorten", "repeat") and not _anything_known(s) and _bare(s),
+    ),
     Rule(ELABORATE, -1.2, lambda s: _anything_known(s) or len(s.words) >= 2),
-    Rule(CARRY, 1.1, lambda s: s.text.rstrip("?!。 ").endswith(("呢", "咧", "捏")) and not s.wh and not s.has("more")),
+    Rule(
+        CARRY,
+        1.1,
+        lambda s: s.text.rstrip("?!。 ").endswith(("呢", "咧", "捏")) and not s.wh and not s.has("more"),
+    ),
     Rule(CARRY, 0.8, lambda s: s.has("other_one") and not s.wh),
     Rule(CARRY, -1.0, lambda s: s.wh or s.has("polar") and not s.text.rstrip("?").endswith("呢")),
 )
@@ -148,7 +219,9 @@ def _alternative(s: Signals) -> bool:
 
 
 def _claims_issue(s: Signals) -> bool:
-    return bool((s.named(PERIOD) or s.named(ISSUER)) and (s.named(POLICY) or s.named(DOCTYPE) or s.has("pronoun")))
+    return bool(
+        (s.named(PERIOD) or s.named(ISSUER)) and (s.named(POLICY) or s.named(DOCTYPE) or s.has("pronoun"))
+    )
 
 
 def scores(signals: Signals) -> Dict[str, float]:

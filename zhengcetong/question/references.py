@@ -13,8 +13,12 @@ from zhengcetong.question.signals import Signals
 
 _DEFINITE = re.compile(r"(?:那|这|该|此|上述|本|刚才|刚刚|前面|之前|嗰|呢)[^,。?!;]{0,7}$")
 _OPENING = re.compile(r"^[\s“《那请问这个份的下一再说换成回到呃嗯]*$")
-_PLURAL = re.compile(r"(?:(?:两|俩|二|2|三|3|几|各|多)(?:个|份|部|项|条|种|本)|俩|这些|那些|各)[^,。?!]{0,4}$")
-_GENERIC = re.compile(r"(?:那|这|该|此|上述|本|嗰|呢)(?:一)?(?:份|个|项|部|条|篇)?(?:文件|政策|通知|法规|规定)|那个|那份|这份|这个文件|该文件")
+_PLURAL = re.compile(
+    r"(?:(?:两|俩|二|2|三|3|几|各|多)(?:个|份|部|项|条|种|本)|俩|这些|那些|各)[^,。?!]{0,4}$"
+)
+_GENERIC = re.compile(
+    r"(?:那|这|该|此|上述|本|嗰|呢)(?:一)?(?:份|个|项|部|条|篇)?(?:文件|政策|通知|法规|规定)|那个|那份|这份|这个文件|该文件"
+)
 _SUBPOINT_UNITS = ("方面", "阶段", "点", "条", "步", "个目标", "类", "句", "层", "种")
 
 
@@ -62,7 +66,9 @@ def resolve(signals: Signals, context: Context, collection: Collection) -> Refer
     elif len(set(candidates)) == 1:
         targets, candidates = [*targets, candidates[0]], []
     unique = tuple(dict.fromkeys(targets))
-    return References(unique, tuple(dict.fromkeys(candidates)), plural, tuple(dict.fromkeys(doctypes)), definite)
+    return References(
+        unique, tuple(dict.fromkeys(candidates)), plural, tuple(dict.fromkeys(doctypes)), definite
+    )
 
 
 def _is_definite(signals: Signals, mention: Mention) -> bool:
@@ -72,7 +78,9 @@ def _is_definite(signals: Signals, mention: Mention) -> bool:
     after = signals.text[mention.end :]
     if after.startswith(("类", "类型", "性质")):
         return False
-    if signals.has("title_words") or (signals.has("list", "how_many", "others") and not _DEFINITE.search(before)):
+    if signals.has("title_words") or (
+        signals.has("list", "how_many", "others") and not _DEFINITE.search(before)
+    ):
         return False
     return bool(_DEFINITE.search(before) or _OPENING.match(before))
 

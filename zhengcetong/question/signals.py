@@ -28,10 +28,28 @@ WH = re.compile(
 )
 # Cue groups whose words tell the form of the question and nothing of its content.
 _FORMAL = (
-    "attributes.", "cues.polar", "cues.tag", "cues.polite", "cues.which_document", "cues.how_many",
-    "cues.list", "cues.meaning", "cues.summary", "cues.among", "cues.more", "cues.pronoun",
-    "cues.plural_pronoun", "cues.why", "cues.expand", "cues.correction", "cues.back", "cues.issue_verbs",
-    "cues.compare", "cues.all", "cues.other_one", "cues.others",
+    "attributes.",
+    "cues.polar",
+    "cues.tag",
+    "cues.polite",
+    "cues.which_document",
+    "cues.how_many",
+    "cues.list",
+    "cues.meaning",
+    "cues.summary",
+    "cues.among",
+    "cues.more",
+    "cues.pronoun",
+    "cues.plural_pronoun",
+    "cues.why",
+    "cues.expand",
+    "cues.correction",
+    "cues.back",
+    "cues.issue_verbs",
+    "cues.compare",
+    "cues.all",
+    "cues.other_one",
+    "cues.others",
 )
 _QUOTED = re.compile(r"“([^“”]{2,80})”")
 
@@ -110,11 +128,7 @@ _HIDING = frozenset((POLICY, TERM, PERIOD, ISSUER, OUTSIDE, TOPIC, ORDINAL, DOMA
 def _visible_cues(cues: Sequence[Cue], mentions: Sequence[Mention]) -> List[Cue]:
     """Cues that no name covers: 最多 in 最多跑一次 asks for no superlative."""
     hiding = [m for m in mentions if m.kind in _HIDING]
-    return [
-        cue
-        for cue in cues
-        if not any(m.start <= cue.start and cue.end <= m.end for m in hiding)
-    ]
+    return [cue for cue in cues if not any(m.start <= cue.start and cue.end <= m.end for m in hiding)]
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:
@@ -148,8 +162,8 @@ def _content(text: str, mentions: Sequence[Mention], cues: Sequence[Cue]) -> str
     written = list(text)
     for mention in mentions:
         if mention.kind == TERM and mention.score < 1 and mention.data.get("name"):
-            written[mention.start : mention.end] = [str(mention.data["name"])] + [""] * (mention.end - mention.start - 1)
-    kept = "".join(" " if drop else char for char, drop in zip(written, dropped))
+            written[mention.start : mention.end] = [str(mention.data["name"])] + [""] * (
+                mention.end - mention.start - 1
+            )
+    kept = "".join(" " if drop else char for char, drop in zip(written, dropped, strict=False))
     return " ".join(fold(part).text for part in re.split(r"[\s,、;:?!。()“”《》]+", kept) if part)
-
-

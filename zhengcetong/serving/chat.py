@@ -28,7 +28,7 @@ def main() -> int:
     say("starting")
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _end)
-    shell: "subprocess.Popen[bytes] | None" = None
+    shell: subprocess.Popen[bytes] | None = None
     try:
         actions.start()
         if not actions.wait_ready(60):
@@ -36,8 +36,16 @@ def main() -> int:
             return 1
         port = actions_port(actions)
         command = python(
-            "-m", "zhengcetong.adapters.shell", "shell", "--model", str(MODEL), "--endpoints", "endpoints.yml",
-            "--port", str(free_port()), "--quiet",
+            "-m",
+            "zhengcetong.adapters.shell",
+            "shell",
+            "--model",
+            str(MODEL),
+            "--endpoints",
+            "endpoints.yml",
+            "--port",
+            str(free_port()),
+            "--quiet",
         )
         env = {**environment(port), "TRACKER_DB": ":memory:"}
         # Rasa's warnings go to a file: the screen is for the conversation.
@@ -58,7 +66,7 @@ def actions_port(service: Any) -> int:
     return int(service.ready_url.split(":")[2].split("/")[0])
 
 
-def _wait(shell: "subprocess.Popen[bytes]") -> int:
+def _wait(shell: subprocess.Popen[bytes]) -> int:
     """Ctrl-C reaches shell and launcher alike: give the shell a moment to end by itself."""
     while True:
         try:

@@ -15,9 +15,22 @@ from zhengcetong.serving.settings import environment, say
 MODEL = ROOT / "models" / "zhengcetong.tar.gz"
 STAMP = ROOT / "models" / "zhengcetong.stamp"
 # What the model is made from; answers and facts are no part of it.
-_SOURCES = ("config.yml", "domain.yml", "data/*.yml", "requirements.txt", "knowledge/lexicon.yml", "knowledge/outside.yml")
-_CODE = ("text", "linking", "adapters")
-_CODE_FILES = ("question/classifier.py", "question/clauses.py", "knowledge/models.py")
+_SOURCES = (
+    "config.yml",
+    "domain.yml",
+    "data/*.yml",
+    "requirements.txt",
+    "knowledge/lexicon.yml",
+    "knowledge/outside.yml",
+)
+_CODE = ("text", "linking")
+_CODE_FILES = (
+    "adapters/components.py",
+    "adapters/importer.py",
+    "question/classifier.py",
+    "question/clauses.py",
+    "knowledge/models.py",
+)
 
 
 def sources() -> Iterable[Path]:
@@ -54,7 +67,15 @@ def prepare() -> None:
         return
     say("training the model (about 15 seconds)")
     wanted = fingerprint()
-    command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", "zhengcetong", "--skip-validation"]
+    command = [
+        sys.executable,
+        "-m",
+        "rasa",
+        "train",
+        "--fixed-model-name",
+        "zhengcetong",
+        "--skip-validation",
+    ]
     log = ROOT / "var" / "log" / "train.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as file:

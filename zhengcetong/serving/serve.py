@@ -34,8 +34,19 @@ def action_service(port: int) -> Service:
 def rasa_service(host: str, port: int, action_port: int) -> Service:
     """The Rasa server with the REST channel."""
     command = python(
-        "-m", "rasa", "run", "-i", host, "-p", str(port), "--model", str(MODEL),
-        "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
+        "-m",
+        "rasa",
+        "run",
+        "-i",
+        host,
+        "-p",
+        str(port),
+        "--model",
+        str(MODEL),
+        "--endpoints",
+        "endpoints.yml",
+        "--credentials",
+        "credentials.yml",
     )
     local = "127.0.0.1" if host in ("0.0.0.0", "") else "[::1]" if host == "::" else host
     url = f"http://{local}:{port}/webhooks/rest/"
@@ -72,7 +83,9 @@ def main() -> int:
             service.start()
         for service in services:
             if not service.wait_ready(_READY_SECONDS):
-                print(f"error: {service.name} did not start; see {DATA}/log/{service.name}.log", file=sys.stderr)
+                print(
+                    f"error: {service.name} did not start; see {DATA}/log/{service.name}.log", file=sys.stderr
+                )
                 return 1
         print(f"ready: http://{HOST}:{PORT}/webhooks/rest/webhook (Ctrl-C stops it)", flush=True)
         _watch(services)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import List, Tuple
 
-_DROPPED = frozenset(" \t“”‘’\"'《》〈〉「」『』、,，。.．·・:：;；!！?？()（）[]【】〔〕{}<>~～-—_/\\|+*#@&^$%…=`")
+_DROPPED = frozenset(
+    " \t“”‘’\"'《》〈〉「」『』、,，。.．·・:：;；!！?？()（）[]【】〔〕{}<>~～-—_/\\|+*#@&^$%…=`"
+)
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ _codes: Dict[str, str] = {}
 def _syllable(char: str) -> str:
     if not "\u3400" <= char <= "\u9fff":
         return char
-    (sound,) = lazy_pinyin(char, style=Style.NORMAL, errors=lambda c: [c]) or [char]
-    return sound
+    sounds = lazy_pinyin(char, style=Style.NORMAL, errors="default")
+    return str(sounds[0]) if sounds else char
 
 
 @functools.lru_cache(maxsize=16384)
