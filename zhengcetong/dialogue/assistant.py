@@ -92,6 +92,7 @@ class Assistant:
             self._lexicon.find(text, fold(text)),
             dict(clause.intents),
             self._words,
+            self._retriever.familiarity,
         )
 
     def _domain(self, mention: Mention) -> Mention:

@@ -165,8 +165,16 @@ def _mentions(match: Match, folded: Folded, text: str) -> List[Mention]:
 
 
 def _with_brackets(text: str, start: int, end: int) -> Tuple[int, int]:
-    if start and end < len(text) and text[start - 1] + text[end] in ("《》", "“”", "〈〉"):
-        return start - 1, end + 1
+    for opening, closing in ("“”", "《》", "〈〉", "“”", "《》"):
+        inside = text[start:end]
+        opened = start > 0 and text[start - 1] == opening
+        closed = end < len(text) and text[end] == closing
+        if opened and closed:
+            start, end = start - 1, end + 1
+        elif opened and inside.count(closing) > inside.count(opening):
+            start -= 1
+        elif closed and inside.count(opening) > inside.count(closing):
+            end += 1
     return start, end
 
 

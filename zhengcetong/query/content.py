@@ -265,8 +265,18 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
             q.DETAIL, key, question, policies=tuple(collection.policies[t] for t in question.targets)
         )
         return result if not hits else Result(**{**result.__dict__, "coverage": hits[0].coverage})
+    if "issuer" in question.attributes and not _says_who(hits[0].ref.entry.text):
+        return nothing(q.DETAIL, "content", question)
     chosen = _with_goals(_cover(hits, words, retriever), hits, question)
     return said(q.DETAIL, question, [h.ref for h in chosen], collection, coverage=hits[0].coverage)
+
+
+def _says_who(text: str) -> bool:
+    """Whether a statement names who does something, as 哪个部门负责 asks."""
+    return any(
+        word in text
+        for word in ("负责", "牵头", "主管", "部门", "委", "局", "政府", "办公厅", "国务院", "机关")
+    )
 
 
 def _in_terms(word: str, terms: Sequence[str], collection: Collection) -> bool:

@@ -93,6 +93,11 @@ class Retriever:
         parts = [word[i : i + 2] for i in range(0, len(word) - 1, 2)]
         return parts if any(part in self._postings for part in parts) else [word]
 
+    def familiarity(self, words: Tuple[str, ...]) -> float:
+        """The largest share of the words that one entry explains, 0–1."""
+        hits = self.search(Wanted(words), limit=1)
+        return hits[0].coverage if hits else 0.0
+
     def hard(self, words: Sequence[str]) -> Tuple[str, ...]:
         """Those of the words that carry content of their own."""
         return tuple(w for w in words if w not in self._soft)
@@ -102,6 +107,8 @@ class Retriever:
         chars = list(text)
         for i in range(len(chars) - 1):
             pair = chars[i] + chars[i + 1]
+            if pair[0] in self._stopwords or pair[1] in self._stopwords:
+                continue
             if pair in self._postings or pair.isascii() or any(w == pair for w in self._cut(pair)):
                 continue
             for known in self._by_sound.get(sound_key(pair), ()):
@@ -115,7 +122,8 @@ class Retriever:
 
         Words that say what kind of thing is asked (任务, 目标) weigh little.
         """
-        return self._rarity(word) * (_SOFT if word in self._soft else 1.0)
+        soft = word in self._soft or len(word) == 1
+        return self._rarity(word) * (_SOFT if soft else 1.0)
 
     def _rarity(self, word: str) -> float:
         if word not in self._weight:

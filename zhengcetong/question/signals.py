@@ -66,6 +66,7 @@ class Signals:
     quoted: Tuple[str, ...] = ()
     content: str = ""
     wh: bool = False
+    familiarity: float = 0.0  # how much of the content some entry explains, 0–1
     kinds: Tuple[str, ...] = ()
 
     def has(self, *groups: str) -> bool:
@@ -98,22 +99,25 @@ def read(
     cues: Sequence[Cue],
     intents: Mapping[str, float],
     content_words: Callable[[str], Tuple[str, ...]],
+    familiar: Callable[[Tuple[str, ...]], float],
 ) -> Signals:
     """The signals of a clause; positions of `mentions` and `cues` refer to `text`."""
     by_kind: Dict[str, List[Mention]] = {}
     for mention in mentions:
         by_kind.setdefault(mention.kind, []).append(mention)
-    visible = _visible_cues(cues, mentions)
+    visible = _visible_cues(text, cues, mentions)
     by_group: Dict[str, List[Cue]] = {}
     for cue in visible:
         by_group.setdefault(cue.group, []).append(cue)
     content = _content(text, mentions, visible)
+    words = content_words(content)
     kinds = tuple(g.split(".")[1] for g in by_group if g.startswith("kinds."))
     return Signals(
         text=text,
         mentions={kind: tuple(found) for kind, found in by_kind.items()},
         cues={group: tuple(found) for group, found in by_group.items()},
-        words=content_words(content),
+        words=words,
+        familiarity=familiar(words),
         intents=dict(intents),
         quoted=tuple(_QUOTED.findall(text)),
         content=content,
@@ -125,10 +129,22 @@ def read(
 _HIDING = frozenset((POLICY, TERM, PERIOD, ISSUER, OUTSIDE, TOPIC, ORDINAL, DOMAIN))
 
 
-def _visible_cues(cues: Sequence[Cue], mentions: Sequence[Mention]) -> List[Cue]:
+def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -> List[Cue]:
     """Cues that no name covers: 最多 in 最多跑一次 asks for no superlative."""
     hiding = [m for m in mentions if m.kind in _HIDING]
-    return [cue for cue in cues if not any(m.start <= cue.start and cue.end <= m.end for m in hiding)]
+    return [
+        cue
+        for cue in cues
+        if not any(m.start <= cue.start and cue.end <= m.end for m in hiding)
+        and (cue.group != "cues.polar" or len(cue.word) > 1 or _ends_clause(text, cue.end))
+    ]
+
+
+def _ends_clause(text: str, end: int) -> bool:
+    """Whether nothing but punctuation follows: 吗 asks at the end only, and 么 in 什么 never."""
+    rest = text[end:].lstrip(" ,?!。~”)")
+    before = text[end - 2 : end - 1]
+    return not rest and before not in ("什", "怎", "这", "那", "多")
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:
