@@ -30,7 +30,7 @@ def span(months: int) -> str:
     years, rest = divmod(abs(months), 12)
     if not years:
         return f"{rest}个月"
-    return f"{years}年{rest}个月" if rest else f"{years}年({years * 12}个月)"
+    return f"{years}年{rest}个月" if rest else f"{years}年（{years * 12}个月）"
 
 
 class PolicyView:
@@ -54,7 +54,7 @@ class PolicyView:
             "issuers_and": "和".join(self._issuers),
             "verb": self._verb,
             "number": official.number or "",
-            "number_or_title": f"{official.number}," if official.number else "",
+            "number_or_title": f"{official.number}，" if official.number else "",
             "official_title": title(official.title),
             "effective": day(official.effective) if official.effective else "",
             "published": day(official.published) if official.published else "",
@@ -92,19 +92,19 @@ class PoliciesView:
     def __format__(self, spec: str) -> str:
         joint = "、"
         if spec == "dated":
-            return joint.join(f"{view:title}({view:date})" for view in self._views)
+            return joint.join(f"{view:title}（{view:date}）" for view in self._views)
         if spec == "dated_issued":
-            return joint.join(f"{view:title}({view:date},{view:issuers})" for view in self._views)
+            return joint.join(f"{view:title}（{view:date}，{view:issuers}）" for view in self._views)
         if spec == "official_sequence":
-            return " → ".join(f"{view:short}({view:month_published})" for view in self._views)
+            return " → ".join(f"{view:short}（{view:month_published}）" for view in self._views)
         if spec == "short_dated":
-            return joint.join(f"{view:short}({view:date})" for view in self._views)
+            return joint.join(f"{view:short}（{view:date}）" for view in self._views)
         if spec == "dated_lines":
-            return ";".join(f"{view:title}{view:date}" for view in self._views)
+            return "；".join(f"{view:title}{view:date}" for view in self._views)
         if spec == "issued":
-            return ";".join(f"{view:title}由{view:issuers_and}颁布" for view in self._views)
+            return "；".join(f"{view:title}由{view:issuers_and}颁布" for view in self._views)
         if spec == "sequence":
-            return " → ".join(f"{view:short}({view:date})" for view in self._views)
+            return " → ".join(f"{view:short}（{view:date}）" for view in self._views)
         if spec == "short":
             return joint.join(f"{view:short}" for view in self._views)
         return joint.join(f"{view:title}" for view in self._views)
@@ -135,10 +135,10 @@ class FiltersView:
         if f.within:
             parts.append("其中")
         if f.excluded:
-            parts.append("除" + "、".join(title(c.policies[p].short) for p in f.excluded) + "外,")
+            parts.append("除" + "、".join(title(c.policies[p].short) for p in f.excluded) + "外，")
         if f.periods:
             words = "和".join(_period(p) for p in f.periods)
-            parts.append(f"除{words}外," if f.outside_periods else words)
+            parts.append(f"除{words}外，" if f.outside_periods else words)
         names = "或".join([c.issuers[i].name for i in f.issuers] + list(f.unknown_issuers))
         if names:
             pattern = {"not": "非{}", "only": "{}单独", "joint": "{}参与联合"}.get(f.issuer_mode, "{}")
@@ -158,7 +158,7 @@ class FiltersView:
 
 def _period(period: Any) -> str:
     """The range in unmistakable words: 2018年以前(不含2018年)."""
-    suffix = {"before": "(不含)", "after": "(不含)", "since": "(含)", "until": "(含)"}.get(
+    suffix = {"before": "（不含）", "after": "（不含）", "since": "（含）", "until": "（含）"}.get(
         period.relation, ""
     )
     return f"{period.text}{suffix}"

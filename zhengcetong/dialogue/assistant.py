@@ -265,6 +265,9 @@ class Assistant:
         if limited is not None:
             return limited
         result = self._engine.execute(question)
+        unfounded = self._limits.unfounded(s, question, result)
+        if unfounded is not None:
+            return unfounded
         if result.kind == UNANSWERABLE and result.operation in (q.DETAIL, q.FIND, q.WHY, q.OVERVIEW):
             return self._second_thought(result, question, s)
         return result

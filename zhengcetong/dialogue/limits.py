@@ -7,7 +7,7 @@ from typing import Any, List, Mapping, Optional, Sequence
 from zhengcetong.linking.mention import OUTSIDE, POLICY
 from zhengcetong.linking.outside import DOCUMENT, ISSUER, NUMBER, PLACE
 from zhengcetong.query.engine import Engine
-from zhengcetong.query.result import UNANSWERABLE, Point, Result
+from zhengcetong.query.result import ANSWER, UNANSWERABLE, Point, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.builder import article_number
 from zhengcetong.question.signals import Signals
@@ -45,6 +45,21 @@ class Limits:
         words = [w for w in s.missing if not self._engine.knows_word(w, question.targets)]
         if words and len(words) == len(s.missing):
             return self._no("missing", question, name=words[0])
+        return None
+
+    def unfounded(self, s: Signals, question: q.Question, result: Result) -> Optional[Result]:
+        """The plain "not here" where an answer leaves out the place or the budget that was asked for."""
+        said = "".join(
+            ref.entry.text + "".join(i.name for i in ref.entry.items)
+            for ref in (self._engine.collection.entry(e) for e in result.entries)
+            if ref is not None
+        )
+        for mention in s.named(OUTSIDE):
+            name = str(mention.data.get("name") or mention.text)
+            if mention.value == PLACE and name not in said:
+                return self._no("place", question, name=name)
+        if s.missing and result.kind == ANSWER and not any(word in said for word in s.missing):
+            return self._no("missing", question, name=s.missing[0])
         return None
 
     def article(self, s: Signals, question: q.Question) -> Optional[Result]:

@@ -13,7 +13,7 @@ from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
 
 _FACTS = ("date", "issuer")
-_SAID = 2  # statements shown of each policy
+_SAID = 3  # statements shown of each policy
 
 
 def compare(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
@@ -89,7 +89,7 @@ def _content(
     """The target's statements on the asked topic, else its main ones."""
     want = wanted(question, retriever)
     hits = retriever.search(want, lambda ref: ref.owner == target) if want.words else []
-    hits = sorted(hits, key=lambda h: -(h.score + (0.1 if not h.ref.entry.parent else 0.0)))
+    hits = sorted(hits, key=lambda h: -(h.score + _prominence(h.ref)))
     good = [h.ref for h in hits if h.coverage >= 0.4 and h.score >= hits[0].score - 0.2]
     articles = [r for r in good if r.entry.source is Source.ARTICLE]
     if articles or good:
@@ -97,10 +97,16 @@ def _content(
     own = [r for r in collection.entries_of(target) if r.entry.source is Source.ARTICLE]
     if question.kinds:
         typed = [r for r in own if r.entry.kind.value in question.kinds]
-        if typed:
+        if typed and any(r.entry.deadline for r in typed):
             return typed[:_SAID]
     main = [r for r in own if not r.entry.parent and r.entry.kind not in (Kind.BACKGROUND, Kind.PROBLEM)]
     return (main or own)[:_SAID]
+
+
+def _prominence(ref: EntryRef) -> float:
+    """What a document is about before its background and sub-points."""
+    aside = ref.entry.kind in (Kind.BACKGROUND, Kind.PROBLEM, Kind.HISTORY)
+    return (0.0 if ref.entry.parent else 0.15) - (0.25 if aside else 0.0)
 
 
 def _distinct(refs: Sequence[EntryRef]) -> List[EntryRef]:

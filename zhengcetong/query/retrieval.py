@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Set, Tuple
 
 import numpy as np
 
 from zhengcetong.knowledge.models import Source
+from zhengcetong.linking.numerals import DIGITS
 from zhengcetong.linking.periods import find_periods
 from zhengcetong.query.collection import EntryRef
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
-from zhengcetong.text.pinyin import sound_key
+from zhengcetong.text.pinyin import spelled
 
 _CANDIDATES = 120
+_COUNTING = re.compile(rf"^[几{DIGITS}]+(?:个|项|份|条|种|点|方面|大|次|年|月)?$")
 _SOFT = 0.25
 _PART = 0.6  # what half-matched words count
 _KIND_BONUS, _NAME_BONUS, _ITEMS_BONUS = 0.12, 0.10, 0.06
@@ -76,7 +79,7 @@ class Retriever:
         self._by_sound: Dict[str, List[str]] = {}
         for pair in postings:
             if len(pair) == 2 and not pair.isascii():
-                self._by_sound.setdefault(sound_key(pair), []).append(pair)
+                self._by_sound.setdefault(spelled(pair), []).append(pair)
         self._weight: Dict[str, float] = {}
 
     def words(self, folded_text: str) -> Tuple[str, ...]:
@@ -84,7 +87,7 @@ class Retriever:
         text = self.mend(folded_text)
         words = [w for w in self._cut(text) if w not in self._stopwords and not w.isspace()]
         joined = [part for word in _join_singles(words) for part in self._parts(word)]
-        return tuple(dict.fromkeys(w for w in joined if w not in self._stopwords))
+        return tuple(dict.fromkeys(w for w in joined if w not in self._stopwords and not _COUNTING.match(w)))
 
     def _parts(self, word: str) -> List[str]:
         """A compound that no entry holds, cut into those of its pairs that are known."""
@@ -111,7 +114,7 @@ class Retriever:
                 continue
             if pair in self._postings or pair.isascii() or any(w == pair for w in self._cut(pair)):
                 continue
-            for known in self._by_sound.get(sound_key(pair), ()):
+            for known in self._by_sound.get(spelled(pair), ()):
                 if known[0] == pair[0] or known[1] == pair[1]:
                     chars[i], chars[i + 1] = known[0], known[1]
                     break

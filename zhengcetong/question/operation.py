@@ -138,6 +138,7 @@ _RULES: Tuple[Rule, ...] = (
         ),
     ),
     Rule(q.LIST, -0.9, lambda s: bool(s.named(POLICY)) and not s.has("excluding", "others")),
+    Rule(q.LIST, -1.2, lambda s: s.has("summary") and not s.has("list")),
     Rule(q.LIST, -0.6, lambda s: s.has("how_many") and not s.has("list")),
     Rule(q.COUNT, 1.3, lambda s: s.has("how_many") and not s.has("interval", "list", "which_first")),
     Rule(q.COUNT, -1.0, lambda s: not (_collective(s) or _anything_known(s) or _bare(s))),

@@ -50,6 +50,19 @@ _FORMAL = (
     "cues.all",
     "cues.other_one",
     "cues.others",
+    "cues.only",
+    "cues.jointly",
+    "cues.strictly_jointly",
+    "cues.excluding",
+    "cues.next",
+    "cues.previous",
+    "cues.which_first",
+    "cues.interval",
+    "cues.title_words",
+    "cues.earliest",
+    "cues.latest",
+    "cues.most",
+    "cues.fewest",
 )
 _QUOTED = re.compile(r"“([^“”]{2,80})”")
 
