@@ -40,6 +40,7 @@ from zhengcetong.question.builder import Builder, Understood
 from zhengcetong.question.references import ordinal_of
 from zhengcetong.question.signals import Signals, read
 from zhengcetong.text.fold import fold
+from zhengcetong.text.glossary import Glossary, is_english
 from zhengcetong.text.segment import Segmenter
 
 _MOST_ASKED = 4  # candidates offered when nothing at all is known
@@ -68,6 +69,7 @@ class Assistant:
         self._selector = Selector(self.collection, descriptions, self._engine.covers)
         self._limits = Limits(self._engine, extras.get("services") or {})
         self._smalltalk: Mapping[str, Any] = (extras.get("smalltalk") or {}).get("smalltalk") or {}
+        self._glossary = Glossary((extras.get("english") or {}).get("english") or [])
         self._composer = Composer(self.collection, extras["wording"]["wording"])
 
     def respond(self, turn: Turn) -> Reply:
@@ -86,7 +88,7 @@ class Assistant:
 
     def _read(self, turn: Turn, clause: Clause) -> Signals:
         text = turn.text[clause.start : clause.end]
-        return read(
+        signals = read(
             text,
             [self._domain(m) for m in turn.mentions_in(clause)],
             self._lexicon.find(text, fold(text)),
@@ -94,6 +96,13 @@ class Assistant:
             self._words,
             self._retriever.familiarity,
         )
+        return self._translated(signals) if is_english(text) else signals
+
+    def _translated(self, signals: Signals) -> Signals:
+        """An English question with its content in the words of the knowledge."""
+        content = self._glossary.translate(signals.text)
+        words = self._retriever.words(content)
+        return replace(signals, content=content, words=words, familiarity=self._retriever.familiarity(words))
 
     def _domain(self, mention: Mention) -> Mention:
         """智慧政务 itself is what all policies are about: no term that tells policies apart."""

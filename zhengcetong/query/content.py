@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Callable, Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
 from zhengcetong.knowledge.models import Kind, Source
@@ -22,6 +23,10 @@ from zhengcetong.text.fold import fold
 
 _SUMMARY_CHARS = 230
 _SECONDARY = (Kind.BACKGROUND, Kind.PROBLEM, Kind.HISTORY)
+# Kinds that people ask for by their own name: 原则有哪些, 目标是什么.
+_ENUMERATED_KINDS = frozenset(
+    ("principle", "angle", "mainline", "domain", "problem", "goal", "system", "project")
+)
 _PURPOSES = (Kind.PURPOSE, Kind.MAINLINE)
 
 
@@ -254,7 +259,8 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
     least = Thresholds.within if question.targets else Thresholds.anywhere
     if not hits or hits[0].coverage < least:
         by_kind = _by_kind(question, collection)
-        if by_kind and not (hits and hits[0].coverage >= 0.3) and len(words) <= 1:
+        named = set(question.kinds) & _ENUMERATED_KINDS
+        if by_kind and (named or len(retriever.hard(words)) <= 1):
             return said(q.DETAIL, question, by_kind, collection)
         beyond = [w for w in retriever.hard(words) if not _in_terms(w, question.terms, collection)]
         known = question.terms and not beyond and explain(question.with_(operation=q.EXPLAIN), collection)
@@ -273,10 +279,7 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
 
 def _says_who(text: str) -> bool:
     """Whether a statement names who does something, as 哪个部门负责 asks."""
-    return any(
-        word in text
-        for word in ("负责", "牵头", "主管", "部门", "委", "局", "政府", "办公厅", "国务院", "机关")
-    )
+    return bool(re.search(r"负责(?!人)|牵头|主管|承担|印发|设立|成立|提交", text))
 
 
 def _in_terms(word: str, terms: Sequence[str], collection: Collection) -> bool:
@@ -324,7 +327,8 @@ def _by_kind(question: q.Question, collection: Collection) -> List[EntryRef]:
 def why(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """The stated purpose or significance of the targets, or of what the content names."""
     words = retriever.words(question.content)
-    if question.targets and len(retriever.hard(words)) <= 1:
+    beyond = [w for w in retriever.hard(words) if not _in_terms(w, question.terms, collection)]
+    if question.targets and len(beyond) <= 1:
         refs: List[EntryRef] = []
         for target in question.targets:
             refs += _purposes(target, collection)

@@ -111,6 +111,7 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.VERIFY, 1.6, lambda s: s.has("tag") and not _alternative(s)),
     Rule(q.VERIFY, 1.1, lambda s: s.has("polar") and not s.wh and not s.has("polite")),
     Rule(q.VERIFY, 0.4, lambda s: s.has("polar") and not s.wh and _claims_issue(s)),
+    Rule(q.VERIFY, 0.6, lambda s: s.has("polar") and s.has("topic_scope") and not s.wh),
     Rule(q.VERIFY, -1.8, lambda s: s.wh and not s.has("tag")),
     Rule(q.VERIFY, -1.5, lambda s: not s.has("polar", "tag") and s.wh),
     Rule(q.VERIFY, -1.5, lambda s: _alternative(s)),
@@ -140,7 +141,7 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.LIST, -0.9, lambda s: bool(s.named(POLICY)) and not s.has("excluding", "others")),
     Rule(q.LIST, -1.2, lambda s: s.has("summary") and not s.has("list")),
     Rule(q.LIST, -0.6, lambda s: s.has("how_many") and not s.has("list")),
-    Rule(q.COUNT, 1.3, lambda s: s.has("how_many") and not s.has("interval", "list", "which_first")),
+    Rule(q.COUNT, 1.7, lambda s: s.has("how_many") and not s.has("interval", "list", "which_first")),
     Rule(q.COUNT, -1.0, lambda s: not (_collective(s) or _anything_known(s) or _bare(s))),
     Rule(q.COUNT, -1.5, lambda s: not s.has("how_many")),
     Rule(q.COUNT, -1.8, lambda s: "第几" in s.text or bool({"number", "link", "title"} & set(s.attributes))),
@@ -172,6 +173,11 @@ _RULES: Tuple[Rule, ...] = (
             _issue_asked(s)
             and bool(s.named(POLICY) or s.named(DOCTYPE) or s.has("pronoun", "plural_pronoun", "back"))
         ),
+    ),
+    Rule(
+        q.FACTS,
+        1.4,
+        lambda s: bool(s.named(TERM)) and bool({"link", "number", "title", "validity"} & set(s.attributes)),
     ),
     Rule(q.FACTS, 0.7, lambda s: _issue_asked(s) and _bare(s) and not s.named(TERM)),
     Rule(q.FACTS, -1.0, lambda s: not s.attributes and not _alternative(s)),
