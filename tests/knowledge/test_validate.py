@@ -1,0 +1,97 @@
+"""Every slip of a curator is told with file, line and how to mend it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from zhengcetong.knowledge.snapshot import ROOT
+from zhengcetong.knowledge.validate import find_problems
+
+SAMPLE = "policies/01-sample-plan.yml"
+
+
+def test_the_shipped_knowledge_has_no_problem() -> None:
+    assert find_problems(ROOT / "knowledge") == []
+
+
+def test_a_sound_folder_has_no_problem(folder: Path) -> None:
+    assert find_problems(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("id: sample-plan", "id: Sample Plan", 1, "写法不对"),
+        ("short: 样例规划\n", "", 1, "缺少short"),
+        ("type: plan", "type: plon", 5, "没有文种 plon"),
+        ("- 样例发展规划", "- 国务院", 7, "也指 state-council"),
+        ("- 样例发展规划", "- 规划", 7, "也指 plan"),
+        ("date: 2018-06\n", "date: 2018.6\n", 9, "年-月"),
+        ("  - state-council", "  - moon-council", 12, "没有机构 moon-council"),
+        ("published: 2018-06-09", "published: 2018-05-09", 18, "早于"),
+        ("published: 2018-06-09", "published: soon", 18, "不是日期"),
+        ("  number: 国发〔2018〕1号", "  url: http://example.com/a", 16, "不能展示"),
+        ("  number: 国发〔2018〕1号", "  url: http://big5.www.gov.cn/a", 16, "不能展示"),
+        ("kind: goal", "kind: gaol", 23, "不在允许的取值里"),
+        ("text: 到2020年建成样例平台。", "text: 到2020年建成樣例平台。", 25, "有繁体字“樣”"),
+        ("text: 到2020年建成样例平台。", "text: 到2020年發(fā)展样例平台。", 25, "夹有注音"),
+        ("text: 到2020年建成样例平台。", "text: 到2020年,建成样例平台。", 25, "半角标点"),
+        ("text: 到2020年建成样例平台。", "text: ''", 25, "内容是空的"),
+        ("text: 到2020年建成样例平台。", "text: " + "长" * 201, 25, "超过200字"),
+        ("  topics:\n  - data", "  topics:\n  - date", 27, "没有主题 date"),
+        ("- id: fact", "- id: goal", 28, "重复"),
+        ("  url: http://www.gov.cn/x.htm\n", "", 28, "没有url"),
+        ("  label: 举措", "  label: 举措\n  complete: true", 32, "没有items"),
+        ("  label: 举措", "  label: 举措\n  parent: gaol", 32, "没有上级条目"),
+        ("  label: 举措", "  lable: 举措", 31, "不认识的项lable"),
+        ("row: 1\n", "row: 1\nrow: 2\n", 3, "写了两次"),
+        ("name: 样例规划\nshort", "name: 样例规划\n\tshort", 4, "YAML格式有误"),
+    ],
+)
+def test_a_slip_is_told_with_its_line_and_a_remedy(
+    folder: Path, old: str, new: str, line: int, words: str
+) -> None:
+    path = folder / SAMPLE
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    problems = [p for p in find_problems(folder) if words in p.message or words in p.remedy]
+    assert problems, find_problems(folder)
+    assert problems[0].file == path and problems[0].line == line, str(problems[0])
+    assert problems[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("issuers.yml", b"", "文件是空的"),
+        ("issuers.yml", "issuers:\n".encode("gbk") + b"\xb9\xfa\n", "UTF-8"),
+        ("topics.yml", b"topics: {}\n", "缺少列表topics"),
+        ("policies/02-x.yml", b"just words\n", "名称: 内容"),
+        ("wording.yml", b"a: [1\n", "YAML格式有误"),
+    ],
+)
+def test_a_broken_file_is_told(folder: Path, name: str, content: bytes, words: str) -> None:
+    (folder / name).write_bytes(content)
+    assert any(words in p.message + p.remedy and p.file == folder / name for p in find_problems(folder))
+
+
+def test_a_missing_file_is_told(folder: Path) -> None:
+    (folder / "issuers.yml").unlink()
+    assert any("没有这个文件" in p.message for p in find_problems(folder))
+
+
+def test_the_command_prints_places_and_fails(folder: Path) -> None:
+    path = folder / SAMPLE
+    path.write_text(path.read_text(encoding="utf-8").replace("type: plan", "type: plon"), encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "zhengcetong.knowledge.validate", str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert f"{path}:5: " in run.stdout and "改法" in run.stdout and "Traceback" not in run.stderr
