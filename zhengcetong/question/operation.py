@@ -139,6 +139,7 @@ _RULES: Tuple[Rule, ...] = (
         ),
     ),
     Rule(q.LIST, -0.9, lambda s: bool(s.named(POLICY)) and not s.has("excluding", "others")),
+    Rule(q.LIST, 1.2, lambda s: s.has("title_words") and (s.has("list") or s.wh) and not s.named(POLICY)),
     Rule(q.LIST, -1.2, lambda s: s.has("summary") and not s.has("list")),
     Rule(q.LIST, -0.6, lambda s: s.has("how_many") and not s.has("list")),
     Rule(q.COUNT, 1.7, lambda s: s.has("how_many") and not s.has("interval", "list", "which_first")),

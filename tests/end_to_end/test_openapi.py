@@ -1,0 +1,60 @@
+"""The description of the endpoints holds for the running server."""
+
+from typing import Any, Dict
+
+import jsonschema
+import requests
+import yaml
+
+from tests.conftest import Server
+from zhengcetong.knowledge.snapshot import ROOT
+
+API: Dict[str, Any] = yaml.safe_load((ROOT / "docs" / "openapi.yml").read_text(encoding="utf-8"))
+
+
+def _plain(schema: Any) -> Any:
+    """An OpenAPI schema as JSON Schema: references inlined, nullable as a type."""
+    if isinstance(schema, list):
+        return [_plain(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        return _plain(API["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]])
+    plain = {key: _plain(value) for key, value in schema.items() if key != "nullable"}
+    if schema.get("nullable"):
+        plain["type"] = [schema["type"], "null"]
+    return plain
+
+
+def _check(path: str, method: str, answer: requests.Response) -> None:
+    described = API["paths"][path][method]["responses"][str(answer.status_code)]
+    jsonschema.validate(answer.json(), _plain(described["content"]["application/json"]["schema"]))
+
+
+def test_every_described_path_answers_as_described(server: Server) -> None:
+    base = f"http://127.0.0.1:{server.port}"
+    _check("/webhooks/rest/", "get", requests.get(f"{base}/webhooks/rest/", timeout=10))
+    url = f"{base}/webhooks/rest/webhook"
+    for body in (
+        '{"sender": "o", "message": "一共有哪些政策"}',
+        '{"sender": "o", "message": "/x"}',
+        "{",
+        "{}",
+    ):
+        _check("/webhooks/rest/webhook", "post", requests.post(url, data=body, timeout=30))
+    large = requests.post(url, data=b"x" * 70_000, timeout=30)
+    assert large.status_code == 413
+    _check("/webhooks/rest/webhook", "post", large)
+
+
+def test_nothing_else_is_served(server: Server) -> None:
+    base = f"http://127.0.0.1:{server.port}"
+    for path in (
+        "/conversations/x/tracker",
+        "/model/parse",
+        "/status",
+        "/domain",
+        "/version",
+        "/webhooks/callback/",
+    ):
+        assert requests.get(base + path, timeout=10).status_code == 404, path
