@@ -24,7 +24,8 @@ def compare(question: q.Question, collection: Collection, retriever: Retriever) 
             return Result(**{**result.__dict__, "operation": q.COMPARE})
         return nothing(q.COMPARE, "compare", question)
     facts = [a for a in question.attributes if a in _FACTS]
-    words = retriever.words(question.content)
+    words = retriever.hard(retriever.words(question.content))
+    words = words if len(words) > 1 or retriever.familiarity(words) > 0.5 else ()
     points: List[Point] = []
     shown: List[EntryRef] = []
     if facts or not (words or question.kinds):

@@ -27,7 +27,7 @@ _SECONDARY = (Kind.BACKGROUND, Kind.PROBLEM, Kind.HISTORY)
 _ENUMERATED_KINDS = frozenset(
     ("principle", "angle", "mainline", "domain", "problem", "goal", "system", "project")
 )
-_PURPOSES = (Kind.PURPOSE, Kind.MAINLINE)
+_PURPOSES = (Kind.PURPOSE,)
 
 
 class Thresholds:
@@ -345,7 +345,7 @@ def why(question: q.Question, collection: Collection, retriever: Retriever) -> R
 
 def _purposes(target: str, collection: Collection) -> List[EntryRef]:
     for source in (Source.ARTICLE, Source.OFFICIAL):
-        for kinds in (_PURPOSES, (Kind.RESULT,), (Kind.PROBLEM,)):
+        for kinds in (_PURPOSES, (Kind.RESULT, Kind.MAINLINE), (Kind.PROBLEM,)):
             found = [
                 r for r in collection.entries_of(target) if r.entry.kind in kinds and r.entry.source is source
             ]

@@ -41,11 +41,12 @@ def facts(question: q.Question, collection: Collection) -> Result:
     missing: List[Point] = []
     for target in question.targets:
         policy = collection.policies[target]
-        points += _article_points(policy, attributes)
         for attribute in attributes:
             if attribute in OFFICIAL_FIELDS:
                 known, point = _official_point(policy, attribute)
                 (points if known else missing).append(point)
+            else:
+                points += [p for p in _article_points(policy, attributes) if p not in points]
     notes = [n for t in question.targets for n in fact_notes(collection.policies[t], attributes)]
     kind = ANSWER if points else UNANSWERABLE
     table = Table(("name", "date", "issuer"), question.targets) if len(question.targets) > 1 else None
