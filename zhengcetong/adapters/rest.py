@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import logging
-from typing import Any, Awaitable, Callable, Dict, List, Mapping, Optional
+from typing import Any, Dict, Optional
 
-from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.channels.rest import RestInput
 from sanic import Blueprint, Sanic, response
 from sanic.exceptions import PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from zhengcetong.answer.fallback import error_reply, error_text
-from zhengcetong.answer.model import Reply
-from zhengcetong.text.normalize import normalize
+from zhengcetong.adapters.turns import Handler, Turns
+from zhengcetong.answer.fallback import error_text
 
-logger = logging.getLogger(__name__)
 MAX_BODY_BYTES = 65_536
 _MAX_SENDER = 200
 _FIELDS = frozenset(("sender", "message", "metadata"))
@@ -57,41 +52,12 @@ def check_request(body: bytes) -> Dict[str, Any]:
     return {"sender": sender, "message": message, "metadata": metadata}
 
 
-def unusable(message: str, max_chars: int) -> Optional[Reply]:
-    """The reply to a message that no question can be read from, None for a usable one."""
-    if not message.strip():
-        return error_reply("blank")
-    if len(message) > max_chars:
-        return error_reply("too_long", max_chars=max_chars)
-    if message.lstrip().startswith(("/", "／")):
-        return error_reply("command")
-    if not normalize(message).strip():
-        return error_reply("unusable")
-    return None
-
-
-def to_messages(sender: str, reply: Reply) -> List[Dict[str, Any]]:
-    """A reply as Rasa's list of messages."""
-    text: Dict[str, Any] = {"recipient_id": sender, "text": reply.text}
-    if reply.buttons:
-        text["buttons"] = reply.buttons
-    return [text, {"recipient_id": sender, "custom": reply.custom}]
-
-
-def complete(messages: List[Mapping[str, Any]]) -> bool:
-    """Whether a turn holds exactly one text and one structured object."""
-    texts = [m for m in messages if m.get("text")]
-    customs = [m for m in messages if isinstance(m.get("custom"), dict)]
-    return len(texts) == 1 and len(customs) == 1 and len(messages) == 2
-
-
 class GuardedRestInput(RestInput):
     """`POST /webhooks/rest/webhook` by the contract; settings from credentials.yml."""
 
     def __init__(self, max_chars: int = 500, timeout_seconds: float = 20.0) -> None:
         """`max_chars` of a message; `timeout_seconds` for one turn."""
-        self.max_chars = max_chars
-        self.timeout_seconds = timeout_seconds
+        self._turns = Turns(self.name(), max_chars, timeout_seconds)
 
     @classmethod
     def name(cls) -> str:
@@ -103,7 +69,7 @@ class GuardedRestInput(RestInput):
         """The channel with its settings."""
         return cls(**(credentials or {}))
 
-    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+    def blueprint(self, on_new_message: Handler) -> Blueprint:
         """The routes of the channel."""
         routes = Blueprint("zhengcetong_rest", __name__)
 
@@ -117,7 +83,8 @@ class GuardedRestInput(RestInput):
                 data = check_request(request.body)
             except BadRequest as error:
                 return refused(error)
-            return response.json(await self._turn(data, on_new_message), ensure_ascii=False)
+            messages = await self._turns.run(on_new_message, **data)
+            return response.json(messages, ensure_ascii=False)
 
         @routes.listener("before_server_start")
         async def hide_version(app: Sanic, loop: Any) -> None:
@@ -128,29 +95,6 @@ class GuardedRestInput(RestInput):
             return refused(BadRequest("too_large", status=413))
 
         return routes
-
-    async def _turn(
-        self, data: Mapping[str, Any], on_new_message: Callable[[UserMessage], Awaitable[Any]]
-    ) -> List[Dict[str, Any]]:
-        sender, message = data["sender"], data["message"]
-        reply = unusable(message, self.max_chars)
-        if reply is not None:
-            return to_messages(sender, reply)
-        collector = CollectingOutputChannel()
-        text = message.encode("utf-8", "ignore").decode("utf-8")
-        user_message = UserMessage(
-            text, collector, sender, input_channel=self.name(), metadata=data["metadata"]
-        )
-        code = "internal"
-        try:
-            await asyncio.wait_for(on_new_message(user_message), self.timeout_seconds)
-        except asyncio.TimeoutError:
-            code = "timeout"
-        except Exception as error:  # Rasa's own message would hold the user's text
-            logger.error("turn failed: %s", type(error).__name__)
-        if not complete(collector.messages):
-            return to_messages(sender, error_reply(code))
-        return collector.messages
 
 
 async def _front_page(request: Request) -> Optional[HTTPResponse]:
