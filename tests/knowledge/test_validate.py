@@ -40,6 +40,7 @@ def test_a_sound_folder_has_no_problem(folder: Path) -> None:
         ("text: 到2020年建成样例平台。", "text: 到2020年,建成样例平台。", 25, "半角标点"),
         ("text: 到2020年建成样例平台。", "text: ''", 25, "内容是空的"),
         ("text: 到2020年建成样例平台。", "text: " + "长" * 201, 25, "超过200字"),
+        ("text: 到2020年", "deadline: 2020年\n  text: 届时", 26, "没有写出期限"),
         ("  topics:\n  - data", "  topics:\n  - date", 27, "没有主题 date"),
         ("- id: fact", "- id: goal", 28, "重复"),
         ("  url: http://www.gov.cn/x.htm\n", "", 28, "没有url"),

@@ -141,19 +141,26 @@ class FiltersView:
             parts.append(f"除{words}外，" if f.outside_periods else words)
         names = "或".join([c.issuers[i].name for i in f.issuers] + list(f.unknown_issuers))
         if names:
-            pattern = {"not": "非{}", "only": "{}单独", "joint": "{}参与联合"}.get(f.issuer_mode, "{}")
+            pattern = {"not": "不是{}", "only": "{}单独", "joint": "{}参与联合"}.get(f.issuer_mode, "{}")
             parts.append(pattern.format(names))
         elif f.issuer_mode in ("only", "joint"):
             parts.append({"only": "单独", "joint": "多个机构联合"}[f.issuer_mode])
+        issued = bool(f.periods or names or f.issuer_mode in ("only", "joint"))
+        if issued:
+            parts.append("颁布的")
+        about = []
         if f.topics:
-            parts.append("涉及" + "、".join(c.topics[t].name for t in f.topics) + "、")
+            about.append("涉及" + "、".join(c.topics[t].name for t in f.topics))
         words = "、".join(f"“{w}”" for w in f.title_words)
         if words:
-            parts.append(f"名称{'不' if f.without_title_words else ''}带{words}、")
+            about.append(f"名称{'不' if f.without_title_words else ''}带{words}")
+        if about:
+            parts.append("、".join(about) + "的")
         kinds = "、".join(c.doctypes[d].name for d in f.doctypes)
         noun = (f"非{kinds}类文件" if f.outside_doctypes else kinds) if kinds else "政策"
-        head = "".join(parts)
-        return f"{head.rstrip('、')}颁布的{noun}" if parts else noun
+        if not parts and not kinds:
+            return f"所收{noun}"
+        return "".join(parts) + noun
 
 
 def _period(period: Any) -> str:

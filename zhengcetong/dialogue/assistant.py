@@ -258,6 +258,8 @@ class Assistant:
             limited = self._limited(s, understood.question)
             if limited:
                 return limited
+            if s.words and s.familiarity < 0.3 and not s.has("pronoun", "plural_pronoun"):
+                return self._nothing("off_topic")
             if s.words and len(s.words) >= 2:
                 return self._execute(understood.question.with_(operation=q.DETAIL), s)
             recent = tuple(self.collection.by_date[-_MOST_ASKED:])

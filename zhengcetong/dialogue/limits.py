@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, List, Mapping, Optional, Sequence
 
-from zhengcetong.linking.mention import OUTSIDE, POLICY
+from zhengcetong.linking.mention import OUTSIDE, POLICY, TERM
 from zhengcetong.linking.outside import DOCUMENT, ISSUER, NUMBER, PLACE
 from zhengcetong.query.engine import Engine
 from zhengcetong.query.result import ANSWER, UNANSWERABLE, Point, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.builder import article_number
 from zhengcetong.question.signals import Signals
+
+_TEXT_LINK = re.compile(r"原文|全文|文件|链接|link|text")
 
 
 class Limits:
@@ -43,8 +46,11 @@ class Limits:
     def missing(self, s: Signals, question: q.Question) -> Optional[Result]:
         """The plain "not here" for things such as budgets and phone numbers."""
         words = [w for w in s.missing if not self._engine.knows_word(w, question.targets)]
-        if words and len(words) == len(s.missing):
-            return self._no("missing", question, name=words[0])
+        alone = s.missing and not question.targets and not question.terms and len(s.words) <= 2
+        if words and len(words) == len(s.missing) or alone:
+            return self._no("missing", question, name=s.missing[0])
+        if "link" in s.attributes and s.named(TERM) and not s.named(POLICY) and not _TEXT_LINK.search(s.text):
+            return self._no("missing", question, name=s.cues["attributes.link"][0].word)
         return None
 
     def unfounded(self, s: Signals, question: q.Question, result: Result) -> Optional[Result]:

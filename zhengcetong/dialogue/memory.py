@@ -20,7 +20,7 @@ def remember(context: q.Context, result: Result, chosen_from: Tuple[str, ...] = 
     if result.kind == CLARIFY:
         return replace(context, pending=result.question, candidates=result.candidates)
     if result.kind == UNANSWERABLE:
-        focus = result.question.targets if result.question and result.operation != q.DECLINE else ()
+        focus = _spoken_of(result.question) if result.question else ()
         kept = focus if focus and len(focus) == 1 else context.focus
         return replace(context, pending=None, candidates=(), focus=kept, history=_history(context, kept))
     if result.kind != ANSWER or result.operation in (q.CAPABILITY, q.SOURCE):
@@ -40,6 +40,11 @@ def remember(context: q.Context, result: Result, chosen_from: Tuple[str, ...] = 
         candidates=(),
         left_out=left_out or (context.left_out if focus == context.focus else ()),
     )
+
+
+def _spoken_of(question: q.Question) -> Tuple[str, ...]:
+    """The policies a question names, itself or by a term of theirs."""
+    return question.targets or tuple(dict.fromkeys(t.split("#")[0] for t in question.terms))
 
 
 def _history(context: q.Context, focus: Tuple[str, ...]) -> Tuple[Tuple[str, ...], ...]:

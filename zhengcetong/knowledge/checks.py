@@ -137,6 +137,9 @@ def _entry(
     for position, topic in enumerate(entry.topics):
         if topic not in topics:
             yield place, (*path, "topics", position), f"没有主题 {topic}", "先在topics.yml里添加这个主题"
+    unsaid = [year for year in re.findall(r"\d{4}", entry.deadline or "") if year not in entry.text]
+    if unsaid:
+        yield place, (*path, "text"), f"正文没有写出期限{entry.deadline}", "把期限写进正文，答案才完整"
     if len(entry.text) > MAX_TEXT:
         yield place, (*path, "text"), f"正文{len(entry.text)}字,超过{MAX_TEXT}字", "拆成几条"
     for key, value in (("text", entry.text), ("label", entry.label)):

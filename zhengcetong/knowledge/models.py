@@ -78,6 +78,7 @@ class Entry(Model):
     kind: Kind
     label: str  # a noun phrase naming what the statement is about
     text: str  # one or a few complete sentences, ≤ 160 characters
+    keywords: List[str] = []  # words by which people look for it: searched, never shown
     names: List[str] = []  # names of the things it explains; people may ask 「什么是 …」
     items: List[Item] = []  # the members, in order, where the statement enumerates
     unit: str = "项"  # the measure word of the items

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import List, Sequence
 
 from zhengcetong.knowledge.models import Kind, Source
@@ -13,6 +14,7 @@ from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
 
 _FACTS = ("date", "issuer")
+_CONTENT = re.compile(r"内容|侧重|重点|目标|举措|措施")
 _SAID = 3  # statements shown of each policy
 
 
@@ -30,7 +32,7 @@ def compare(question: q.Question, collection: Collection, retriever: Retriever) 
     shown: List[EntryRef] = []
     if facts or not (words or question.kinds):
         points += _fact_points(question.targets, facts or list(_FACTS), collection)
-    if not facts or words or question.kinds:
+    if not facts or words or question.kinds or _CONTENT.search(question.text):
         for target in question.targets:
             refs = _content(target, question, collection, retriever)
             shown += refs

@@ -21,7 +21,7 @@ from zhengcetong.query.retrieval import Hit, Retriever, Wanted
 from zhengcetong.question import model as q
 from zhengcetong.text.fold import fold
 
-_SUMMARY_CHARS = 230
+_SUMMARY_CHARS, _DUE_CHARS = 230, 300
 _SECONDARY = (Kind.BACKGROUND, Kind.PROBLEM, Kind.HISTORY)
 # Kinds that people ask for by their own name: 原则有哪些, 目标是什么.
 _ENUMERATED_KINDS = frozenset(
@@ -255,6 +255,9 @@ def _cover(hits: Sequence[Hit], words: Sequence[str], retriever: Retriever) -> L
 def detail(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """The statements that answer a question about content."""
     words = retriever.words(question.content)
+    due = _due(question, words, collection, retriever)
+    if due:
+        return said(q.DETAIL, question, due, collection)
     hits = search(question, collection, retriever)
     least = Thresholds.within if question.targets else Thresholds.anywhere
     if not hits or hits[0].coverage < least:
@@ -275,6 +278,34 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
         return nothing(q.DETAIL, "content", question)
     chosen = _with_goals(_cover(hits, words, retriever), hits, question)
     return said(q.DETAIL, question, [h.ref for h in chosen], collection, coverage=hits[0].coverage)
+
+
+def _due(
+    question: q.Question, words: Sequence[str], collection: Collection, retriever: Retriever
+) -> List[EntryRef]:
+    """The goals that fall due in the years asked for, when nothing else narrows the question."""
+    years = {str(p.year) for p in question.filters.periods if p.year}
+    if question.terms or not years or retriever.hard(words):
+        return []
+    found = [
+        ref
+        for policy in (question.targets or collection.by_date)
+        for ref in collection.entries_of(policy)
+        if any(year in (ref.entry.deadline or "") for year in years)
+    ]
+    articles = [ref for ref in found if ref.entry.source is Source.ARTICLE]
+    chosen = articles + [ref for ref in found if ref not in articles]
+    return _fitting(chosen, _DUE_CHARS)
+
+
+def _fitting(refs: Sequence[EntryRef], budget: int) -> List[EntryRef]:
+    """The first statements that fit into `budget` characters, at least one, in the documents' order."""
+    kept: List[EntryRef] = []
+    for ref in refs:
+        if kept and sum(len(r.entry.text) for r in kept) + len(ref.entry.text) > budget:
+            break
+        kept.append(ref)
+    return sorted(kept, key=lambda ref: (ref.owner, refs.index(ref)))
 
 
 def _says_who(text: str) -> bool:

@@ -61,6 +61,8 @@ def extreme(question: q.Question, collection: Collection) -> Result:
         return _none(question, collection)
     if question.extreme.startswith(("issuer", "year")):
         return _largest_group(question, collection, found)
+    if question.extreme == "ends":
+        return _both_ends(question, collection)
     ends = _ends(collection, found, question.extreme)
     key = f"extreme.{question.extreme}" + ("_tie" if len(ends) > 1 else "")
     values = {
@@ -71,6 +73,13 @@ def extreme(question: q.Question, collection: Collection) -> Result:
     points = [Point(key, tuple(row(p) for p in ends), values)]
     points += _official_end_note(question, collection, found, ends)
     return Result(ANSWER, q.EXTREME, tuple(points), tuple(ends), question=question)
+
+
+def _both_ends(question: q.Question, collection: Collection) -> Result:
+    first, last = (extreme(question.with_(extreme=e), collection) for e in ("earliest", "latest"))
+    points = sorted((*first.points, *last.points), key=lambda p: bool(p.kind))
+    policies = tuple(dict.fromkeys((*first.policies, *last.policies)))
+    return Result(ANSWER, q.EXTREME, tuple(points), policies, question=question, listed=policies)
 
 
 def _ends(collection: Collection, found: Sequence[str], which: str) -> List[str]:

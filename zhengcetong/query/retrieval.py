@@ -221,7 +221,7 @@ class Retriever:
 
 def _searchable(ref: EntryRef) -> str:
     entry = ref.entry
-    parts = [entry.label, *entry.names, entry.text]
+    parts = [entry.label, *entry.names, entry.text, *entry.keywords]
     for item in entry.items:
         parts += [item.name, *item.aliases, item.text or ""]
     return fold(normalize(" ".join(parts))).text

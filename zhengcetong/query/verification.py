@@ -22,15 +22,19 @@ from zhengcetong.text.normalize import normalize
 
 TRUE, FALSE, PARTLY, UNKNOWN = "true", "false", "partly", "unknown"
 _STRONG, _WEAK = 0.66, 0.45
+_MEMBERSHIP = re.compile(
+    r"有|包括|包含|包不包|含|属于|之一|其中|里|算|是.*(?:原则|系统|角度|体系|领域|手段)|include"
+)
 _COUNTED = re.compile(rf"([{DIGITS}]+)(?:个|项|条|大|类|种|点|方面|份)?([\u4e00-\u9fff])")
 _NUMBERED = re.compile(rf"([{DIGITS}]+)(?=个|项|条|大|类|种|点|方面|份|家|部|位|年|月|天|%|万)")
 
 
 def verify(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """The verdict on a claim, with the fact it rests on."""
-    for check in (_issue_claim, _order_claim, _count_claim):
+    for check in (_order_claim, _issue_claim, _count_claim):
         result = check(question, collection)
         if result is not None:
+            result = _with_content(result, question, collection, retriever)
             return _negated(result, question)
     return _negated(_content_claim(question, collection, retriever), question)
 
@@ -106,6 +110,31 @@ def _issuers_hold(policy: Policy, filters: q.Filters) -> bool:
     return bool(claimed) and claimed <= own
 
 
+def _with_content(
+    result: Result, question: q.Question, collection: Collection, retriever: Retriever
+) -> Result:
+    """A claim of date or issuer that also says what the document holds: both parts count."""
+    hard = retriever.hard(retriever.words(question.content))
+    if question.order or len(hard) < 2 or "claimed" in question.position:
+        return result
+    filters = q.Filters()
+    content = _content_claim(question.with_(filters=filters), collection, retriever)
+    if content.verdict == UNKNOWN or content.verdict == TRUE and result.verdict == FALSE:
+        return result
+    if result.verdict == FALSE or content.verdict == TRUE:
+        points = (*result.points, *(_unwrapped(p) for p in content.points))
+        return Result(**{**result.__dict__, "points": points, "entries": content.entries})
+    points = (*content.points, *(_unwrapped(p) for p in result.points))
+    policies = tuple(dict.fromkeys((*content.policies, *result.policies)))
+    return Result(**{**content.__dict__, "points": points, "policies": policies})
+
+
+def _unwrapped(point: Point) -> Point:
+    """A point without the verdict that opens it."""
+    inner = point.values.get("inner")
+    return inner if isinstance(inner, Point) else point
+
+
 # --- order, counts ------------------------------------------------------------------------
 
 
@@ -160,8 +189,8 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
     if member is not None:
         return member
     everywhere = question.with_(targets=(), filters=q.Filters(periods=question.filters.periods))
-    hits = search(question, collection, retriever) if question.targets else []
-    overall = search(everywhere, collection, retriever)
+    hits = _dated(search(question, collection, retriever) if question.targets else [], question, collection)
+    overall = _dated(search(everywhere, collection, retriever), question, collection)
     best = hits[0] if hits else None
     if question.targets and best and _supports(best, question):
         return _compared(question, best, collection)
@@ -182,6 +211,31 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
     if not question.targets and other and other.coverage >= _WEAK and _conflicts(question, other.ref):
         return _compared(question, other, collection)
     return _unknown(question, collection, best or other)
+
+
+def _dated(hits: List[Hit], question: q.Question, collection: Collection) -> List[Hit]:
+    """Where a claim names a year, only statements that give one can bear it out; agreeing ones first."""
+    years = {p.year for p in question.filters.periods if p.year}
+    if not years or not hits or _issue_years(question, collection) & years:
+        return hits
+    near = [h for h in hits if h.coverage >= max(_WEAK, hits[0].coverage - 0.2)]
+    agreeing = [h for h in near if _years(h.ref) & years]
+    return agreeing + [h for h in near if h not in agreeing and _years(h.ref)]
+
+
+def _issue_years(question: q.Question, collection: Collection) -> Set[int]:
+    """The years by which the claim's documents may be called: 2018年的方案."""
+    found: Set[int] = set()
+    for target in question.targets:
+        policy = collection.policies[target]
+        found.add(month_of(policy)[0])
+        found |= {d.year for d in (policy.official.written, policy.official.published) if d}
+    return found
+
+
+def _years(ref: EntryRef) -> Set[int]:
+    text = normalize(f"{ref.entry.text} {ref.entry.deadline or ''}")
+    return {m.data["year"] for m in find_periods(text) if m.data["year"]}
 
 
 def _near_quote(question: q.Question, collection: Collection) -> Optional[EntryRef]:
@@ -304,7 +358,7 @@ def _membership(question: q.Question, collection: Collection, retriever: Retriev
         for part in re.split(r"[、,]", str(member))
         if part
     ]
-    if not enumerations or not claimed:
+    if not enumerations or not claimed or not _MEMBERSHIP.search(question.text):
         return None
     ref = enumerations[0]
     names = [fold(normalize(n)).text for item in ref.entry.items for n in (item.name, *item.aliases)]

@@ -18,6 +18,10 @@ from zhengcetong.question.signals import Signals
 _CLAIMED = re.compile(
     r"(?P<n>\d+|[一两二三四五六七八九十]+)(?:份|项|个|部|件)(?:政策|文件|规划|纲要|意见|$|[,。?吧吗对])"
 )
+# The first and the last of the documents spoken of: 从最早到最晚, 第一份和最后一份.
+_ENDS = re.compile(
+    r"(?:最早|最先|第一|首[份个部项]|头一|开头|最初|earliest|first).*(?:最晚|最后|最新|末[份个部项]|最近|latest|last)|前后"
+)
 _ARTICLE = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条")
 
 
@@ -217,6 +221,9 @@ class Builder:
         return self._pair(question, s, r, c)
 
     def _interval(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        if len(question.targets) < 2 and _ENDS.search(s.text):
+            filters = replace(question.filters, within=question.targets or question.filters.within)
+            return Understood(question.with_(targets=tuple(self._collection.select(filters))))
         return self._pair(question, s, r, c)
 
     def _order(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
@@ -259,6 +266,8 @@ class Builder:
         if s.has("most", "fewest"):
             unit = "year" if "date" in question.attributes and not by_issuer else "issuer"
             which = f"{unit}_{'most' if s.has('most') else 'fewest'}"
+        elif s.has("earliest") and s.has("latest"):
+            which = "ends"
         else:
             which = "earliest" if s.has("earliest") else "latest"
         filters = question.filters

@@ -122,6 +122,7 @@ _RULES: Tuple[Rule, ...] = (
         -1.0,
         lambda s: s.has("title_words") or (_filters(s) and not (s.words or s.named(TERM) or s.quoted)),
     ),
+    Rule(q.FIND, -1.2, lambda s: s.has("jointly", "only") and _bare(s)),
     Rule(q.FIND, -0.8, lambda s: s.has("earliest", "latest", "which_first", "next", "previous", "most")),
     Rule(q.LIST, 0.9, lambda s: s.has("list") and _collective(s) and _bare(s)),
     Rule(q.LIST, 0.7, lambda s: (s.has("list") or s.wh) and _collective(s) and _filters(s)),
@@ -141,6 +142,14 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.LIST, -0.9, lambda s: bool(s.named(POLICY)) and not s.has("excluding", "others")),
     Rule(q.LIST, 1.2, lambda s: s.has("title_words") and (s.has("list") or s.wh) and not s.named(POLICY)),
     Rule(q.LIST, -1.2, lambda s: s.has("summary") and not s.has("list")),
+    Rule(
+        q.LIST, 1.3, lambda s: s.has("jointly", "only") and _collective(s) and s.wh and not s.has("how_many")
+    ),
+    Rule(
+        q.LIST,
+        -1.0,
+        lambda s: bool(s.named(DOCTYPE)) and len(s.words) >= 2 and not _collective(s) and not s.has("others"),
+    ),
     Rule(q.LIST, -0.6, lambda s: s.has("how_many") and not s.has("list")),
     Rule(q.COUNT, 1.7, lambda s: s.has("how_many") and not s.has("interval", "list", "which_first")),
     Rule(q.COUNT, -1.0, lambda s: not (_collective(s) or _anything_known(s) or _bare(s))),
@@ -181,6 +190,7 @@ _RULES: Tuple[Rule, ...] = (
         lambda s: bool(s.named(TERM)) and bool({"link", "number", "title", "validity"} & set(s.attributes)),
     ),
     Rule(q.FACTS, 0.7, lambda s: _issue_asked(s) and _bare(s) and not s.named(TERM)),
+    Rule(q.FACTS, -1.4, lambda s: s.has("compare") and _plural(s)),
     Rule(q.FACTS, -1.0, lambda s: not s.attributes and not _alternative(s)),
     Rule(q.FACTS, 1.1, lambda s: _alternative(s) and bool(s.named(ISSUER) or s.named(PERIOD))),
     Rule(q.FACTS, -0.6, lambda s: not s.named(POLICY) and len(s.words) >= 2 and s.has("goal")),
