@@ -41,6 +41,7 @@ from zhengcetong.question.references import ordinal_of
 from zhengcetong.question.signals import Signals, read
 from zhengcetong.text.fold import fold
 from zhengcetong.text.glossary import Glossary, is_english
+from zhengcetong.text.normalize import normalize
 from zhengcetong.text.segment import Segmenter
 
 _MOST_ASKED = 4  # candidates offered when nothing at all is known
@@ -60,6 +61,7 @@ class Assistant:
             segmenter.words,
             self._lexicon.stopwords,
             self._lexicon.soft,
+            {p.id: fold(normalize(p.name + p.short)).text for p in knowledge.policies},
         )
         self._retriever = retriever
         self._engine = Engine(self.collection, retriever)
@@ -125,7 +127,7 @@ class Assistant:
                 question = c.pending.with_(targets=chosen)
                 return self._execute(question, s), c.candidates
         c = self._shifted(s, c)
-        for step in (self._chat, self._stage, self._position, self._remaining, self._follow_up):
+        for step in (self._chat, self._that, self._stage, self._position, self._remaining, self._follow_up):
             result = step(s, c)
             if result is not None:
                 return result, ()
@@ -176,6 +178,15 @@ class Assistant:
             return replace(c, focus=found.policies[:1])
         return c
 
+    def _that(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """这个是什么意思: the term just spoken of."""
+        if not (s.has("pronoun") and s.has("meaning")) or s.words or s.named(POLICY) or s.named(TERM):
+            return None
+        terms = c.terms or tuple(e for e in c.entries[:1])
+        if not terms or ordinal_of(s) is not None:
+            return None
+        return self._execute(q.Question(q.EXPLAIN, terms=terms, text=s.text), s)
+
     def _stage(self, s: Signals, c: q.Context) -> Optional[Result]:
         return self._follow.stage(s, c) if not s.named(POLICY) else None
 
@@ -194,7 +205,8 @@ class Assistant:
             if not ids:
                 return self._nothing("position", count=len(c.items))
             question = (c.question or q.Question(q.DETAIL)).with_(operation=q.DETAIL)
-            return self._follow.item(ids[0], question)
+            found_item = self._follow.item(ids[0], question)
+            return found_item if s.has("among") else replace(found_item, items=c.items)
         if not ids:
             return self._nothing("position", count=len(c.listed))
         if (

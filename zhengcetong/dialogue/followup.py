@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from zhengcetong.knowledge.models import Kind, Source
-from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, TERM, TOPIC
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, TERM, TOPIC, Mention
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.content import said, summary
 from zhengcetong.query.result import ANSWER, Point, Result, nothing, row
@@ -122,17 +122,15 @@ class FollowUp:
 
     def at_position(self, s: Signals, c: q.Context) -> Optional[Tuple[str, Tuple[str, ...]]]:
         """("policies" | "items", ids) that an ordinal points to; ids empty if there is none such."""
-        ordinal = ordinal_of(s)
-        if ordinal is None:
+        ordinals = s.named(ORDINAL)
+        if not ordinals:
             return None
         items_last = bool(c.items) and (c.question is not None and c.question.operation in _CONTENT_OPS)
-        wants_items = names_subpoint(ordinal) or (items_last and not c.listed)
+        wants_items = names_subpoint(ordinals[0]) or (items_last and not c.listed)
         if wants_items and c.items:
-            found = position(c.items, ordinal)
-            return ("items", found or ())
-        if c.listed and not names_subpoint(ordinal):
-            found = position(c.listed, ordinal)
-            return ("policies", found or ())
+            return ("items", _all_positions(c.items, ordinals))
+        if c.listed and not names_subpoint(ordinals[0]):
+            return ("policies", _all_positions(c.listed, ordinals))
         return None
 
     def stage(self, s: Signals, c: q.Context) -> Optional[Result]:
@@ -171,7 +169,8 @@ class FollowUp:
         if chosen.text:
             point = Point("explain.item", (ref.ref,), {"item": chosen, "entry": ref.entry, "policy": policy})
         else:
-            point = Point("explain.bare", (ref.ref,), {"item": chosen, "entry": ref.entry, "policy": policy})
+            values = {"item": chosen, "entry": ref.entry, "policy": policy, "position": index + 1}
+            point = Point("explain.at", (ref.ref,), values)
         owners = (ref.owner,) if policy else ()
         return Result(ANSWER, q.DETAIL, (point,), owners, question=question, entries=(ref.ref,))
 
@@ -217,6 +216,17 @@ class FollowUp:
             Point("facts.date_issuer", (row(p),), {"policy": self._collection.policies[p]}) for p in policies
         ]
         return Result(ANSWER, q.FACTS, tuple(points), tuple(policies), question=question)
+
+
+def _all_positions(sequence: Sequence[str], ordinals: Sequence[Mention]) -> Tuple[str, ...]:
+    """The members at every position named (第一个和第三个); none if one of them is not there."""
+    found: List[str] = []
+    for ordinal in ordinals:
+        members = position(sequence, ordinal)
+        if members is None:
+            return ()
+        found += [m for m in members if m not in found]
+    return tuple(found)
 
 
 def _replaced(base: q.Filters, new: q.Filters) -> q.Filters:

@@ -27,6 +27,7 @@ _SECONDARY = (Kind.BACKGROUND, Kind.PROBLEM, Kind.HISTORY)
 _ENUMERATED_KINDS = frozenset(
     ("principle", "angle", "mainline", "domain", "problem", "goal", "system", "project")
 )
+_JOINED = re.compile(r"[和与及、跟]|以及")
 _PURPOSES = (Kind.PURPOSE,)
 
 
@@ -36,6 +37,8 @@ class Thresholds:
     within = 0.42
     anywhere = 0.62
     find = 0.55
+    open = 0.25  # share of the question that must be left open for a second statement
+    open_listed = 0.08  # the same where several things are asked for by name
     more = 0.4  # share of what the first statement leaves open that a second one must explain
 
 
@@ -170,6 +173,11 @@ def explain(question: q.Question, collection: Collection) -> Result:
                 Point("explain.item", (ref.ref,), {"item": item, "entry": ref.entry, "policy": policy})
             )
         elif item is not None and _members_asked(question.text):
+            listed = _enumerating(item.name, ref, collection)
+            if listed is not None:
+                points.append(statement(listed, collection))
+                shown.append(listed)
+                continue
             points.append(
                 Point("explain.bare", (ref.ref,), {"item": item, "entry": ref.entry, "policy": policy})
             )
@@ -193,11 +201,36 @@ def explain(question: q.Question, collection: Collection) -> Result:
     )
 
 
+def _enumerating(name: str, ref: EntryRef, collection: Collection) -> Optional[EntryRef]:
+    """The document's statement that lists what `ref` only names: 六系统 by the official record."""
+    for other in collection.entries_of(ref.owner):
+        if other is not ref and other.entry.items and name in (other.entry.label, *other.entry.names):
+            return other
+    return None
+
+
 def _members_asked(text: str) -> bool:
     """Whether the members of a collective name are asked for: 四库是哪四个库."""
     return any(
         word in text
-        for word in ("哪几", "哪些", "具体", "分别", "哪四", "哪六", "哪两", "哪三", "哪五", "各是", "逐一")
+        for word in (
+            "哪几",
+            "哪些",
+            "具体",
+            "分别",
+            "哪四",
+            "哪六",
+            "哪两",
+            "哪三",
+            "哪五",
+            "各是",
+            "逐一",
+            "有啥",
+            "都有",
+            "包括",
+            "包含",
+            "有什么",
+        )
     )
 
 
@@ -232,15 +265,23 @@ def search(question: q.Question, collection: Collection, retriever: Retriever) -
     return found
 
 
-def _cover(hits: Sequence[Hit], words: Sequence[str], retriever: Retriever) -> List[Hit]:
-    """The first hit and those that explain most of what it leaves open."""
+def _cover(
+    hits: Sequence[Hit], words: Sequence[str], retriever: Retriever, several: bool, listed: bool
+) -> List[Hit]:
+    """The first hit and those that explain most of what it leaves open.
+
+    `several` documents may be drawn on; `listed` tells that the question joins things by 和 or 、.
+    """
     chosen = [hits[0]]
     open_words = {w for w in words if w not in hits[0].covered}
+    whole = sum(retriever.weight(w) for w in words)
     while open_words and len(chosen) < 3:
         total = sum(retriever.weight(w) for w in open_words)
+        if total < (Thresholds.open_listed if listed else Thresholds.open) * whole:
+            break
         best, share = None, 0.0
         for hit in hits[1:]:
-            if hit in chosen or hit.coverage < 0.2:
+            if hit in chosen or hit.coverage < 0.2 or not (several or hit.ref.owner == hits[0].ref.owner):
                 continue
             gain = sum(retriever.weight(w) for w in open_words & hit.covered) / total
             if gain > share:
@@ -276,7 +317,7 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
         return result if not hits else Result(**{**result.__dict__, "coverage": hits[0].coverage})
     if "issuer" in question.attributes and not _says_who(hits[0].ref.entry.text):
         return nothing(q.DETAIL, "content", question)
-    chosen = _with_goals(_cover(hits, words, retriever), hits, question)
+    chosen = _with_goals(_covering(hits, words, retriever, question), hits, question)
     return said(q.DETAIL, question, [h.ref for h in chosen], collection, coverage=hits[0].coverage)
 
 
@@ -306,6 +347,12 @@ def _fitting(refs: Sequence[EntryRef], budget: int) -> List[EntryRef]:
             break
         kept.append(ref)
     return sorted(kept, key=lambda ref: (ref.owner, refs.index(ref)))
+
+
+def _covering(
+    hits: Sequence[Hit], words: Sequence[str], retriever: Retriever, question: q.Question
+) -> List[Hit]:
+    return _cover(hits, words, retriever, len(question.targets) > 1, bool(_JOINED.search(question.text)))
 
 
 def _says_who(text: str) -> bool:
@@ -375,8 +422,8 @@ def why(question: q.Question, collection: Collection, retriever: Retriever) -> R
 
 
 def _purposes(target: str, collection: Collection) -> List[EntryRef]:
-    for source in (Source.ARTICLE, Source.OFFICIAL):
-        for kinds in (_PURPOSES, (Kind.RESULT, Kind.MAINLINE), (Kind.PROBLEM,)):
+    for kinds in (_PURPOSES, (Kind.RESULT, Kind.MAINLINE), (Kind.GOAL,), (Kind.PROBLEM,)):
+        for source in (Source.ARTICLE, Source.OFFICIAL):
             found = [
                 r for r in collection.entries_of(target) if r.entry.kind in kinds and r.entry.source is source
             ]

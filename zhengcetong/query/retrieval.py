@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Set, Tuple
 
 import numpy as np
@@ -20,8 +21,10 @@ from zhengcetong.text.pinyin import spelled
 _CANDIDATES = 120
 _COUNTING = re.compile(rf"^[几{DIGITS}]+(?:个|项|份|条|种|点|方面|大|次|年|月)?$")
 _SOFT = 0.25
+_OWNER = 0.5  # what a word counts that the document's title holds
 _PART = 0.6  # what half-matched words count
 _KIND_BONUS, _NAME_BONUS, _ITEMS_BONUS = 0.12, 0.10, 0.06
+_ARTICLE_BONUS = 0.06
 _DEADLINE_BONUS, _DEADLINE_PENALTY = 0.18, 0.25
 _PRECISION = 0.08
 
@@ -62,13 +65,18 @@ class Retriever:
         cut: Callable[[str], List[str]],
         stopwords: FrozenSet[str],
         soft: FrozenSet[str] = frozenset(),
+        titles: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """`cut` segments folded text into words; `stopwords` carry no content, `soft` words little."""
+        """`cut` segments folded text into words; `stopwords` carry no content, `soft` words little.
+
+        `titles` are the folded titles of the entries' owners by id.
+        """
         self._soft = soft
         self._entries = list(entries)
         self._cut = cut
         self._stopwords = stopwords
         self._texts = [_searchable(ref) for ref in self._entries]
+        self._owners = {ref.owner: titles.get(ref.owner, "") for ref in self._entries}
         self._years = [_years(ref) for ref in self._entries]
         self._synonyms = _synonym_map(synonyms)
         postings: Dict[str, List[int]] = {}
@@ -132,7 +140,8 @@ class Retriever:
         if word not in self._weight:
             if len(self._weight) > 50_000:
                 self._weight.clear()
-            count = len(self._holding(word))
+            forms = (word, *self._synonyms.get(word, ()))
+            count = len({position for form in forms for position in self._holding(form)})
             self._weight[word] = math.log(1 + (len(self._entries) + 1) / (count + 0.5))
         return self._weight[word]
 
@@ -184,7 +193,7 @@ class Retriever:
         ref, text = self._entries[position], self._texts[position]
         gained, covered = 0.0, set()
         for word in wanted.words:
-            share = self._share(word, text)
+            share = max(self._share(word, text), _OWNER if word in self._owners[ref.owner] else 0.0)
             gained += self.weight(word) * share
             if share >= 0.5:
                 covered.add(word)
@@ -203,7 +212,8 @@ class Retriever:
         return _PART * sum(pair in text for pair in pairs) / len(pairs)
 
     def _bonus(self, ref: EntryRef, position: int, wanted: Wanted, covered: Set[str]) -> float:
-        entry, bonus = ref.entry, 0.0
+        entry = ref.entry
+        bonus = _ARTICLE_BONUS if entry.source is Source.ARTICLE else 0.0
         if entry.kind.value in wanted.kinds:
             bonus += _KIND_BONUS
         label = fold(entry.label + "".join(entry.names)).text

@@ -115,6 +115,8 @@ class Builder:
             else "",
             order=self._claimed_order(s),
         )
+        if "members" in question.position and not s.kinds and not s.named(POLICY) and not question.terms:
+            question = question.with_(terms=c.entries[:1])
         if not question.targets and not r.candidates:
             content_only = len(s.words) >= 2 and not s.has("pronoun") and not question.attributes
             focus = self._antecedent(s, c)
@@ -273,7 +275,15 @@ class Builder:
         filters = question.filters
         if len(r.targets) > 1:
             filters = replace(filters, within=r.targets)
+        elif filters.empty and not filters.within and self._just_listed(s, c):
+            filters = replace(filters, within=c.listed)
         return Understood(question.with_(extreme=which, targets=(), filters=filters))
+
+    def _just_listed(self, s: Signals, c: q.Context) -> bool:
+        """Whether the last turn showed a list that a bare 最早的是哪个 must mean."""
+        last = c.question.operation if c.question else ""
+        whole = s.has("all") or any(word in s.text for word in ("政策", "文件", "机构", "部门", "年"))
+        return last in (q.LIST, q.COUNT) and len(c.listed) > 1 and not whole
 
     def _find(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         if not question.terms and not question.filters.empty and not self._explained(question, s):

@@ -214,6 +214,7 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.DECLINE, -0.8, lambda s: s.familiarity >= 0.6 and len(s.words) >= 2),
     Rule(q.DECLINE, -0.5, lambda s: s.has("pronoun", "among", "plural_pronoun") and s.familiarity >= 0.3),
     Rule(q.DETAIL, 0.5, lambda s: s.familiarity >= 0.6 and len(s.words) >= 2),
+    Rule(q.DECLINE, -1.2, lambda s: _issue_asked(s) and not s.words),
     Rule(q.DECLINE, 0.6, lambda s: bool(s.named(OUTSIDE)) and not _anything_known(s)),
     Rule(CORRECT, 1.2, lambda s: s.has("correction")),
     Rule(CORRECT, -1.2, lambda s: not s.has("correction") and not s.text.startswith(("不是", "不对"))),
@@ -230,6 +231,7 @@ _RULES: Tuple[Rule, ...] = (
         1.1,
         lambda s: s.text.rstrip("?!。 ").endswith(("呢", "咧", "捏")) and not s.wh and not s.has("more"),
     ),
+    Rule(CARRY, -1.2, lambda s: s.has("compare")),
     Rule(CARRY, 0.8, lambda s: s.has("other_one") and not s.wh),
     Rule(CARRY, -1.0, lambda s: s.wh or s.has("polar") and not s.text.rstrip("?").endswith("呢")),
 )

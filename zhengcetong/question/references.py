@@ -61,7 +61,11 @@ def resolve(signals: Signals, context: Context, collection: Collection) -> Refer
             doctypes.append(mention.value)
     if not targets and not candidates:
         definite = bool(_GENERIC.search(signals.text))
-    chosen = _from_context(candidates, context)
+    if signals.has("other_one") and len(candidates) > 1:
+        candidates = [c for c in candidates if c not in context.focus] or candidates
+        chosen = None
+    else:
+        chosen = _from_context(candidates, context)
     if chosen and not targets:
         targets, candidates = [chosen], []
     elif len(set(candidates)) == 1:
