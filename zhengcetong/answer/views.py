@@ -97,6 +97,8 @@ class PoliciesView:
             return joint.join(f"{view:title}（{view:date}，{view:issuers}）" for view in self._views)
         if spec == "official_sequence":
             return " → ".join(f"{view:short}（{view:month_published}）" for view in self._views)
+        if spec == "short_months":
+            return joint.join(f"{view:short}{view:date}" for view in self._views)
         if spec == "short_dated":
             return joint.join(f"{view:short}（{view:date}）" for view in self._views)
         if spec == "dated_lines":
@@ -148,6 +150,8 @@ class FiltersView:
         issued = bool(f.periods or names or f.issuer_mode in ("only", "joint"))
         if issued:
             parts.append("颁布的")
+        if f.in_force is not None:
+            parts.append("现行有效的" if f.in_force else "已标注失效的")
         about = []
         if f.topics:
             about.append("涉及" + "、".join(c.topics[t].name for t in f.topics))

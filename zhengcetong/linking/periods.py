@@ -46,6 +46,9 @@ _MONTHS_OF_PART = {
     "后半年": (7, 12),
     "初": (1, 3),
 }
+_ANY_YEAR = re.compile(
+    rf"(?<![年个度\d])(?:(?P<half>上半年|下半年)|(?P<month>{_NUM})月份?(?![\d一二三]+[日号]))"
+)
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,15 @@ class Period:
 
     def contains(self, year: int, month: int) -> bool:
         """Whether the month lies in the period."""
+        if self.recurring and self.start and self.end:
+            return self.start[1] <= month <= self.end[1]
         at = (year, month)
         return (self.start is None or self.start <= at) and (self.end is None or at <= self.end)
+
+    @property
+    def recurring(self) -> bool:
+        """Whether it names months of any year: 7月份, 上半年."""
+        return self.start is not None and self.start[0] == 0
 
     def to_data(self) -> Dict[str, Any]:
         """JSON form."""
@@ -178,6 +188,14 @@ def _is_and(words: str) -> bool:
     return bool(re.search(r"[与和]\s*$", words))
 
 
+def _of_any_year(match: re.Match[str]) -> Mention:
+    half, month = match.group("half"), parse(match.group("month") or "") or 0
+    first, last = _MONTHS_OF_PART[half] if half else (month, month)
+    words = match.group()
+    period = Period((0, first), (0, last), "half" if half else "month", "at", words, month=month)
+    return Mention(PERIOD, match.start(), match.end(), words, words, 0.8, period.to_data())
+
+
 def find_periods(text: str) -> List[Mention]:
     """The periods named in a normalised text, in order, without overlaps."""
     found: List[Mention] = []
@@ -190,6 +208,9 @@ def find_periods(text: str) -> List[Mention]:
             found.append(
                 Mention(PERIOD, match.start(), match.end(), match.group(), period.text, 0.9, period.to_data())
             )
+    for match in _ANY_YEAR.finditer(text):
+        if not any(m.start < match.end() and match.start() < m.end for m in found):
+            found.append(_of_any_year(match))
     for match in _PLAN_RE.finditer(text):
         first, last = _PLANS[match.group(1)]
         period = Period((first, 1), (last, 12), "span", "at", match.group(), False, first)

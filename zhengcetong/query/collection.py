@@ -128,6 +128,7 @@ class Collection:
             and _period_meets(month_of(policy), filters)
             and (not filters.doctypes or (policy.type in filters.doctypes) != filters.outside_doctypes)
             and _title_meets(policy, filters)
+            and filters.in_force in (None, policy.official.in_force)
             and all(policy.id in self.on_topic(topic) for topic in filters.topics)
         )
 

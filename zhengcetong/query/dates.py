@@ -87,6 +87,8 @@ def months_between(first: Month, last: Month) -> int:
 def interval(question: q.Question, collection: Collection) -> Result:
     """How long lies between the first and the last of the targets."""
     ordered = collection.sort(question.targets)
+    if question.extreme and len(ordered) > 2:
+        return _gap(question, collection, ordered)
     first, last = collection.policies[ordered[0]], collection.policies[ordered[-1]]
     months = months_between(month_of(first), month_of(last))
     values = {"first": first, "last": last, "months": months}
@@ -97,6 +99,23 @@ def interval(question: q.Question, collection: Collection) -> Result:
     ]
     policies: Tuple[str, ...] = (first.id, last.id)
     return Result(ANSWER, q.INTERVAL, tuple(points), policies, question=question, listed=policies)
+
+
+def _gap(question: q.Question, collection: Collection, ordered: Sequence[str]) -> Result:
+    """The longest or shortest time between neighbours in order of date; all pairs of that length."""
+    pairs = [
+        (months_between(month_of(collection.policies[a]), month_of(collection.policies[b])), a, b)
+        for a, b in zip(ordered, ordered[1:], strict=False)
+    ]
+    length = (max if question.extreme == "longest" else min)(months for months, _, _ in pairs)
+    points, policies = [], []
+    for months, a, b in pairs:
+        if months == length:
+            values = {"first": collection.policies[a], "last": collection.policies[b], "months": months}
+            points.append(Point(f"interval.{question.extreme}", (row(a), row(b)), values))
+            policies += [a, b]
+    unique = tuple(dict.fromkeys(policies))
+    return Result(ANSWER, q.INTERVAL, tuple(points), unique, question=question, listed=unique)
 
 
 def _official_interval(first: str, last: str, months: int, collection: Collection) -> List[Point]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Dict, List, Mapping, Sequence
 
-from zhengcetong.query import comparison, content, dates, facts, listing, verification
+from zhengcetong.query import comparison, content, dates, detail, facts, listing, verification
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.result import ANSWER, Point, Result, nothing
 from zhengcetong.query.retrieval import Retriever
@@ -40,9 +40,9 @@ class Engine:
         if operation in simple:
             return simple[operation](question, self.collection)
         searching = {
-            q.DETAIL: content.detail,
+            q.DETAIL: detail.detail,
             q.FIND: content.find,
-            q.WHY: content.why,
+            q.WHY: detail.why,
             q.OVERVIEW: content.overview,
             q.COMPARE: comparison.compare,
             q.VERIFY: verification.verify,
@@ -101,7 +101,7 @@ class Engine:
         if not found:
             if not question.targets:
                 return listing.count(question.with_(count_items=False), self.collection)
-            return content.detail(question.with_(operation=q.DETAIL), self.collection, self.retriever)
+            return detail.detail(question.with_(operation=q.DETAIL), self.collection, self.retriever)
         ref = found[0]
         policy = self.collection.policies.get(ref.owner)
         names = "、".join(item.name for item in ref.entry.items)

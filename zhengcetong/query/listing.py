@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Optional, Sequence, Tuple
+from typing import Dict, List, Optional, Sequence, Tuple
 
 from zhengcetong.knowledge.models import Policy
 from zhengcetong.query.collection import Collection, month_of, official_month
@@ -45,11 +45,42 @@ def count(question: q.Question, collection: Collection) -> Result:
     found = collection.select(question.filters)
     if not found:
         return _none(question, collection)
+    if question.group_by:
+        return _grouped(question, collection, found)
     refs = tuple(row(policy) for policy in found)
     values = {"policies": _policies(collection, found), "count": len(found), "filters": question.filters}
     key = "count.all" if question.filters.empty and not question.filters.within else "count.some"
     key = "count.one" if len(found) == 1 else key
     points = [Point(key, refs, values)]
+    points += period_notes(question.filters, found, collection)
+    return _listed(q.COUNT, question, points, found)
+
+
+def _grouped(question: q.Question, collection: Collection, found: Sequence[str]) -> Result:
+    """A count broken down by year, institution, document type or the periods named."""
+    groups: Dict[str, List[str]] = {}
+    if question.group_by == "year":
+        groups = {f"{year}年": ps for year, ps in collection.year_counts(found).items()}
+    elif question.group_by == "doctype":
+        for policy in found:
+            name = collection.doctypes[collection.policies[policy].type].name
+            groups.setdefault(name, []).append(policy)
+    elif question.group_by == "period":
+        for period in question.filters.periods:
+            inside = [p for p in found if period.contains(*month_of(collection.policies[p]))]
+            groups[period.text] = inside
+    else:
+        asked = question.filters.issuers
+        counts = collection.issuer_counts(found)
+        groups = {collection.issuers[i].name: counts.get(i, []) for i in (asked or counts)}
+    points = [
+        Point(
+            "count.group" if policies else "count.group_none",
+            tuple(row(p) for p in policies or found[:1]),
+            {"name": name, "count": len(policies), "policies": _policies(collection, policies)},
+        )
+        for name, policies in groups.items()
+    ]
     points += period_notes(question.filters, found, collection)
     return _listed(q.COUNT, question, points, found)
 

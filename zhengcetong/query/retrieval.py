@@ -21,6 +21,7 @@ from zhengcetong.text.pinyin import spelled
 _CANDIDATES = 120
 _COUNTING = re.compile(rf"^[几{DIGITS}]+(?:个|项|份|条|种|点|方面|大|次|年|月)?$")
 _SOFT = 0.25
+_FEW, _TELLING = 6, 0.6  # a word for a kind of statement that few entries hold tells them apart
 _OWNER = 0.5  # what a word counts that the document's title holds
 _PART = 0.6  # what half-matched words count
 _KIND_BONUS, _NAME_BONUS, _ITEMS_BONUS = 0.12, 0.10, 0.06
@@ -89,6 +90,7 @@ class Retriever:
             if len(pair) == 2 and not pair.isascii():
                 self._by_sound.setdefault(spelled(pair), []).append(pair)
         self._weight: Dict[str, float] = {}
+        self._counts: Dict[str, int] = {}
 
     def words(self, folded_text: str) -> Tuple[str, ...]:
         """The content words of a folded text, misspelled ones mended by their sound."""
@@ -133,8 +135,12 @@ class Retriever:
 
         Words that say what kind of thing is asked (任务, 目标) weigh little.
         """
-        soft = word in self._soft or len(word) == 1
-        return self._rarity(word) * (_SOFT if soft else 1.0)
+        rarity = self._rarity(word)
+        if len(word) == 1:
+            return rarity * _SOFT
+        if word in self._soft:
+            return rarity * (_SOFT if self._counts[word] > _FEW else _TELLING)
+        return rarity
 
     def _rarity(self, word: str) -> float:
         if word not in self._weight:
@@ -142,6 +148,7 @@ class Retriever:
                 self._weight.clear()
             forms = (word, *self._synonyms.get(word, ()))
             count = len({position for form in forms for position in self._holding(form)})
+            self._counts[word] = count
             self._weight[word] = math.log(1 + (len(self._entries) + 1) / (count + 0.5))
         return self._weight[word]
 

@@ -22,6 +22,14 @@ _CLAIMED = re.compile(
 _ENDS = re.compile(
     r"(?:最早|最先|第一|首[份个部项]|头一|开头|最初|earliest|first).*(?:最晚|最后|最新|末[份个部项]|最近|latest|last)|前后"
 )
+_EACH = re.compile(r"各(?:个|份|项)?(?:政策|文件)|每(?:个|份|项)(?:政策|文件)|(?:政策|文件)(?:都|分别|各)")
+_GROUPS = {
+    "year": re.compile(r"每(?:一)?年|各(?:个)?年|逐年|历年|按年|年度分布|per year|each year"),
+    "issuer": re.compile(
+        r"各(?:个)?(?:颁布|发布|发文)?(?:机构|部门|单位|机关)|每(?:个|家)(?:机构|部门|单位|机关)|按(?:机构|部门)"
+    ),
+    "doctype": re.compile(r"各(?:个)?(?:类|文种|类型)|每(?:类|种)|按(?:文种|类型)"),
+}
 _ARTICLE = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条")
 
 
@@ -159,8 +167,10 @@ class Builder:
                     return Understood(question.with_(targets=found))
                 return Understood(question, found)
         focus = self._antecedent(s, c)
-        if focus:
+        if focus and not s.has("all"):
             return Understood(question.with_(targets=focus))
+        if question.operation == q.FACTS and (s.has("plural_pronoun", "all") or _EACH.search(s.text)):
+            return Understood(question.with_(targets=tuple(self._collection.select(question.filters))))
         return Understood(question, no_antecedent=True)
 
     def _antecedent(self, s: Signals, c: q.Context) -> Tuple[str, ...]:
@@ -223,6 +233,10 @@ class Builder:
         return self._pair(question, s, r, c)
 
     def _interval(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        longest = re.search(r"最[长久大远]|longest", s.text)
+        if len(question.targets) < 2 and (longest or re.search(r"最[短小近]|shortest", s.text)):
+            targets = tuple(self._collection.select(question.filters))
+            return Understood(question.with_(targets=targets, extreme="longest" if longest else "shortest"))
         if len(question.targets) < 2 and _ENDS.search(s.text):
             filters = replace(question.filters, within=question.targets or question.filters.within)
             return Understood(question.with_(targets=tuple(self._collection.select(filters))))
@@ -249,17 +263,33 @@ class Builder:
             return Understood(
                 question.with_(filters=replace(filters, within=tuple(owners)), operation=q.FIND)
             )
+        if filters.empty and not filters.within and self._explained(question, s) and not s.has("all"):
+            return Understood(question.with_(operation=q.FIND, targets=()))
         if s.has("others") and not filters.excluded and c.focus and not s.has("all"):
             shown = c.listed or c.focus
             filters = replace(filters, excluded=tuple(shown))
         return Understood(question.with_(filters=filters, targets=()))
 
     def _count(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        question = question.with_(group_by=self._grouped(question, s))
+        if question.group_by:
+            return Understood(question.with_(targets=()))
         things = [w for w in s.words if w not in ("政策", "文件")]
         if (things or question.terms or r.targets) and not question.filters.issuers:
             focus = r.targets or (c.focus if s.has("pronoun") else ())
             return Understood(question.with_(targets=focus, count_items=True))
         return Understood(question.with_(targets=()))
+
+    def _grouped(self, question: q.Question, s: Signals) -> str:
+        """By what a count is broken down: 每年各几份, 国务院和国办各发了几份."""
+        for group, pattern in _GROUPS.items():
+            if pattern.search(s.text):
+                return group
+        if re.search(r"各|分别|each|respectively", s.text):
+            filters = question.filters
+            several = {"issuer": filters.issuers, "period": filters.periods, "doctype": filters.doctypes}
+            return next((name for name, members in several.items() if len(members) > 1), "")
+        return ""
 
     def _extreme(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         by_issuer = (

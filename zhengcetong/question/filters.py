@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import List, Tuple
+from typing import List, Optional, Tuple
 
 from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD, POLICY, TOPIC, Mention
 from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
@@ -51,10 +51,19 @@ def build(signals: Signals, references: References, context: q.Context, collecti
         and bool(re.search(r"不(?:带|含|包含|叫|是)|没有?带|未带", signals.text)),
         excluded=excluded,
         within=_within(signals, context),
+        in_force=_in_force(signals),
         unknown_issuers=tuple(
             str(m.data.get("name")) for m in signals.named(OUTSIDE) if m.value == OUTSIDE_ISSUER
         ),
     )
+
+
+def _in_force(signals: Signals) -> Optional[bool]:
+    """Whether documents in force (or no longer in force) are asked for: 哪些已经失效."""
+    asks = signals.has("list", "which_document", "how_many")
+    if "validity" not in signals.attributes or not asks or signals.named(POLICY):
+        return None
+    return not re.search(r"失效|废止|作废|过期|无效|不再|不管用|停用", signals.text)
 
 
 def _issuers(signals: Signals) -> Tuple[Tuple[str, ...], str]:

@@ -31,6 +31,7 @@ class Filters:
     excluded: Tuple[str, ...] = ()  # policy ids
     within: Tuple[str, ...] = ()  # policy ids of an earlier list; () = the whole collection
     unknown_issuers: Tuple[str, ...] = ()
+    in_force: Optional[bool] = None
 
     @property
     def empty(self) -> bool:
@@ -43,6 +44,7 @@ class Filters:
             or self.title_words
             or self.unknown_issuers
             or self.issuer_mode != ANY
+            or self.in_force is not None
         )
 
 
@@ -57,13 +59,14 @@ class Question:
     filters: Filters = field(default_factory=Filters)
     content: str = ""
     kinds: Tuple[str, ...] = ()
-    extreme: str = ""  # earliest, latest, issuer_most, issuer_fewest, year_most, year_fewest
+    extreme: str = ""  # earliest, latest, issuer_most, issuer_fewest, year_most, year_fewest, ends; interval: longest, shortest
     order: str = ""  # which_first, sort, next, previous
     position: Mapping[str, Any] = field(default_factory=dict)
     polar: bool = False
     topic_key: str = ""  # smalltalk: which; decline: why
     text: str = ""  # the clause in normalised form
     count_items: bool = False
+    group_by: str = ""  # count by year, issuer, doctype or period
 
     def with_(self, **changes: Any) -> Question:
         """A copy with some fields replaced."""

@@ -103,9 +103,22 @@ def _issue_asked(s: Signals) -> bool:
     )
 
 
+def _of_issue(s: Signals) -> bool:
+    """Whether issuing documents is spoken of."""
+    return s.has("issue_verbs") or _collective(s) or bool(s.named(ISSUER)) or "发" in s.text
+
+
+def _in_list(s: Signals) -> bool:
+    return s.has("list", "which_document") and not s.named(POLICY) and not s.has("how_many")
+
+
 def _bare(s: Signals) -> bool:
     return len(s.words) <= 1 and not s.quoted
 
+
+_TITLED = re.compile(
+    r"(?:标题|名称|名字|题目|书名)(?:里|中|上)?(?:面)?(?:带|含|有|包含|出现|里有)|(?:带|含)[^,。?]{2,12}字样"
+)
 
 _RULES: Tuple[Rule, ...] = (
     Rule(q.VERIFY, 1.6, lambda s: s.has("tag") and not _alternative(s)),
@@ -151,6 +164,22 @@ _RULES: Tuple[Rule, ...] = (
         lambda s: bool(s.named(DOCTYPE)) and len(s.words) >= 2 and not _collective(s) and not s.has("others"),
     ),
     Rule(q.LIST, -0.6, lambda s: s.has("how_many") and not s.has("list")),
+    Rule(q.LIST, 1.5, lambda s: _in_list(s) and "validity" in s.attributes),
+    Rule(q.FACTS, -1.0, lambda s: _in_list(s) and "validity" in s.attributes),
+    Rule(
+        q.LIST,
+        1.2,
+        lambda s: (
+            bool(s.named(PERIOD))
+            and s.has("issue_verbs")
+            and s.wh
+            and not (s.named(POLICY) or s.named(TERM) or s.words)
+            and not s.has("how_many", "interval", "earliest", "latest", "most", "fewest")
+        ),
+    ),
+    Rule(
+        q.LIST, 1.3, lambda s: bool(_TITLED.search(s.text)) and not s.named(POLICY) and not s.has("how_many")
+    ),
     Rule(q.COUNT, 1.7, lambda s: s.has("how_many") and not s.has("interval", "list", "which_first")),
     Rule(q.COUNT, -1.0, lambda s: not (_collective(s) or _anything_known(s) or _bare(s))),
     Rule(q.COUNT, -1.5, lambda s: not s.has("how_many")),
@@ -158,6 +187,7 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.EXTREME, 1.6, lambda s: s.has("earliest", "latest", "most", "fewest")),
     Rule(q.EXTREME, -1.5, lambda s: not s.has("earliest", "latest", "most", "fewest")),
     Rule(q.EXTREME, -0.8, lambda s: s.has("interval")),
+    Rule(q.EXTREME, -1.6, lambda s: len(s.words) >= 2 and s.familiarity >= 0.6 and not _of_issue(s)),
     Rule(q.ORDER, 1.5, lambda s: s.has("which_first") and not s.has("compare")),
     Rule(q.ORDER, 1.3, lambda s: s.has("next", "previous") and not s.has("interval")),
     Rule(q.ORDER, -1.0, lambda s: not s.has("which_first", "next", "previous")),

@@ -1,0 +1,213 @@
+"""What documents say on a point: the statements that explain a question's content, and purposes."""
+
+from __future__ import annotations
+
+import re
+from typing import List, Sequence
+
+from zhengcetong.knowledge.models import Kind, Source
+from zhengcetong.query.collection import Collection, EntryRef
+from zhengcetong.query.content import Thresholds, explain, said, search, summary
+from zhengcetong.query.facts import fact_notes
+from zhengcetong.query.result import Point, Result, nothing, row
+from zhengcetong.query.retrieval import Hit, Retriever
+from zhengcetong.question import model as q
+from zhengcetong.text.fold import fold
+
+_DUE_CHARS = 300
+# Kinds that people ask for by their own name: 原则有哪些, 目标是什么.
+_ENUMERATED_KINDS = frozenset(
+    ("principle", "angle", "mainline", "domain", "problem", "goal", "system", "project")
+)
+_YEAR = re.compile(r"\d{4}年|工作日")
+_JOINED = re.compile(r"[和与及、跟]|以及")
+_PURPOSES = (Kind.PURPOSE,)
+
+
+def detail(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
+    """The statements that answer a question about content."""
+    words = retriever.words(question.content)
+    due = _due(question, words, collection, retriever)
+    if due:
+        return said(q.DETAIL, question, due, collection)
+    hits = search(question, collection, retriever)
+    least = Thresholds.within if question.targets else Thresholds.anywhere
+    if not hits or hits[0].coverage < least:
+        by_kind = _by_kind(question, collection)
+        named = set(question.kinds) & _ENUMERATED_KINDS
+        if by_kind and (named or len(retriever.hard(words)) <= 1):
+            return said(q.DETAIL, question, by_kind, collection)
+        beyond = [w for w in retriever.hard(words) if not _in_terms(w, question.terms, collection)]
+        known = question.terms and not beyond and explain(question.with_(operation=q.EXPLAIN), collection)
+        if known and known.answered:
+            return known
+        if len(question.targets) == 1 and len(retriever.hard(words)) <= 1 and not question.polar:
+            return Result(**{**summary(question, collection).__dict__, "operation": q.DETAIL})
+        key = "in_policy" if question.targets else "content"
+        result = nothing(
+            q.DETAIL, key, question, policies=tuple(collection.policies[t] for t in question.targets)
+        )
+        return result if not hits else Result(**{**result.__dict__, "coverage": hits[0].coverage})
+    if "issuer" in question.attributes and not _says_who(hits[0].ref.entry.text):
+        return nothing(q.DETAIL, "content", question)
+    chosen = (
+        [hits[0]]
+        if _dated(hits[0], question)
+        else _with_goals(_covering(hits, words, retriever, question), hits, question)
+    )
+    result = said(q.DETAIL, question, [h.ref for h in chosen], collection, coverage=hits[0].coverage)
+    return _with_date(result, chosen[0].ref, question, collection)
+
+
+def _dated(hit: Hit, question: q.Question) -> bool:
+    """Whether a question of time is answered by the deadline of one statement."""
+    return "date" in question.attributes and bool(hit.ref.entry.deadline) and not question.filters.periods
+
+
+def _with_date(result: Result, ref: EntryRef, question: q.Question, collection: Collection) -> Result:
+    """Where 哪年 is asked of a statement without a date, the document's own date is what is meant."""
+    policy = collection.policies.get(ref.owner)
+    if "date" not in question.attributes or policy is None or _YEAR.search(ref.entry.text):
+        return result
+    point = Point("facts.date", (row(policy.id),), {"policy": policy})
+    notes = [n for n in fact_notes(policy, ("date",)) if n not in result.points]
+    return Result(**{**result.__dict__, "points": (*result.points, point, *notes)})
+
+
+def _covering(
+    hits: Sequence[Hit], words: Sequence[str], retriever: Retriever, question: q.Question
+) -> List[Hit]:
+    return _cover(hits, words, retriever, len(question.targets) > 1, bool(_JOINED.search(question.text)))
+
+
+def _cover(
+    hits: Sequence[Hit], words: Sequence[str], retriever: Retriever, several: bool, listed: bool
+) -> List[Hit]:
+    """The first hit and those that explain most of what it leaves open.
+
+    `several` documents may be drawn on; `listed` tells that the question joins things by 和 or 、.
+    """
+    chosen = [hits[0]]
+    open_words = {w for w in words if w not in hits[0].covered}
+    whole = sum(retriever.weight(w) for w in words)
+    while open_words and len(chosen) < 3:
+        total = sum(retriever.weight(w) for w in open_words)
+        if total < (Thresholds.open_listed if listed else Thresholds.open) * whole:
+            break
+        best, share = None, 0.0
+        for hit in hits[1:]:
+            if hit in chosen or hit.coverage < 0.2 or not (several or hit.ref.owner == hits[0].ref.owner):
+                continue
+            gain = sum(retriever.weight(w) for w in open_words & hit.covered) / total
+            if gain > share:
+                best, share = hit, gain
+        if best is None or share < Thresholds.more:
+            break
+        chosen.append(best)
+        open_words -= best.covered
+    return chosen
+
+
+def _due(
+    question: q.Question, words: Sequence[str], collection: Collection, retriever: Retriever
+) -> List[EntryRef]:
+    """The goals that fall due in the years asked for, when nothing else narrows the question."""
+    years = {str(p.year) for p in question.filters.periods if p.year}
+    if question.terms or not years or retriever.hard(words):
+        return []
+    found = [
+        ref
+        for policy in (question.targets or collection.by_date)
+        for ref in collection.entries_of(policy)
+        if any(year in (ref.entry.deadline or "") for year in years)
+    ]
+    articles = [ref for ref in found if ref.entry.source is Source.ARTICLE]
+    chosen = articles + [ref for ref in found if ref not in articles]
+    return _fitting(chosen, _DUE_CHARS)
+
+
+def _fitting(refs: Sequence[EntryRef], budget: int) -> List[EntryRef]:
+    """The first statements that fit into `budget` characters, at least one, in the documents' order."""
+    kept: List[EntryRef] = []
+    for ref in refs:
+        if kept and sum(len(r.entry.text) for r in kept) + len(ref.entry.text) > budget:
+            break
+        kept.append(ref)
+    return sorted(kept, key=lambda ref: (ref.owner, refs.index(ref)))
+
+
+def _says_who(text: str) -> bool:
+    """Whether a statement names who does something, as 哪个部门负责 asks."""
+    return bool(re.search(r"负责(?!人)|牵头|主管|承担|印发|设立|成立|提交", text))
+
+
+def _in_terms(word: str, terms: Sequence[str], collection: Collection) -> bool:
+    """Whether a word is part of the names of the terms asked for."""
+    for term in terms:
+        ref = collection.entry(term)
+        if ref is None:
+            continue
+        names = [*ref.entry.names, *(n for item in ref.entry.items for n in (item.name, *item.aliases))]
+        if any(word in fold(name).text or fold(name).text in word for name in names):
+            return True
+    return False
+
+
+def _with_goals(chosen: List[Hit], hits: Sequence[Hit], question: q.Question) -> List[Hit]:
+    """One statement for each of several deadlines asked for (2017年底和2020年底分别…)."""
+    years = [p.year for p in question.filters.periods if p.year]
+    if len(set(years)) < 2:
+        return chosen
+    found = []
+    for year in dict.fromkeys(years):
+        match = next((h for h in hits if str(year) in (h.ref.entry.deadline or h.ref.entry.text)), None)
+        if match and match not in found:
+            found.append(match)
+    return found or chosen
+
+
+def _by_kind(question: q.Question, collection: Collection) -> List[EntryRef]:
+    """The target's statements of the kind asked for (原则有哪些, 目标是什么)."""
+    years = {p.year for p in question.filters.periods if p.year}
+    for target in question.targets[:1]:
+        for source in (Source.ARTICLE, Source.OFFICIAL):
+            found = [
+                r
+                for r in collection.entries_of(target)
+                if r.entry.kind.value in question.kinds
+                and r.entry.source is source
+                and (not years or any(str(y) in (r.entry.deadline or "") for y in years))
+            ]
+            if found:
+                return found[:3]
+    return []
+
+
+def why(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
+    """The stated purpose or significance of the targets, or of what the content names."""
+    words = retriever.words(question.content)
+    beyond = [w for w in retriever.hard(words) if not _in_terms(w, question.terms, collection)]
+    if question.targets and len(beyond) <= 1:
+        refs: List[EntryRef] = []
+        for target in question.targets:
+            refs += _purposes(target, collection)
+        if refs:
+            return said(q.WHY, question, refs, collection)
+    result = detail(question.with_(kinds=("purpose", *question.kinds)), collection, retriever)
+    if result.answered or not question.targets:
+        return Result(**{**result.__dict__, "operation": q.WHY})
+    refs = [r for t in question.targets for r in _purposes(t, collection)]
+    if refs:
+        return said(q.WHY, question, refs, collection)
+    return Result(**{**summary(question, collection).__dict__, "operation": q.WHY})
+
+
+def _purposes(target: str, collection: Collection) -> List[EntryRef]:
+    for kinds in (_PURPOSES, (Kind.RESULT, Kind.MAINLINE), (Kind.GOAL,), (Kind.PROBLEM,)):
+        for source in (Source.ARTICLE, Source.OFFICIAL):
+            found = [
+                r for r in collection.entries_of(target) if r.entry.kind in kinds and r.entry.source is source
+            ]
+            if found:
+                return found[:2]
+    return []
