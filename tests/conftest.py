@@ -19,7 +19,7 @@ from zhengcetong.knowledge.snapshot import ROOT, Snapshot, compile_snapshot, loa
 from zhengcetong.linking.linker import Linker
 from zhengcetong.linking.mask import mask_text
 from zhengcetong.question.classifier import TypeClassifier
-from zhengcetong.runtime import assistant_for, linker_for
+from zhengcetong.runtime import assistant_for, linker_for, romanised_for
 from zhengcetong.serving.settings import free_port
 from zhengcetong.text.normalize import normalize
 from zhengcetong.understanding import Understanding
@@ -46,13 +46,15 @@ def assistant(snapshot: Snapshot) -> Assistant:
 
 
 @pytest.fixture(scope="session")
-def understanding(linker: Linker) -> Understanding:
+def understanding(snapshot: Snapshot, linker: Linker) -> Understanding:
     """The pipeline's steps without Rasa, trained on the shipped examples."""
     importer = KnowledgeImporter(str(ROOT / "config.yml"), str(ROOT / "domain.yml"), [str(ROOT / "data")])
     examples = importer.get_nlu_data().intent_examples
     texts = [normalize(message.get("text")) for message in examples]
     masked = [mask_text(text, linker.link(text)) for text in texts]
-    return Understanding(linker, TypeClassifier.fit(masked, [m.get("intent") for m in examples]))
+    return Understanding(
+        linker, TypeClassifier.fit(masked, [m.get("intent") for m in examples]), romanised_for(snapshot)
+    )
 
 
 class Talk:

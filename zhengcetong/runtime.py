@@ -10,6 +10,7 @@ from zhengcetong.knowledge.snapshot import Snapshot, SnapshotHolder
 from zhengcetong.linking.linker import Linker
 from zhengcetong.linking.mention import TERM, TOPIC
 from zhengcetong.linking.names import collect_names
+from zhengcetong.text.romanised import Romanised
 from zhengcetong.text.segment import Segmenter
 
 T = TypeVar("T")
@@ -24,6 +25,18 @@ def segmenter_for(snapshot: Snapshot) -> Segmenter:
         for name in names
         if name.kind in (TERM, TOPIC) and not name.latin and len(name.text) <= _LONGEST_WORD
     )
+
+
+def romanised_for(snapshot: Snapshot) -> Romanised:
+    """A reader of pinyin that knows the words of the knowledge and of the lexicon."""
+    segmenter = segmenter_for(snapshot)
+    knowledge, lexicon = snapshot.knowledge, snapshot.extras["lexicon"]["lexicon"]
+    names = [name.text for name in collect_names(knowledge) if not name.latin]
+    texts = [e.text + e.label for p in knowledge.policies for e in p.entries] + names
+    groups = (*lexicon["attributes"].values(), *lexicon["cues"].values(), lexicon["stopwords"])
+    words = {str(word) for group in (*groups, *knowledge.synonyms) for word in group}
+    words.update(word for text in texts for word in segmenter.words(text))
+    return Romanised((*words, *names), segmenter.frequency)
 
 
 def linker_for(snapshot: Snapshot) -> Linker:

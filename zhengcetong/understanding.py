@@ -10,18 +10,20 @@ from zhengcetong.linking.mask import mask_text
 from zhengcetong.question.classifier import TypeClassifier
 from zhengcetong.question.clauses import split
 from zhengcetong.text.normalize import normalize
+from zhengcetong.text.romanised import Romanised
 
 
 class Understanding:
     """Normalise, link, cut into clauses and classify each."""
 
-    def __init__(self, linker: Linker, classifier: TypeClassifier) -> None:
+    def __init__(self, linker: Linker, classifier: TypeClassifier, romanised: Romanised) -> None:
         self._linker = linker
+        self._romanised = romanised
         self._classifier = classifier
 
     def read(self, message: str, context: Optional[Mapping[str, Any]] = None, channel: str = "rest") -> Turn:
         """The turn that a raw message makes."""
-        text = normalize(message)
+        text = self._romanised.to_chinese(normalize(message))
         mentions = self._linker.link(text)
         whole = self._classifier.rank(mask_text(text, mentions))
         clauses = []

@@ -27,8 +27,9 @@ from zhengcetong.question import classifier as classifier_module
 from zhengcetong.question import clauses as clauses_module
 from zhengcetong.question.classifier import TypeClassifier
 from zhengcetong.question.clauses import split
-from zhengcetong.runtime import Current, linker_for, segmenter_for
+from zhengcetong.runtime import Current, linker_for, romanised_for, segmenter_for
 from zhengcetong.text import normalize as normalize_module
+from zhengcetong.text import romanised as romanised_module
 from zhengcetong.text import segment as segment_module
 from zhengcetong.text.normalize import normalize
 from zhengcetong.text.segment import Token
@@ -53,7 +54,13 @@ def _is_command(message: Message) -> bool:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class Normalizer(GraphComponent):
-    """Brings the text of messages into one form, in training and in use alike."""
+    """Brings the text of messages into one form, in training and in use alike.
+
+    In use, pinyin typed in place of characters becomes Chinese as well.
+    """
+
+    def __init__(self) -> None:
+        self._romanised = Current(romanised_for)
 
     @classmethod
     def create(
@@ -69,18 +76,21 @@ class Normalizer(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
         """Changes with the normalisation's source."""
-        return _source_hash(normalize_module)
+        return _source_hash(normalize_module, romanised_module)
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Messages with normalised text; commands stay as they are."""
         for message in messages:
             if not _is_command(message):
-                message.set(TEXT, normalize(message.get(TEXT)))
+                text = self._romanised.get().to_chinese(normalize(message.get(TEXT)))
+                message.set(TEXT, text)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Training examples with normalised text."""
-        self.process(training_data.training_examples)
+        for message in training_data.training_examples:
+            if not _is_command(message):
+                message.set(TEXT, normalize(message.get(TEXT)))
         return training_data
 
 

@@ -19,7 +19,7 @@ from zhengcetong.knowledge.models import Kind
 from zhengcetong.linking.descriptions import DescriptionMatcher
 from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.linker import GENERIC_WORDS
-from zhengcetong.linking.mention import DOMAIN, OUTSIDE, POLICY, TERM, Mention
+from zhengcetong.linking.mention import DOMAIN, ORDINAL, OUTSIDE, POLICY, TERM, Mention
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query import content
 from zhengcetong.query.collection import Collection
@@ -37,7 +37,8 @@ from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
 from zhengcetong.question import operation as ops
 from zhengcetong.question.builder import Builder, Understood
-from zhengcetong.question.references import ordinal_of
+from zhengcetong.question.filters import build as build_filters
+from zhengcetong.question.references import names_subpoint, ordinal_of, position, resolve
 from zhengcetong.question.signals import Signals, read
 from zhengcetong.text.fold import fold
 from zhengcetong.text.glossary import Glossary, is_english
@@ -193,7 +194,7 @@ class Assistant:
     def _position(self, s: Signals, c: q.Context) -> Optional[Result]:
         if ordinal_of(s) is None or s.named(POLICY) or (s.named(TERM) and not s.has("pronoun")):
             return None
-        found = self._follow.at_position(s, c)
+        found = self._follow.at_position(s, c) or self._nth(s, c)
         if found is None:
             return None
         kind, ids = found
@@ -224,6 +225,18 @@ class Assistant:
             operation = q.FACTS if s.attributes else q.DETAIL
         understood = self._builder.build(s, replace(c, focus=ids), operation)
         return self._execute(understood.question.with_(targets=ids), s)
+
+    def _nth(self, s: Signals, c: q.Context) -> Optional[Tuple[str, Tuple[str, ...]]]:
+        """国务院发的第二份: a position among the policies that meet the clause's own conditions."""
+        ordinals = s.named(ORDINAL)
+        if not ordinals or names_subpoint(ordinals[0]) or len(s.words) > 1:
+            return None
+        filters = build_filters(s, resolve(s, c, self.collection), c, self.collection)
+        whole = re.search(r"[份个项部]?(?:文件|政策|polic|document)", s.text[ordinals[0].end :])
+        if filters.empty and not whole:
+            return None
+        found = [position(self.collection.select(filters), ordinal) for ordinal in ordinals]
+        return ("policies", tuple(p for members in found if members for p in members))
 
     def _carried(self, c: q.Context, ids: Tuple[str, ...]) -> Optional[q.Question]:
         last = c.question

@@ -74,6 +74,7 @@ class Linker:
         if not folded.text:
             return []
         named = [m for match in self._matcher.find(folded, text) for m in _mentions(match, folded, text)]
+        named = [m for m in named if not _counts(m, text)]
         named = self._with_outside(named, text, folded)
         for extra in (find_periods(text), find_ordinals(text)):
             named += [m for m in extra if not any(m.overlaps(n) and _solid(n) for n in named)]
@@ -162,6 +163,16 @@ def _mentions(match: Match, folded: Folded, text: str) -> List[Mention]:
         data["terms"] = also
     surface = text[start:end]
     return [Mention(names[0].kind, start, end, surface, values[0], match.score, data)]
+
+
+def _counts(mention: Mention, text: str) -> bool:
+    """Whether a name that begins with 一 only counts something here: 最后一次发文, 哪一门."""
+    if mention.kind != TERM or not re.fullmatch(r"一[次门网]", mention.text):
+        return False
+    before, after = text[: mention.start], text[mention.end :]
+    return bool(
+        re.search(r"(?:最后|第|哪|每|上|下|这|有|再|首|头|同|说|讲|过|[a-z\d])$", before)
+    ) or after.startswith(("性", "发", "颁", "出台", "印"))
 
 
 def _with_brackets(text: str, start: int, end: int) -> Tuple[int, int]:

@@ -263,7 +263,8 @@ class Builder:
             return Understood(
                 question.with_(filters=replace(filters, within=tuple(owners)), operation=q.FIND)
             )
-        if filters.empty and not filters.within and self._explained(question, s) and not s.has("all"):
+        unnamed = filters.empty and not filters.within and not s.has("all")
+        if unnamed and (len(s.words) >= 2 or self._explained(question, s)):
             return Understood(question.with_(operation=q.FIND, targets=()))
         if s.has("others") and not filters.excluded and c.focus and not s.has("all"):
             shown = c.listed or c.focus

@@ -184,7 +184,11 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.COUNT, -1.0, lambda s: not (_collective(s) or _anything_known(s) or _bare(s))),
     Rule(q.COUNT, -1.5, lambda s: not s.has("how_many")),
     Rule(q.COUNT, -1.8, lambda s: "第几" in s.text or bool({"number", "link", "title"} & set(s.attributes))),
-    Rule(q.EXTREME, 1.6, lambda s: s.has("earliest", "latest", "most", "fewest")),
+    Rule(
+        q.EXTREME,
+        1.6,
+        lambda s: s.has("earliest", "latest", "most", "fewest") and (_bare(s) or _of_issue(s)),
+    ),
     Rule(q.EXTREME, -1.5, lambda s: not s.has("earliest", "latest", "most", "fewest")),
     Rule(q.EXTREME, -0.8, lambda s: s.has("interval")),
     Rule(q.EXTREME, -1.6, lambda s: len(s.words) >= 2 and s.familiarity >= 0.6 and not _of_issue(s)),
@@ -205,6 +209,7 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.SUMMARY, -0.7, lambda s: not s.has("summary") and bool(s.words)),
     Rule(q.EXPLAIN, 1.1, lambda s: s.has("meaning") and bool(s.named(TERM)) and not s.has("which_document")),
     Rule(q.EXPLAIN, 0.4, lambda s: bool(s.named(TERM)) and _bare(s) and not _issue_asked(s)),
+    Rule(q.EXPLAIN, -1.5, lambda s: bool(_TITLED.search(s.text))),
     Rule(q.EXPLAIN, -1.2, lambda s: not s.named(TERM) and not s.quoted),
     Rule(
         q.FACTS,

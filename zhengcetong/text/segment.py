@@ -44,6 +44,10 @@ class Segmenter:
         """The words of `text` as strings."""
         return [token.text for token in self.tokens(text)]
 
+    def frequency(self, word: str) -> int:
+        """How common `word` is in written Chinese; 0 for an unknown one."""
+        return int(self._jieba.FREQ.get(word) or 0)
+
     def knows(self, word: str) -> bool:
         """Whether `word` is in the dictionary."""
         return bool(self._jieba.FREQ.get(word))

@@ -1,0 +1,63 @@
+"""Pinyin typed in place of Chinese characters (zhengce, shenme shihou) becomes Chinese again."""
+
+from __future__ import annotations
+
+import re
+from typing import Callable, Dict, Iterable, List, Optional, Tuple
+
+from zhengcetong.text.pinyin import spelled
+
+_RUN = re.compile(r"[A-Za-z][A-Za-z' ]*[A-Za-z]")
+_SHORTEST_RUN, _SHORTEST_WORD = 4, 6
+# Single characters that stand between words in questions.
+_PARTICLES = "的是谁在了吗呢有发和几年月哪个这那我要由第份"
+_COST_OF_WORD, _COST_OF_PARTICLE = 1.0, 1.6
+
+
+class Romanised:
+    """Reads pinyin with a fixed vocabulary; holds no state of any conversation."""
+
+    def __init__(self, words: Iterable[str], frequency: Callable[[str], int]) -> None:
+        """`words` are the Chinese words to be recognised; of like-sounding ones the most frequent counts."""
+        self._words: Dict[str, str] = {}
+        chinese = {w for w in words if 2 <= len(w) <= 12 and all("\u4e00" <= c <= "\u9fff" for c in w)}
+        for word in sorted(chinese, key=lambda w: (-frequency(w), w)):
+            self._words.setdefault(spelled(word), word)
+        self._particles = {spelled(char): char for char in reversed(_PARTICLES)}
+        self._particles["shei"] = "谁"
+        self._longest = max((len(key) for key in self._words), default=0)
+
+    def to_chinese(self, text: str) -> str:
+        """`text` with its runs of pinyin replaced; anything that is not all pinyin stays."""
+        if not any(c.isascii() and c.isalpha() for c in text):
+            return text
+        return _RUN.sub(lambda match: self._run(match.group()), text)
+
+    def _run(self, letters: str) -> str:
+        if len(letters) < _SHORTEST_RUN:
+            return letters
+        whole = self._read(letters.lower().replace(" ", "").replace("'", ""))
+        if whole is not None:
+            return whole
+        parts = letters.split(" ")
+        read = [self._read(p.lower()) if len(p) >= _SHORTEST_WORD else None for p in parts]
+        return " ".join(found or part for found, part in zip(read, parts, strict=True))
+
+    def _read(self, letters: str) -> Optional[str]:
+        """The Chinese of a stretch of pinyin in the fewest words, None if it is not all pinyin."""
+        best: List[Optional[Tuple[float, str, bool]]] = [(0.0, "", False)] + [None] * len(letters)
+        for start in range(len(letters)):
+            here = best[start]
+            if here is None:
+                continue
+            for end in range(start + 1, min(len(letters), start + self._longest) + 1):
+                key = letters[start:end]
+                for found, cost, is_word in (
+                    (self._words.get(key), _COST_OF_WORD, True),
+                    (self._particles.get(key), _COST_OF_PARTICLE, False),
+                ):
+                    there = best[end]
+                    if found and (there is None or here[0] + cost < there[0]):
+                        best[end] = (here[0] + cost, here[1] + found, here[2] or is_word)
+        last = best[-1]
+        return last[1] if last and last[2] else None
