@@ -13,6 +13,7 @@ from zhengcetong.dialogue.followup import FollowUp
 from zhengcetong.dialogue.limits import Limits
 from zhengcetong.dialogue.memory import remember
 from zhengcetong.dialogue.merge import merge
+from zhengcetong.dialogue.options import chosen
 from zhengcetong.dialogue.selection import Selector
 from zhengcetong.dialogue.turn import Clause, Turn
 from zhengcetong.knowledge.models import Kind
@@ -87,6 +88,10 @@ class Assistant:
         merged = merge(results)
         answer = self._composer.compose(merged)
         answer = replace(answer, suggestions=self._composer.suggestions(merged))
+        fitting = chosen(turn.text, " ".join(s.text for s in answer.statements))
+        if fitting and answer.kind == ANSWER:
+            line = self._composer.phrase("options", letters=fitting[0], texts=fitting[1])
+            answer = replace(answer, lines=(*answer.lines, line))
         return reply(answer, self._composer, context.to_data())
 
     def _read(self, turn: Turn, clause: Clause) -> Signals:

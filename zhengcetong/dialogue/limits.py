@@ -16,6 +16,11 @@ from zhengcetong.question.signals import Signals
 _TEXT_LINK = re.compile(r"原文|全文|文件|链接|link|text")
 
 
+def _named(words: Sequence[str]) -> str:
+    """The word to repeat in the reply: a noun rather than 花了多少."""
+    return next((w for w in words if not re.search(r"多少|花|谁|几", w)), "这")
+
+
 class Limits:
     """Recognises questions that the knowledge cannot answer, before anything is guessed."""
 
@@ -48,7 +53,7 @@ class Limits:
         words = [w for w in s.missing if not self._engine.knows_word(w, question.targets)]
         alone = s.missing and not question.targets and not question.terms and len(s.words) <= 2
         if words and len(words) == len(s.missing) or alone:
-            return self._no("missing", question, name=s.missing[0])
+            return self._no("missing", question, name=_named(s.missing))
         if "link" in s.attributes and s.named(TERM) and not s.named(POLICY) and not _TEXT_LINK.search(s.text):
             return self._no("missing", question, name=s.cues["attributes.link"][0].word)
         return None
@@ -65,7 +70,7 @@ class Limits:
             if mention.value == PLACE and name not in said:
                 return self._no("place", question, name=name)
         if s.missing and result.kind == ANSWER and not any(word in said for word in s.missing):
-            return self._no("missing", question, name=s.missing[0])
+            return self._no("missing", question, name=_named(s.missing))
         return None
 
     def article(self, s: Signals, question: q.Question) -> Optional[Result]:

@@ -73,7 +73,7 @@ class NameMatcher:
         for last, names in self._by_sound.iter(sound_key(folded.text)):
             start, end = last + 1 - len(names[0].key), last + 1
             surface = folded.text[start:end]
-            if (start, end) in taken:
+            if (start, end) in taken or _broken(folded, start, end):
                 continue
             pointed = start > 0 and original[folded.offsets[start] - 1] in _POINTING
             plausible = tuple(n for n in names if self._misspelled(surface, n.key, pointed))
@@ -87,6 +87,11 @@ class NameMatcher:
         if len(key) <= 3:
             return same > 0 and (pointed or not self._is_word(surface))
         return same * 2 >= len(key)
+
+
+def _broken(folded: Folded, start: int, end: int) -> bool:
+    """Whether punctuation stands inside a short stretch, so that no name is misspelled there."""
+    return end - start <= 3 and folded.offsets[end - 1] - folded.offsets[start] != end - start - 1
 
 
 def _likeness(surface: str, key: str) -> float:

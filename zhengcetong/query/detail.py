@@ -30,6 +30,9 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
     due = _due(question, words, collection, retriever)
     if due:
         return said(q.DETAIL, question, due, collection)
+    each = _of_each_kind(question, collection)
+    if each:
+        return said(q.DETAIL, question, each, collection)
     hits = search(question, collection, retriever)
     least = Thresholds.within if question.targets else Thresholds.anywhere
     if not hits or hits[0].coverage < least:
@@ -106,6 +109,18 @@ def _cover(
         chosen.append(best)
         open_words -= best.covered
     return chosen
+
+
+def _of_each_kind(question: q.Question, collection: Collection) -> List[EntryRef]:
+    """One statement for each kind asked for by name (原则、主线与角度) of one document."""
+    named = [k for k in question.kinds if k in _ENUMERATED_KINDS and k != "goal"]
+    if len(question.targets) != 1 or len(named) < 2:
+        return []
+    own = sorted(
+        collection.entries_of(question.targets[0]), key=lambda r: r.entry.source is not Source.ARTICLE
+    )
+    found = [next((r for r in own if r.entry.kind.value == kind), None) for kind in named]
+    return [r for r in found if r is not None] if all(found) else []
 
 
 def _due(

@@ -90,7 +90,7 @@ def fact_notes(policy: Policy, attributes: Sequence[str]) -> List[Point]:
     notes = []
     if "date" in attributes and dates_differ(policy):
         notes.append(date_note(policy))
-    elif "date" in attributes and policy.official.effective:
+    elif "date" in attributes and "effective" not in attributes and policy.official.effective:
         notes.append(Point("note.effective", (record(policy.id),), {"policy": policy}, DATE_BASIS))
     if policy.official.in_force is False and "validity" not in attributes:
         notes.append(Point("note.not_in_force", (record(policy.id),), {"policy": policy}, VALIDITY))

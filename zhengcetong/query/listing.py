@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Dict, List, Optional, Sequence, Tuple
 
 from zhengcetong.knowledge.models import Policy
@@ -18,6 +19,7 @@ from zhengcetong.query.result import (
 )
 from zhengcetong.question import model as q
 
+_SHARE = re.compile(r"比例|占比|百分比|百分之|占多少|占几成|share|percent")
 _ROWS_IN_FULL = 12
 
 
@@ -52,6 +54,11 @@ def count(question: q.Question, collection: Collection) -> Result:
     key = "count.all" if question.filters.empty and not question.filters.within else "count.some"
     key = "count.one" if len(found) == 1 else key
     points = [Point(key, refs, values)]
+    if _SHARE.search(question.text):
+        total = len(collection.by_date)
+        points.append(
+            Point("count.share", refs, {"total": total, "percent": f"{100 * len(found) / total:.1f}"})
+        )
     points += period_notes(question.filters, found, collection)
     return _listed(q.COUNT, question, points, found)
 

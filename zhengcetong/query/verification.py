@@ -7,31 +7,37 @@ from typing import Dict, List, Optional, Sequence, Set, Tuple
 
 from rapidfuzz import fuzz
 
-from zhengcetong.knowledge.models import Policy
 from zhengcetong.linking.numerals import DIGITS, parse
-from zhengcetong.linking.periods import Period, find_periods
+from zhengcetong.linking.periods import find_periods
 from zhengcetong.query.collection import Collection, EntryRef, month_of
 from zhengcetong.query.content import entry_notes, search, statement
-from zhengcetong.query.dates import months_between
-from zhengcetong.query.facts import fact_notes
-from zhengcetong.query.result import ANSWER, UNANSWERABLE, Point, Result, row
+from zhengcetong.query.issue_claims import (
+    FALSE,
+    TRUE,
+    UNKNOWN,
+    count_claim,
+    issue_claim,
+    order_claim,
+    verdict_on,
+)
+from zhengcetong.query.result import ANSWER, UNANSWERABLE, Point, Result
 from zhengcetong.query.retrieval import Hit, Retriever
 from zhengcetong.question import model as q
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 
-TRUE, FALSE, PARTLY, UNKNOWN = "true", "false", "partly", "unknown"
 _STRONG, _WEAK = 0.66, 0.45
 _MEMBERSHIP = re.compile(
     r"有|包括|包含|包不包|含|属于|之一|其中|里|算|是.*(?:原则|系统|角度|体系|领域|手段)|include"
 )
+_SAME = re.compile(r"就是|就叫|等于|等同|指的?是|即是|也叫|是一回事")
 _COUNTED = re.compile(rf"([{DIGITS}]+)(?:个|项|条|大|类|种|点|方面|份)?([\u4e00-\u9fff])")
 _NUMBERED = re.compile(rf"([{DIGITS}]+)(?=个|项|条|大|类|种|点|方面|份|家|部|位|年|月|天|%|万)")
 
 
 def verify(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """The verdict on a claim, with the fact it rests on."""
-    for check in (_order_claim, _issue_claim, _count_claim):
+    for check in (order_claim, issue_claim, count_claim):
         result = check(question, collection)
         if result is not None:
             result = _with_content(result, question, collection, retriever)
@@ -50,64 +56,6 @@ def _negated(result: Result, question: q.Question) -> Result:
 def _rephrased(points: Sequence[Point], verdict: str) -> Tuple[Point, ...]:
     first = points[0]
     return (Point(f"verify.denied_{verdict}", first.refs, first.values), *points[1:])
-
-
-# --- date, issuer -------------------------------------------------------------------------
-
-
-def _issue_claim(question: q.Question, collection: Collection) -> Optional[Result]:
-    """「X是国务院2018年6月发的」: every claimed field of every target."""
-    filters = question.filters
-    dated = filters.periods if "date" in question.attributes else ()
-    issued = filters.issuers if "issuer" in question.attributes else ()
-    unknown = filters.unknown_issuers if "issuer" in question.attributes else ()
-    if not question.targets or not (dated or issued or unknown or question.attributes[:1] == ("number",)):
-        return None
-    wrong: List[Point] = []
-    right: List[Point] = []
-    for target in question.targets:
-        policy = collection.policies[target]
-        if dated:
-            ok = any(_date_holds(policy, p) for p in dated)
-            (right if ok else wrong).append(_fact("date", policy))
-        if issued or unknown:
-            ok = not unknown and _issuers_hold(policy, filters)
-            (right if ok else wrong).append(_fact("issuer", policy))
-    if not right and not wrong:
-        return None
-    notes = [
-        n for t in question.targets for n in fact_notes(collection.policies[t], ("date",) if dated else ())
-    ]
-    verdict = FALSE if wrong else TRUE
-    return _verdict(question, verdict, [*wrong, *right] if wrong else right, notes, question.targets)
-
-
-def _fact(attribute: str, policy: Policy) -> Point:
-    revised = attribute == "date" and policy.article.name.startswith("修订")
-    key = f"facts.{attribute}" + ("_revised" if revised else "")
-    if attribute == "issuer" and len(policy.article.issuers) > 1:
-        key = "facts.issuer_joint"
-    return Point(key, (row(policy.id),), {"policy": policy})
-
-
-def _date_holds(policy: Policy, period: Period) -> bool:
-    if period.contains(*month_of(policy)) and not period.day:
-        return True
-    days = (policy.official.written, policy.official.published, policy.official.effective)
-    for day in days:
-        if day and period.contains(day.year, day.month) and (not period.day or day.day == period.day):
-            return True
-    return False
-
-
-def _issuers_hold(policy: Policy, filters: q.Filters) -> bool:
-    own = set(policy.article.issuers)
-    claimed = set(filters.issuers)
-    if filters.issuer_mode == q.JOINT:
-        return claimed <= own and len(own) > 1
-    if filters.issuer_mode == q.ONLY:
-        return claimed == own
-    return bool(claimed) and claimed <= own
 
 
 def _with_content(
@@ -135,49 +83,6 @@ def _unwrapped(point: Point) -> Point:
     return inner if isinstance(inner, Point) else point
 
 
-# --- order, counts ------------------------------------------------------------------------
-
-
-def _order_claim(question: q.Question, collection: Collection) -> Optional[Result]:
-    """「A比B早」, 「A在B之后颁布」, 「A和B同一年/同一家」."""
-    if len(question.targets) != 2 or question.order not in ("earlier", "later", "same_date", "same_issuer"):
-        return None
-    one, two = (collection.policies[t] for t in question.targets)
-    months = months_between(month_of(one), month_of(two))
-    refs = (row(one.id), row(two.id))
-    if question.order == "same_issuer":
-        holds = set(one.article.issuers) == set(two.article.issuers)
-        points = [_fact("issuer", one), _fact("issuer", two)]
-    else:
-        holds = {
-            "earlier": months > 0,
-            "later": months < 0,
-            "same_date": months // 12 == 0 and month_of(one)[0] == month_of(two)[0],
-        }[question.order]
-        first, second = (one, two) if months >= 0 else (two, one)
-        key = "order.same" if months == 0 else "order.two"
-        points = [Point(key, refs, {"first": first, "second": second, "policies": (first, second)})]
-    return _verdict(question, TRUE if holds else FALSE, points, [], question.targets)
-
-
-def _count_claim(question: q.Question, collection: Collection) -> Optional[Result]:
-    """「国务院一共发了6份,对吗」: the claimed number against the filtered list."""
-    if question.targets or question.terms or "claimed" not in question.position:
-        return None
-    found = collection.select(question.filters)
-    claimed = int(question.position["claimed"])
-    values = {
-        "policies": tuple(collection.policies[p] for p in found),
-        "count": len(found),
-        "filters": question.filters,
-    }
-    if not found:
-        return None
-    point = Point("count.some", tuple(row(p) for p in found), values)
-    verdict = TRUE if claimed == len(found) else FALSE
-    return _verdict(question, verdict, [point], [], tuple(found))
-
-
 # --- content ------------------------------------------------------------------------------
 
 
@@ -185,6 +90,9 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
     stray = _misattributed(question, collection, retriever)
     if stray is not None:
         return stray
+    same = _identity(question, collection)
+    if same is not None:
+        return same
     member = _membership(question, collection, retriever)
     if member is not None:
         return member
@@ -238,6 +146,18 @@ def _years(ref: EntryRef) -> Set[int]:
     return {m.data["year"] for m in find_periods(text) if m.data["year"]}
 
 
+def _identity(question: q.Question, collection: Collection) -> Optional[Result]:
+    """「一网通办就是只进一扇门」: two members of one enumeration are not the same."""
+    items = [t for t in question.terms if "." in t]
+    if len(items) != 2 or not _SAME.search(question.text) or len({t.rsplit(".", 1)[0] for t in items}) != 1:
+        return None
+    ref = collection.entry(items[0])
+    if ref is None:
+        return None
+    owners = (ref.owner,) if ref.owner in collection.policies else ()
+    return verdict_on(question, FALSE, [statement(ref, collection)], entry_notes([ref], collection), owners)
+
+
 def _near_quote(question: q.Question, collection: Collection) -> Optional[EntryRef]:
     """The entry whose words a quotation in the claim resembles most, if it resembles any."""
     quotes = [fold(str(m)).text for m in question.position.get("members") or () if len(str(m)) >= 4]
@@ -274,7 +194,7 @@ def _compared(question: q.Question, hit: Hit, collection: Collection) -> Result:
     notes = entry_notes([hit.ref], collection)
     verdict = FALSE if conflict else TRUE
     owners = (hit.ref.owner,) if hit.ref.owner in collection.policies else ()
-    result = _verdict(question, verdict, [point], notes, owners)
+    result = verdict_on(question, verdict, [point], notes, owners)
     return Result(**{**result.__dict__, "entries": (hit.ref.ref,)})
 
 
@@ -371,7 +291,7 @@ def _membership(question: q.Question, collection: Collection, retriever: Retriev
     else:
         verdict = FALSE
     point = statement(ref, collection, "verify.members", members=tuple(claimed))
-    return _verdict(
+    return verdict_on(
         question,
         verdict,
         [point],
@@ -400,24 +320,3 @@ def _enumerations(question: q.Question, collection: Collection) -> List[EntryRef
     in_terms = [collection.entry(t) for t in question.terms]
     found += [r for r in in_terms if r is not None and r.entry.items and r not in found]
     return sorted(found, key=lambda r: (not r.entry.complete, r.entry.source.value))
-
-
-def _verdict(
-    question: q.Question,
-    verdict: str,
-    points: Sequence[Point],
-    notes: Sequence[Point],
-    policies: Sequence[str],
-) -> Result:
-    first = points[0]
-    head = Point(f"verify.{verdict}", first.refs, {"inner": first})
-    unique = [n for i, n in enumerate(notes) if n not in notes[:i]]
-    return Result(
-        ANSWER,
-        q.VERIFY,
-        (head, *points[1:], *unique),
-        tuple(policies),
-        verdict,
-        question=question,
-        listed=tuple(policies) if len(policies) > 1 else (),
-    )

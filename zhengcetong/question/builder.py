@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Callable, List, Mapping, Optional, Sequence, Tuple
 
-from zhengcetong.linking.mention import DOMAIN, ISSUER, OUTSIDE, PERIOD, POLICY, TERM, Mention
+from zhengcetong.linking.mention import DOMAIN, ISSUER, POLICY, TERM, Mention
 from zhengcetong.linking.names import OVERVIEW
-from zhengcetong.linking.numerals import parse
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
+from zhengcetong.question.claims import claim, claimed_attributes, claimed_order
 from zhengcetong.question.filters import build as build_filters
 from zhengcetong.question.references import References, recent, resolve
 from zhengcetong.question.signals import Signals
 
-_CLAIMED = re.compile(
-    r"(?P<n>\d+|[一两二三四五六七八九十]+)(?:份|项|个|部|件)(?:政策|文件|规划|纲要|意见|$|[,。?吧吗对])"
-)
 # The first and the last of the documents spoken of: 从最早到最晚, 第一份和最后一份.
 _ENDS = re.compile(
     r"(?:最早|最先|第一|首[份个部项]|头一|开头|最初|earliest|first).*(?:最晚|最后|最新|末[份个部项]|最近|latest|last)|前后"
@@ -115,13 +112,13 @@ class Builder:
                 content=f"{question.content} {self._collection.policies[c.focus[0]].short}"
             )
         question = question.with_(
-            attributes=self._claimed_attributes(s),
-            position=self._claim(s),
+            attributes=claimed_attributes(s),
+            position=claim(s),
             topic_key="negated"
             if re.search(r"(?:不是|并非|没有|不属于|不由|未)", s.text)
             and not re.search(r"是不是|有没有|是否", s.text)
             else "",
-            order=self._claimed_order(s),
+            order=claimed_order(s),
         )
         if "members" in question.position and not s.kinds and not s.named(POLICY) and not question.terms:
             question = question.with_(terms=c.entries[:1])
@@ -341,10 +338,8 @@ class Builder:
     def _attributes(self, s: Signals, operation: str) -> Tuple[str, ...]:
         found = list(s.attributes)
         if operation == q.FACTS:
-            if "effective" in found and "date" in found:
-                found.remove("date")
-            for exact in ("written", "published"):
-                if exact in found and "date" in found:
+            for exact in ("effective", "written", "published"):
+                if exact in found and "date" in found and not self._asked_apart(s, exact):
                     found.remove("date")
             if not found or (found == ["issuer"] and s.probability("ask_date") > 0.6):
                 likely = "date" if s.probability("ask_date") > s.probability("ask_issuer") else "issuer"
@@ -353,6 +348,14 @@ class Builder:
             if "还是" in s.text and s.named(ISSUER) and "issuer" not in found:
                 found.append("issuer")
         return tuple(found)
+
+    def _asked_apart(self, s: Signals, exact: str) -> bool:
+        """Whether the date is asked for beside an exact one: 修订日期 apart from 施行日期."""
+        spans = [(c.start, c.end) for c in s.cues.get(f"attributes.{exact}", ())]
+        return any(
+            len(c.word) >= 4 and not any(start < c.end and c.start < end for start, end in spans)
+            for c in s.cues.get("attributes.date", ())
+        )
 
     def _terms(self, s: Signals) -> Tuple[str, ...]:
         found: List[str] = []
@@ -379,46 +382,6 @@ class Builder:
     def _owners(self, terms: Sequence[str]) -> Tuple[str, ...]:
         owners = [t.split("#")[0] for t in terms]
         return tuple(dict.fromkeys(o for o in owners if o in self._collection.policies))
-
-    def _claimed_attributes(self, s: Signals) -> Tuple[str, ...]:
-        found = []
-        issue = s.has("issue_verbs") or not s.words or len(s.words) <= 1
-        if s.named(PERIOD) and issue and not s.has("goal"):
-            found.append("date")
-        outside = [m for m in s.named(OUTSIDE) if m.value == "issuer"]
-        if (s.named(ISSUER) or outside) and issue:
-            found.append("issuer")
-        return tuple(found)
-
-    def _claim(self, s: Signals) -> Dict[str, object]:
-        claim: Dict[str, object] = {}
-        counted = _CLAIMED.search(s.text)
-        if counted and not s.named(POLICY):
-            claim["claimed"] = parse(counted.group("n"))
-        members: List[str] = list(s.quoted)
-        items = [m for m in s.named(TERM) if "." in m.value]
-        members += [m.text.strip("“”") for m in items if m.text.strip("“”") not in members]
-        if not members and re.search(r"有|包括|包含|含", s.text):
-            tail = re.split(r"有没有|是否有|包括|包含|里面有|里有|中有|有|含", s.text)[-1]
-            tail = re.sub(
-                r"(?:这一项|这一条|这个|一项|一条)?(?:对吗|对吧|对不对|是吗|吗|吧|么|[?。,!])*$", "", tail
-            ).strip("“” ,")
-            members = [tail] if 2 <= len(tail) <= 12 else []
-        if members:
-            claim["members"] = tuple(members)
-        return claim
-
-    def _claimed_order(self, s: Signals) -> str:
-        text = s.text
-        if re.search(r"同一(?:家|个)?(?:机构|单位|部门|机关)|同一家|一家发的", text):
-            return "same_issuer"
-        if re.search(r"同一?年|同时|同一个?月", text):
-            return "same_date"
-        if re.search(r"比[^,。]+早|早于|先于|在[^,。]+(?:之前|以前|前面)", text):
-            return "earlier"
-        if re.search(r"比[^,。]+晚|晚于|在[^,。]+(?:之后|以后|后面)", text):
-            return "later"
-        return ""
 
 
 def article_number(text: str) -> Optional[str]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import List, Sequence, Tuple
 
 from zhengcetong.linking.mention import Mention
+from zhengcetong.text.exam import read_exam
 
 INTERROGATIVE = re.compile(
     r"什么|啥|哪|谁|多少|多久|何|怎|咋|吗|么(?!样)|呢|是不是|是否|对不对|列出|列举|列一下|概括|简述|比较|对比|总结|解释"
-    r"|说说|讲讲|边个|边份|乜|咩|点解|第几|几(?:个|项|份|条|部|时|年|月|种|点|号|家|类)|____|"
+    r"|说说|讲讲|边个|边份|乜|咩|点解|第几|\(\s*\)|几(?:个|项|份|条|部|时|年|月|种|点|号|家|类)|____|"
     r"\b(?:when|who|what|which|how|why|where|list|compare|explain|summari[sz]e)\b",
     re.IGNORECASE,
 )
@@ -73,7 +74,7 @@ def split(text: str, mentions: Sequence[Mention]) -> List[Span]:
         for i in range(mention.start, mention.end):
             blocked[i] = True
     parts: List[Tuple[int, int]] = []
-    for start, end in _cut(text, 0, len(text), _STRONG, blocked):
+    for start, end in _cut(text, *read_exam(text).stem, _STRONG, blocked):
         parts += _weak_parts(text, start, end, blocked)
     return _merged(text, parts, mentions) or [Span(0, len(text))]
 

@@ -17,7 +17,7 @@ from zhengcetong.linking.mention import (
     TOPIC,
 )
 from zhengcetong.question import model as q
-from zhengcetong.question.signals import Signals
+from zhengcetong.question.signals import JUDGED, Signals
 
 # Operations that only make sense inside a conversation.
 CARRY, ELABORATE, CORRECT, RESUME = "carry_over", "elaborate", "correct", "resume"
@@ -125,6 +125,7 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.VERIFY, 1.1, lambda s: s.has("polar") and not s.wh and not s.has("polite")),
     Rule(q.VERIFY, 0.4, lambda s: s.has("polar") and not s.wh and _claims_issue(s)),
     Rule(q.VERIFY, 0.6, lambda s: s.has("polar") and s.has("topic_scope") and not s.wh),
+    Rule(q.VERIFY, 1.8, lambda s: bool(JUDGED.match(s.text))),
     Rule(q.VERIFY, -1.8, lambda s: s.wh and not s.has("tag")),
     Rule(q.VERIFY, -1.5, lambda s: not s.has("polar", "tag") and s.wh),
     Rule(q.VERIFY, -1.5, lambda s: _alternative(s)),
@@ -178,7 +179,13 @@ _RULES: Tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        q.LIST, 1.3, lambda s: bool(_TITLED.search(s.text)) and not s.named(POLICY) and not s.has("how_many")
+        q.LIST,
+        1.3,
+        lambda s: (
+            bool(_TITLED.search(s.text))
+            and not s.named(POLICY)
+            and not s.has("how_many", "earliest", "latest", "most", "fewest")
+        ),
     ),
     Rule(q.COUNT, 1.7, lambda s: s.has("how_many") and not s.has("interval", "list", "which_first")),
     Rule(q.COUNT, -1.0, lambda s: not (_collective(s) or _anything_known(s) or _bare(s))),

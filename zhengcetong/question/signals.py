@@ -23,9 +23,10 @@ from zhengcetong.text.fold import fold
 
 WH = re.compile(
     r"什么|啥|哪|谁|多少|多久|何(?!况)|怎|咋|第几|几(?=个|项|份|条|部|时|年|月|种|点|号|家|类|章|步|阶段)|边个|边份|乜|"
-    r"____|\b(?:when|who|what|which|how|why|where)\b",
+    r"____|\(\s*\)|\b(?:when|who|what|which|how|why|where)\b",
     re.IGNORECASE,
 )
+JUDGED = re.compile(r"^\s*(?:判断|核实|核对|求证|辨析|是非题?|true or false)", re.IGNORECASE)
 # Cue groups whose words tell the form of the question and nothing of its content.
 _FORMAL = (
     "attributes.",
@@ -134,7 +135,7 @@ def read(
         intents=dict(intents),
         quoted=tuple(_QUOTED.findall(text)),
         content=content,
-        wh=bool(WH.search(_without(text, mentions))),
+        wh=bool(WH.search(_without(text, mentions))) and not JUDGED.match(text),
         kinds=kinds,
     )
 

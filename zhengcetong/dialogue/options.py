@@ -1,0 +1,29 @@
+"""Which option of an exam question the answer bears out."""
+
+from __future__ import annotations
+
+from typing import Optional, Tuple
+
+from rapidfuzz import fuzz
+
+from zhengcetong.text.exam import read_exam
+from zhengcetong.text.fold import fold
+from zhengcetong.text.normalize import normalize
+
+_ALIKE = 85.0  # least likeness (0–100) of an option with a part of the answer
+
+
+def chosen(question: str, answer: str) -> Optional[Tuple[str, str]]:
+    """The letters and texts that fit `answer`, joined by 、; None without options or without a clear one."""
+    exam = read_exam(question)
+    if not exam.options:
+        return None
+    said = fold(normalize(answer)).text
+    fits = [
+        (letter, text)
+        for letter, text in exam.options
+        if text and (fuzz.partial_ratio(fold(text).text, said) >= _ALIKE) != exam.negated
+    ]
+    if not fits or len(fits) == len(exam.options):
+        return None
+    return "、".join(letter for letter, _ in fits), "、".join(text for _, text in fits)

@@ -1,0 +1,132 @@
+"""Claims about dates, issuers, order in time and numbers of documents."""
+
+from __future__ import annotations
+
+from typing import List, Optional, Sequence
+
+from zhengcetong.knowledge.models import Policy
+from zhengcetong.linking.periods import Period
+from zhengcetong.query.collection import Collection, month_of
+from zhengcetong.query.dates import months_between
+from zhengcetong.query.facts import fact_notes
+from zhengcetong.query.result import ANSWER, Point, Result, row
+from zhengcetong.question import model as q
+
+TRUE, FALSE, PARTLY, UNKNOWN = "true", "false", "partly", "unknown"
+
+
+def issue_claim(question: q.Question, collection: Collection) -> Optional[Result]:
+    """「X是国务院2018年6月发的」: every claimed field of every target."""
+    filters = question.filters
+    dated = filters.periods if "date" in question.attributes else ()
+    issued = filters.issuers if "issuer" in question.attributes else ()
+    unknown = filters.unknown_issuers if "issuer" in question.attributes else ()
+    if not question.targets or not (dated or issued or unknown or question.attributes[:1] == ("number",)):
+        return None
+    wrong: List[Point] = []
+    right: List[Point] = []
+    for target in question.targets:
+        policy = collection.policies[target]
+        if dated:
+            ok = any(_date_holds(policy, p) for p in dated)
+            (right if ok else wrong).append(_fact("date", policy))
+        if issued or unknown:
+            ok = not unknown and _issuers_hold(policy, filters)
+            (right if ok else wrong).append(_fact("issuer", policy))
+    if not right and not wrong:
+        return None
+    notes = [
+        n for t in question.targets for n in fact_notes(collection.policies[t], ("date",) if dated else ())
+    ]
+    verdict = FALSE if wrong else TRUE
+    return verdict_on(question, verdict, [*wrong, *right] if wrong else right, notes, question.targets)
+
+
+def _fact(attribute: str, policy: Policy) -> Point:
+    revised = attribute == "date" and policy.article.name.startswith("修订")
+    key = f"facts.{attribute}" + ("_revised" if revised else "")
+    if attribute == "issuer" and len(policy.article.issuers) > 1:
+        key = "facts.issuer_joint"
+    return Point(key, (row(policy.id),), {"policy": policy})
+
+
+def _date_holds(policy: Policy, period: Period) -> bool:
+    if period.contains(*month_of(policy)) and not period.day:
+        return True
+    days = (policy.official.written, policy.official.published, policy.official.effective)
+    for day in days:
+        if day and period.contains(day.year, day.month) and (not period.day or day.day == period.day):
+            return True
+    return False
+
+
+def _issuers_hold(policy: Policy, filters: q.Filters) -> bool:
+    own = set(policy.article.issuers)
+    claimed = set(filters.issuers)
+    if filters.issuer_mode == q.JOINT:
+        return claimed <= own and len(own) > 1
+    if filters.issuer_mode == q.ONLY:
+        return claimed == own
+    return bool(claimed) and claimed <= own
+
+
+def order_claim(question: q.Question, collection: Collection) -> Optional[Result]:
+    """「A比B早」, 「A在B之后颁布」, 「A和B同一年/同一家」."""
+    if len(question.targets) != 2 or question.order not in ("earlier", "later", "same_date", "same_issuer"):
+        return None
+    one, two = (collection.policies[t] for t in question.targets)
+    months = months_between(month_of(one), month_of(two))
+    refs = (row(one.id), row(two.id))
+    if question.order == "same_issuer":
+        holds = set(one.article.issuers) == set(two.article.issuers)
+        points = [_fact("issuer", one), _fact("issuer", two)]
+    else:
+        holds = {
+            "earlier": months > 0,
+            "later": months < 0,
+            "same_date": months // 12 == 0 and month_of(one)[0] == month_of(two)[0],
+        }[question.order]
+        first, second = (one, two) if months >= 0 else (two, one)
+        key = "order.same" if months == 0 else "order.two"
+        points = [Point(key, refs, {"first": first, "second": second, "policies": (first, second)})]
+    return verdict_on(question, TRUE if holds else FALSE, points, [], question.targets)
+
+
+def count_claim(question: q.Question, collection: Collection) -> Optional[Result]:
+    """「国务院一共发了6份,对吗」: the claimed number against the filtered list."""
+    if question.targets or question.terms or "claimed" not in question.position:
+        return None
+    found = collection.select(question.filters)
+    claimed = int(question.position["claimed"])
+    values = {
+        "policies": tuple(collection.policies[p] for p in found),
+        "count": len(found),
+        "filters": question.filters,
+    }
+    if not found:
+        return None
+    point = Point("count.some", tuple(row(p) for p in found), values)
+    verdict = TRUE if claimed == len(found) else FALSE
+    return verdict_on(question, verdict, [point], [], tuple(found))
+
+
+def verdict_on(
+    question: q.Question,
+    verdict: str,
+    points: Sequence[Point],
+    notes: Sequence[Point],
+    policies: Sequence[str],
+) -> Result:
+    """The result that opens with the verdict and states what it rests on."""
+    first = points[0]
+    head = Point(f"verify.{verdict}", first.refs, {"inner": first})
+    unique = [n for i, n in enumerate(notes) if n not in notes[:i]]
+    return Result(
+        ANSWER,
+        q.VERIFY,
+        (head, *points[1:], *unique),
+        tuple(policies),
+        verdict,
+        question=question,
+        listed=tuple(policies) if len(policies) > 1 else (),
+    )
