@@ -20,11 +20,15 @@ _LONGEST_WORD = 8
 def segmenter_for(snapshot: Snapshot) -> Segmenter:
     """A segmenter whose dictionary holds the terms and topics of the knowledge."""
     names = collect_names(snapshot.knowledge)
-    return Segmenter(
+    words = [
         name.text
         for name in names
         if name.kind in (TERM, TOPIC) and not name.latin and len(name.text) <= _LONGEST_WORD
-    )
+    ]
+    words += [
+        w for group in snapshot.knowledge.synonyms for w in group if 3 <= len(w) <= 5 and not w.isascii()
+    ]
+    return Segmenter(words)
 
 
 def romanised_for(snapshot: Snapshot) -> Romanised:

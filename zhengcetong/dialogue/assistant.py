@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any, List, Mapping, Optional, Tuple
+from typing import Any, FrozenSet, List, Mapping, Optional, Tuple
 
 from zhengcetong.answer.compose import Composer
 from zhengcetong.answer.model import Reply
@@ -39,6 +39,7 @@ from zhengcetong.question import model as q
 from zhengcetong.question import operation as ops
 from zhengcetong.question.builder import Builder, Understood
 from zhengcetong.question.filters import build as build_filters
+from zhengcetong.question.operation import ENDS
 from zhengcetong.question.references import names_subpoint, ordinal_of, position, resolve
 from zhengcetong.question.signals import Signals, read
 from zhengcetong.text.fold import fold
@@ -64,6 +65,8 @@ class Assistant:
             self._lexicon.stopwords,
             self._lexicon.soft,
             {p.id: fold(normalize(p.name + p.short)).text for p in knowledge.policies},
+            segmenter.frequency,
+            self._function_words(knowledge),
         )
         self._retriever = retriever
         self._engine = Engine(self.collection, retriever)
@@ -75,6 +78,12 @@ class Assistant:
         self._smalltalk: Mapping[str, Any] = (extras.get("smalltalk") or {}).get("smalltalk") or {}
         self._glossary = Glossary((extras.get("english") or {}).get("english") or [])
         self._composer = Composer(self.collection, extras["wording"]["wording"])
+
+    def _function_words(self, knowledge: Any) -> FrozenSet[str]:
+        """The language's function words, without words that people look for."""
+        sought = {word for group in knowledge.synonyms for word in group}
+        sought |= {w for p in knowledge.policies for e in p.entries for w in (*e.keywords, *e.names)}
+        return Segmenter.function_words() - sought
 
     def respond(self, turn: Turn) -> Reply:
         """The reply to one turn, with the conversation's new context."""
@@ -197,7 +206,12 @@ class Assistant:
         return self._follow.stage(s, c) if not s.named(POLICY) else None
 
     def _position(self, s: Signals, c: q.Context) -> Optional[Result]:
-        if ordinal_of(s) is None or s.named(POLICY) or (s.named(TERM) and not s.has("pronoun")):
+        if (
+            ENDS.search(s.text)
+            or ordinal_of(s) is None
+            or s.named(POLICY)
+            or (s.named(TERM) and not s.has("pronoun"))
+        ):
             return None
         found = self._follow.at_position(s, c) or self._nth(s, c)
         if found is None:
@@ -288,6 +302,8 @@ class Assistant:
             limited = self._limited(s, understood.question)
             if limited:
                 return limited
+            if s.named(DOMAIN):
+                return self._execute(understood.question.with_(operation=q.OVERVIEW), s)
             if s.words and s.familiarity < 0.3 and not s.has("pronoun", "plural_pronoun"):
                 return self._nothing("off_topic")
             if s.words and len(s.words) >= 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Sequence, Tuple
@@ -11,6 +12,9 @@ import ahocorasick
 from zhengcetong.text.fold import Folded, fold
 from zhengcetong.text.normalize import normalize
 from zhengcetong.text.pinyin import sound_key
+
+# Punctuation that ends a phrase, so that no word reaches across it; quotation marks and blanks do not.
+_INNER = re.compile(r"[,。;:!?、”》)]")
 
 
 @dataclass(frozen=True)
@@ -67,11 +71,13 @@ class Lexicon:
             spans.add((start, end))
             if text[start:end].isascii() and not _separate(text, start, end):
                 continue
+            if end - start != size and _INNER.search(text[start:end]):
+                continue
             found += [Cue(group, word, start, end) for group, word in entries]
         for last, (size, entries) in self._sounds.iter(sound_key(folded.text)):
             start, end = folded.span(last + 1 - size, last + 1)
             surface = folded.text[last + 1 - size : last + 1]
-            if (start, end) in spans or self._is_word(surface):
+            if (start, end) in spans or self._is_word(surface) or end - start != size:
                 continue
             for group, key in entries:
                 same = sum(a == b for a, b in zip(surface, key, strict=False))

@@ -76,10 +76,17 @@ class NameMatcher:
             if (start, end) in taken or _broken(folded, start, end):
                 continue
             pointed = start > 0 and original[folded.offsets[start] - 1] in _POINTING
+            if end - start <= 2 and not pointed and not self._between_words(folded.text, start, end):
+                continue
             plausible = tuple(n for n in names if self._misspelled(surface, n.key, pointed))
             if plausible:
                 found.append(Match(start, end, plausible, _likeness(surface, plausible[0].key)))
         return found
+
+    def _between_words(self, text: str, start: int, end: int) -> bool:
+        """Whether a short stretch takes no character from a common word: 众办 in 群众办事 does."""
+        before, after = text[start - 1 : start + 1], text[end - 1 : end + 1]
+        return not (start and self._is_word(before)) and not (len(after) == 2 and self._is_word(after))
 
     def _misspelled(self, surface: str, key: str, pointed: bool) -> bool:
         """`pointed`: 那个 or 《 stands before, so that a name is to be expected."""

@@ -14,7 +14,10 @@ _PATTERNS = (
     ("last", re.compile(rf"最后(?:的)?(?:那)?(?P<n>[{DIGITS}])?{_UNIT}(?=[^再]|$)")),
     ("first_n", re.compile(rf"(?<![之以])前(?P<n>[二两三四五六七八23456789]){_UNIT}")),
     ("last_n", re.compile(rf"(?<![之以最])后(?P<n>[二两三四五六七八23456789]){_UNIT}")),
-    ("middle", re.compile(rf"中间(?:的)?(?:那)?(?:一)?{_UNIT}(?!隔|相|间|差|有)")),
+    (
+        "middle",
+        re.compile(rf"中间(?=的|那|一[个份项]|[个份项]|呢|$)(?:的)?(?:那)?(?:一)?{_UNIT}(?!隔|相|间|差|有)"),
+    ),
     ("former", re.compile(r"前者")),
     ("latter", re.compile(r"后者")),
     ("first", re.compile(rf"(?:首|头一|头){_UNIT}(?<=[个项份部条])")),

@@ -35,7 +35,7 @@ _POINT_RE = re.compile(_point_pattern(1) + _AFTER)
 _RANGE_RE = re.compile(
     rf"(?P<bare>{_YEAR_TEXT}|\d{{2}})(?:{_JOIN})(?={_YEAR_TEXT}年|\d{{2}}年)|" + _point_pattern(1) + _JOIN
 )
-_BARE_YEAR = re.compile(rf"(?<!\d)({_YEAR_TEXT})(?![\d年.\-/〕\])号])")
+_BARE_YEAR = re.compile(rf"(?<!\d)({_YEAR_TEXT})(?![\d年\-/〕\])号]|\.\d)")
 _UNTIL = re.compile(r"(?:截至|截止|截止到|截至到)\s*$")
 _PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025)}
 _PLAN_RE = re.compile(r"[“]?(十二五|十三五|十四五)[”]?(?:时期|期间|末|内|阶段)")

@@ -21,7 +21,7 @@ _SAID = 3  # statements shown of each policy
 def compare(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """How the targets differ in what was asked: facts, a topic, or overall."""
     if len(question.targets) < 2:
-        if len(question.terms) >= 2:
+        if question.terms:
             result = explain(question, collection)
             return Result(**{**result.__dict__, "operation": q.COMPARE})
         return nothing(q.COMPARE, "compare", question)
@@ -91,7 +91,8 @@ def _content(
 ) -> List[EntryRef]:
     """The target's statements on the asked topic, else its main ones."""
     want = wanted(question, retriever)
-    hits = retriever.search(want, lambda ref: ref.owner == target) if want.words else []
+    hard = retriever.hard(want.words)
+    hits = retriever.search(want, lambda ref: ref.owner == target) if hard else []
     hits = sorted(hits, key=lambda h: -(h.score + _prominence(h.ref)))
     good = [h.ref for h in hits if h.coverage >= 0.4 and h.score >= hits[0].score - 0.2]
     articles = [r for r in good if r.entry.source is Source.ARTICLE]

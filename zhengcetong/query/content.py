@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Callable, Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
 from zhengcetong.knowledge.models import Kind, Source
 from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.linking.numerals import DIGITS, parse
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.facts import fact_notes
 from zhengcetong.query.result import (
@@ -20,6 +22,9 @@ from zhengcetong.query.retrieval import Hit, Retriever, Wanted
 from zhengcetong.question import model as q
 
 _SUMMARY_CHARS = 230
+_NUMBER = re.compile(
+    rf"([{DIGITS}]{{1,2}})(?:个|项|条|大|类|种|点|方面|份|家|部|步|级|层|得)((?<=方面)|[\u4e00-\u9fff]{{0,2}})"
+)
 _SECONDARY = (Kind.BACKGROUND, Kind.PROBLEM, Kind.HISTORY)
 
 
@@ -238,7 +243,11 @@ def _scope(question: q.Question, collection: Collection) -> Optional[Callable[[E
 def wanted(question: q.Question, retriever: Retriever, enumerated: bool = False) -> Wanted:
     """What to retrieve for the question's content."""
     years = tuple(sorted({p.year for p in question.filters.periods if p.year}))
-    return Wanted(retriever.words(question.content), question.kinds, years, enumerated)
+    counted = _NUMBER.search(question.text)
+    number = (parse(counted.group(1)) or 0) if counted else 0
+    noun = counted.group(2) if counted else ""
+    when = "date" in question.attributes
+    return Wanted(retriever.words(question.content), question.kinds, years, enumerated, number, noun, when)
 
 
 def search(question: q.Question, collection: Collection, retriever: Retriever) -> List[Hit]:
@@ -309,6 +318,10 @@ def overview(question: q.Question, collection: Collection, retriever: Retriever)
     entries = [r for r in collection.entries_of(OVERVIEW)]
     hits = retriever.search(wanted(question, retriever), lambda ref: ref.owner == OVERVIEW)
     words = [w for w in retriever.words(question.content) if w not in ("智慧政务", "智慧", "政务")]
+    count = wanted(question, retriever).number
+    of_size = [r for r in entries if count > 1 and len(r.entry.items) == count and r.entry.complete]
+    if of_size and len(words) <= 1:
+        return said(q.OVERVIEW, question, of_size[:1], collection)
     if hits and words:
         best = hits[0]
         return said(q.OVERVIEW, question, [best.ref], collection, coverage=best.coverage)

@@ -6,7 +6,7 @@ import re
 from typing import List, Sequence
 
 from zhengcetong.knowledge.models import Kind, Source
-from zhengcetong.query.collection import Collection, EntryRef
+from zhengcetong.query.collection import Collection, EntryRef, month_of
 from zhengcetong.query.content import Thresholds, explain, said, search, summary
 from zhengcetong.query.facts import fact_notes
 from zhengcetong.query.result import Point, Result, nothing, row
@@ -20,8 +20,16 @@ _ENUMERATED_KINDS = frozenset(
     ("principle", "angle", "mainline", "domain", "problem", "goal", "system", "project")
 )
 _YEAR = re.compile(r"\d{4}年|工作日")
+_SUMMED_UP = re.compile(r"要点|概括|总结|归纳|梳理|哪些内容|主要内容|哪些部署|哪些要求|怎么部署|如何部署")
 _JOINED = re.compile(r"[和与及、跟]|以及")
-_PURPOSES = (Kind.PURPOSE,)
+# What answers 为什么 best, first to last.
+_INSTEAD_OF_PURPOSE = (
+    (Kind.PURPOSE, Source.ARTICLE),
+    (Kind.PURPOSE, Source.OFFICIAL),
+    (Kind.RESULT, Source.ARTICLE),
+    (Kind.MAINLINE, Source.ARTICLE),
+    (Kind.MAINLINE, Source.OFFICIAL),
+)
 
 
 def detail(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
@@ -30,7 +38,7 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
     due = _due(question, words, collection, retriever)
     if due:
         return said(q.DETAIL, question, due, collection)
-    each = _of_each_kind(question, collection)
+    each = _of_each_kind(question, collection) or _kind_alone(question, words, collection, retriever)
     if each:
         return said(q.DETAIL, question, each, collection)
     hits = search(question, collection, retriever)
@@ -58,8 +66,38 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
         if _dated(hits[0], question)
         else _with_goals(_covering(hits, words, retriever, question), hits, question)
     )
+    if _of_other_years(chosen, question, collection):
+        return nothing(q.DETAIL, "content", question)
+    if _SUMMED_UP.search(question.text):
+        chosen = _all_on(hits, chosen)
     result = said(q.DETAIL, question, [h.ref for h in chosen], collection, coverage=hits[0].coverage)
     return _with_date(result, chosen[0].ref, question, collection)
+
+
+def _all_on(hits: Sequence[Hit], chosen: Sequence[Hit]) -> List[Hit]:
+    """Up to three statements of one document on the same point, article statements before others."""
+    good = [h for h in hits if h.ref.owner == hits[0].ref.owner and h.coverage >= hits[0].coverage - 0.1]
+    articles = [h for h in good if h.ref.entry.source is Source.ARTICLE]
+    return (articles or good)[:3] if len(articles or good) > len(chosen) else list(chosen)
+
+
+def _of_other_years(chosen: Sequence[Hit], question: q.Question, collection: Collection) -> bool:
+    """Whether a year is asked for that neither the statements nor their documents have to do with."""
+    years = {
+        p.year
+        for p in question.filters.periods
+        if p.precision in ("year", "month") and p.relation == "at" and p.year
+    }
+    if not years:
+        return False
+    for hit in chosen:
+        policy = collection.policies.get(hit.ref.owner)
+        text = f"{hit.ref.entry.text} {hit.ref.entry.deadline or ''}"
+        days = (policy.official.written, policy.official.published) if policy else ()
+        issued = {d.year for d in days if d} | ({month_of(policy)[0]} if policy else set())
+        if years & issued or any(str(year) in text for year in years):
+            return False
+    return True
 
 
 def _dated(hit: Hit, question: q.Question) -> bool:
@@ -111,6 +149,15 @@ def _cover(
     return chosen
 
 
+def _kind_alone(
+    question: q.Question, words: Sequence[str], collection: Collection, retriever: Retriever
+) -> List[EntryRef]:
+    """All of one kind where nothing but the kind is asked for: 阶段目标有哪些."""
+    if retriever.hard(words) or question.terms or question.filters.periods or not question.targets:
+        return []
+    return _by_kind(question, collection) if set(question.kinds) & _ENUMERATED_KINDS else []
+
+
 def _of_each_kind(question: q.Question, collection: Collection) -> List[EntryRef]:
     """One statement for each kind asked for by name (原则、主线与角度) of one document."""
     named = [k for k in question.kinds if k in _ENUMERATED_KINDS and k != "goal"]
@@ -121,6 +168,17 @@ def _of_each_kind(question: q.Question, collection: Collection) -> List[EntryRef
     )
     found = [next((r for r in own if r.entry.kind.value == kind), None) for kind in named]
     return [r for r in found if r is not None] if all(found) else []
+
+
+def of_kinds(question: q.Question, collection: Collection) -> List[EntryRef]:
+    """The statements asked for beside facts of one document: …的颁布机构及其遵循的原则."""
+    if len(question.targets) != 1 or not _JOINED.search(question.text):
+        return []
+    found: List[EntryRef] = []
+    for kind in question.kinds:
+        if kind in _ENUMERATED_KINDS:
+            found += _by_kind(question.with_(kinds=(kind,)), collection)[:2]
+    return found
 
 
 def _due(
@@ -218,11 +276,9 @@ def why(question: q.Question, collection: Collection, retriever: Retriever) -> R
 
 
 def _purposes(target: str, collection: Collection) -> List[EntryRef]:
-    for kinds in (_PURPOSES, (Kind.RESULT, Kind.MAINLINE), (Kind.GOAL,), (Kind.PROBLEM,)):
-        for source in (Source.ARTICLE, Source.OFFICIAL):
-            found = [
-                r for r in collection.entries_of(target) if r.entry.kind in kinds and r.entry.source is source
-            ]
-            if found:
-                return found[:2]
+    own = collection.entries_of(target)
+    for kind, source in _INSTEAD_OF_PURPOSE:
+        found = [r for r in own if r.entry.kind is kind and r.entry.source is source]
+        if found:
+            return found[:2]
     return []

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Dict, List, Mapping, Sequence
 
 from zhengcetong.query import comparison, content, dates, detail, facts, listing, verification
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.result import ANSWER, Point, Result, nothing
-from zhengcetong.query.retrieval import Retriever
+from zhengcetong.query.retrieval import Retriever, Wanted
 from zhengcetong.question import model as q
+
+_YEARS = 0.3  # what it counts that a document has deadlines in all the years asked for
 
 
 class Engine:
@@ -28,7 +31,7 @@ class Engine:
         if operation == q.LIST and question.filters.topics:
             return self._list_on_topic(question)
         simple = {
-            q.FACTS: facts.facts,
+            q.FACTS: self._facts,
             q.LIST: listing.listing,
             q.COUNT: listing.count,
             q.EXTREME: listing.extreme,
@@ -56,6 +59,10 @@ class Engine:
         best: Dict[str, float] = {}
         for hit in self.retriever.search(want, lambda ref: ref.owner in among, limit=60):
             best[hit.ref.owner] = max(best.get(hit.ref.owner, 0.0), hit.score)
+        years = {str(year) for year in want.years}
+        for policy in policies if len(years) > 1 else ():
+            due = " ".join(ref.entry.deadline or "" for ref in self.collection.entries_of(policy))
+            best[policy] = best.get(policy, 0.0) + _YEARS * sum(y in due for y in years) / len(years)
         return best
 
     def knows_word(self, word: str, policies: Sequence[str]) -> bool:
@@ -69,6 +76,26 @@ class Engine:
             word in ref.entry.text or word in ref.entry.label or any(word in i.name for i in ref.entry.items)
             for ref in scope
         )
+
+    def _facts(self, question: q.Question, collection: Collection) -> Result:
+        """Facts, and with them the statements of the kinds that are asked for beside them."""
+        result = facts.facts(question, collection)
+        refs = [] if question.position else detail.of_kinds(question, collection)
+        if not refs:
+            return result
+        beside = content.said(q.FACTS, question, refs, collection)
+        points = [p for p in result.points if not p.kind] + [p for p in beside.points if not p.kind]
+        notes = [p for p in (*result.points, *beside.points) if p.kind]
+        unique = tuple(p for i, p in enumerate(notes) if p not in notes[:i])
+        return replace(beside, points=(*points, *unique), policies=result.policies, table=None)
+
+    def _beyond(self, question: q.Question, ref: EntryRef) -> bool:
+        """Whether something else is counted than the members of `ref`: 平台的办件量."""
+        hard = self.retriever.hard(self.retriever.words(question.content))
+        whole = sum(self.retriever.weight(w) for w in hard)
+        hits = self.retriever.search(Wanted(hard), lambda other: other is ref)
+        covered = sum(self.retriever.weight(w) for h in hits for w in h.covered)
+        return bool(hard) and covered < 0.66 * whole
 
     def _order(self, question: q.Question, collection: Collection) -> Result:
         if len(question.targets) < 2 and question.order not in ("next", "previous"):
@@ -90,7 +117,7 @@ class Engine:
         ]
         if not found:
             hits = content.search(question, self.collection, self.retriever)
-            found = [h.ref for h in hits if h.ref.entry.items and h.coverage >= 0.5][:1]
+            found = [h.ref for h in hits if h.ref.entry.items and h.coverage >= 0.6][:1]
         if not found:
             found = [
                 r
@@ -103,6 +130,8 @@ class Engine:
                 return listing.count(question.with_(count_items=False), self.collection)
             return detail.detail(question.with_(operation=q.DETAIL), self.collection, self.retriever)
         ref = found[0]
+        if self._beyond(question, ref):
+            return detail.detail(question.with_(operation=q.DETAIL), self.collection, self.retriever)
         policy = self.collection.policies.get(ref.owner)
         names = "、".join(item.name for item in ref.entry.items)
         values = {"policy": policy, "entry": ref.entry, "count": len(ref.entry.items), "names": names}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import List, Optional, Sequence
 
 from zhengcetong.knowledge.models import Policy
@@ -12,6 +13,7 @@ from zhengcetong.query.facts import fact_notes
 from zhengcetong.query.result import ANSWER, Point, Result, row
 from zhengcetong.question import model as q
 
+_OF_DOCUMENTS = re.compile(r"政策|文件|[份部]|规划|纲要|意见|发了|颁布|发布|印发|出台|polic|document")
 TRUE, FALSE, PARTLY, UNKNOWN = "true", "false", "partly", "unknown"
 
 
@@ -95,6 +97,8 @@ def order_claim(question: q.Question, collection: Collection) -> Optional[Result
 def count_claim(question: q.Question, collection: Collection) -> Optional[Result]:
     """「国务院一共发了6份,对吗」: the claimed number against the filtered list."""
     if question.targets or question.terms or "claimed" not in question.position:
+        return None
+    if not _OF_DOCUMENTS.search(question.text):
         return None
     found = collection.select(question.filters)
     claimed = int(question.position["claimed"])

@@ -21,12 +21,14 @@ from zhengcetong.text.pinyin import spelled
 _CANDIDATES = 120
 _COUNTING = re.compile(rf"^[几{DIGITS}]+(?:个|项|份|条|种|点|方面|大|次|年|月)?$")
 _SOFT = 0.25
+_EVERYDAY, _COMMON = 15_000, 5_000  # frequencies in jieba's dictionary
 _FEW, _TELLING = 6, 0.6  # a word for a kind of statement that few entries hold tells them apart
 _OWNER = 0.5  # what a word counts that the document's title holds
 _PART = 0.6  # what half-matched words count
 _KIND_BONUS, _NAME_BONUS, _ITEMS_BONUS = 0.12, 0.10, 0.06
 _ARTICLE_BONUS = 0.06
 _DEADLINE_BONUS, _DEADLINE_PENALTY = 0.18, 0.25
+_NUMBER_BONUS, _WHEN_BONUS = 0.15, 0.15
 _PRECISION = 0.08
 
 
@@ -49,7 +51,9 @@ class Wanted:
     kinds: Tuple[str, ...] = ()
     years: Tuple[int, ...] = ()
     enumerated: bool = False
-    unknown: float = 0.0  # weight of words that cannot be matched at all
+    number: int = 0  # how many members the enumeration asked for has
+    noun: str = ""  # what is counted: 三个方面
+    when: bool = False  # a time is asked for
 
 
 def _bigrams(text: str) -> Set[str]:
@@ -67,11 +71,16 @@ class Retriever:
         stopwords: FrozenSet[str],
         soft: FrozenSet[str] = frozenset(),
         titles: Mapping[str, str] = MappingProxyType({}),
+        frequency: Callable[[str], int] = lambda word: 0,
+        function_words: FrozenSet[str] = frozenset(),
     ) -> None:
         """`cut` segments folded text into words; `stopwords` carry no content, `soft` words little.
 
-        `titles` are the folded titles of the entries' owners by id.
+        `titles` are the folded titles of the entries' owners by id; `frequency` tells how common a
+        word is in the language at large, `function_words` are its words without content.
         """
+        self._without_content = function_words | stopwords
+        self._frequency = frequency
         self._soft = soft
         self._entries = list(entries)
         self._cut = cut
@@ -95,9 +104,30 @@ class Retriever:
     def words(self, folded_text: str) -> Tuple[str, ...]:
         """The content words of a folded text, misspelled ones mended by their sound."""
         text = self.mend(folded_text)
-        words = [w for w in self._cut(text) if w not in self._stopwords and not w.isspace()]
+        cut = self._rejoined([w for w in self._cut(text) if not w.isspace()])
+        words = [w for w in cut if not self._empty(w)]
         joined = [part for word in _join_singles(words) for part in self._parts(word)]
-        return tuple(dict.fromkeys(w for w in joined if w not in self._stopwords and not _COUNTING.match(w)))
+        return tuple(dict.fromkeys(w for w in joined if not self._empty(w) and not _COUNTING.match(w)))
+
+    def _empty(self, word: str) -> bool:
+        """Whether a word has no content: a function word, several run together, or a stray character."""
+        if word in self._without_content:
+            return True
+        if word in self._synonyms or word.isascii() or self._holding(word):
+            return False
+        return len(word) <= 2 and all(char in self._without_content for char in word) or len(word) == 1
+
+    def _rejoined(self, cut: List[str]) -> List[str]:
+        """Words cut at the wrong place mended: 要全 流程 → 全流程, where entries hold 全流."""
+        found: List[str] = []
+        for word in cut:
+            last = found[-1] if found else ""
+            wrong = len(last) == 2 and not last.isascii() and last not in self._postings
+            if wrong and last[0] in self._without_content and last[1] + word[0] in self._postings:
+                found[-1] = last[1] + word
+            else:
+                found.append(word)
+        return found
 
     def _parts(self, word: str) -> List[str]:
         """A compound that no entry holds, cut into those of its pairs that are known."""
@@ -140,7 +170,16 @@ class Retriever:
             return rarity * _SOFT
         if word in self._soft:
             return rarity * (_SOFT if self._counts[word] > _FEW else _TELLING)
+        if self._counts[word] <= _FEW:
+            return rarity * self._telling(word)
         return rarity
+
+    def _telling(self, word: str) -> float:
+        """How much content a word has that few entries hold: little if everybody uses it all the time."""
+        frequency = self._frequency(word)
+        if self._counts[word]:
+            return 0.6 if frequency >= _EVERYDAY else 1.0
+        return 0.2 if frequency >= _EVERYDAY else 0.5 if frequency >= _COMMON else 1.0
 
     def _rarity(self, word: str) -> float:
         if word not in self._weight:
@@ -230,6 +269,10 @@ class Retriever:
             bonus += _PRECISION * min(1.0, said / max(len(self._texts[position]), 1))
         if wanted.enumerated and entry.items:
             bonus += _ITEMS_BONUS
+        if wanted.number and wanted.number == len(entry.items):
+            bonus += _NUMBER_BONUS * (2 if wanted.noun and wanted.noun in entry.label else 1)
+        if wanted.when and entry.deadline:
+            bonus += _WHEN_BONUS
         if wanted.years and self._years[position]:
             hit = bool(set(wanted.years) & self._years[position])
             bonus += _DEADLINE_BONUS if hit else -_DEADLINE_PENALTY

@@ -111,6 +111,9 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
         if not question.targets:
             return _compared(question, other, collection)
         return _elsewhere(question, other, collection)
+    counted = [r for r in _enumerations(question, collection) if question.targets and question.kinds]
+    if counted and _NUMBERED.search(question.text):
+        return _compared(question, Hit(counted[0], 1.0, 1.0, frozenset()), collection)
     near = _near_quote(question, collection)
     if near is not None and _conflicts(question, near):
         return _compared(question, Hit(near, 1.0, 1.0, frozenset()), collection)

@@ -12,13 +12,10 @@ from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
 from zhengcetong.question.claims import claim, claimed_attributes, claimed_order
 from zhengcetong.question.filters import build as build_filters
+from zhengcetong.question.operation import ENDS
 from zhengcetong.question.references import References, recent, resolve
 from zhengcetong.question.signals import Signals
 
-# The first and the last of the documents spoken of: 从最早到最晚, 第一份和最后一份.
-_ENDS = re.compile(
-    r"(?:最早|最先|第一|首[份个部项]|头一|开头|最初|earliest|first).*(?:最晚|最后|最新|末[份个部项]|最近|latest|last)|前后"
-)
 _EACH = re.compile(r"各(?:个|份|项)?(?:政策|文件)|每(?:个|份|项)(?:政策|文件)|(?:政策|文件)(?:都|分别|各)")
 _GROUPS = {
     "year": re.compile(r"每(?:一)?年|各(?:个)?年|逐年|历年|按年|年度分布|per year|each year"),
@@ -122,6 +119,8 @@ class Builder:
         )
         if "members" in question.position and not s.kinds and not s.named(POLICY) and not question.terms:
             question = question.with_(terms=c.entries[:1])
+        if not question.targets and not r.candidates and question.terms and question.attributes:
+            question = question.with_(targets=self._owners(question.terms)[:1])
         if not question.targets and not r.candidates:
             content_only = len(s.words) >= 2 and not s.has("pronoun") and not question.attributes
             focus = self._antecedent(s, c)
@@ -199,6 +198,8 @@ class Builder:
 
     def _pair(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         targets = question.targets or (r.candidates if r.plural else ())
+        if len(targets) < 2 and not r.candidates:
+            targets = tuple(dict.fromkeys((*targets, *self._owners(question.terms))))
         if len(targets) < 2 and r.candidates and not r.plural:
             targets = (*targets, *r.candidates) if len(r.candidates) == 1 else targets
             if len(r.candidates) > 1:
@@ -225,16 +226,21 @@ class Builder:
         return both if len(both) == 2 else c.listed
 
     def _compare(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
-        if len(question.terms) >= 2 and not question.targets:
+        if question.terms and not question.targets and not r.candidates and self._enumerates(question.terms):
             return Understood(question)
         return self._pair(question, s, r, c)
+
+    def _enumerates(self, terms: Sequence[str]) -> bool:
+        """Whether the terms are members to compare, or one that has members."""
+        refs = [self._collection.entry(term) for term in terms]
+        return len(terms) >= 2 or any(ref is not None and len(ref.entry.items) >= 2 for ref in refs)
 
     def _interval(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         longest = re.search(r"最[长久大远]|longest", s.text)
         if len(question.targets) < 2 and (longest or re.search(r"最[短小近]|shortest", s.text)):
             targets = tuple(self._collection.select(question.filters))
             return Understood(question.with_(targets=targets, extreme="longest" if longest else "shortest"))
-        if len(question.targets) < 2 and _ENDS.search(s.text):
+        if len(question.targets) < 2 and ENDS.search(s.text):
             filters = replace(question.filters, within=question.targets or question.filters.within)
             return Understood(question.with_(targets=tuple(self._collection.select(filters))))
         return self._pair(question, s, r, c)
@@ -314,6 +320,8 @@ class Builder:
         return last in (q.LIST, q.COUNT) and len(c.listed) > 1 and not whole
 
     def _find(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        if question.targets and not question.terms and not s.words and not s.quoted:
+            return Understood(question.with_(operation=q.FACTS, attributes=("title", "date", "issuer")))
         if not question.terms and not question.filters.empty and not self._explained(question, s):
             return Understood(question.with_(operation=q.LIST, targets=()))
         if not question.terms and not s.words and (c.terms or c.entries):
@@ -330,6 +338,8 @@ class Builder:
     def _explain(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         if not question.terms:
             return self._detail(question.with_(operation=q.DETAIL), s, r, c)
+        if "date" in question.attributes and not s.has("meaning"):
+            return self._detail(question.with_(operation=q.DETAIL, kinds=("goal", *question.kinds)), s, r, c)
         in_target = [t for t in question.terms if t.split("#")[0] in question.targets]
         return Understood(question.with_(terms=tuple(in_target) or question.terms))
 

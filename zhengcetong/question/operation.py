@@ -19,6 +19,10 @@ from zhengcetong.linking.mention import (
 from zhengcetong.question import model as q
 from zhengcetong.question.signals import JUDGED, Signals
 
+# The first and the last of the documents spoken of: 从最早到最晚, 第一份和最后一份.
+ENDS = re.compile(
+    r"(?:最早|最先|第一|首[份个部项]|头一|开头|最初|earliest|first).*(?:最晚|最后|最新|末[份个部项]|最近|latest|last)|前后"
+)
 # Operations that only make sense inside a conversation.
 CARRY, ELABORATE, CORRECT, RESUME = "carry_over", "elaborate", "correct", "resume"
 
@@ -125,6 +129,7 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.VERIFY, 1.1, lambda s: s.has("polar") and not s.wh and not s.has("polite")),
     Rule(q.VERIFY, 0.4, lambda s: s.has("polar") and not s.wh and _claims_issue(s)),
     Rule(q.VERIFY, 0.6, lambda s: s.has("polar") and s.has("topic_scope") and not s.wh),
+    Rule(q.VERIFY, 1.2, lambda s: _tagged(s) and not s.wh and not _alternative(s)),
     Rule(q.VERIFY, 1.8, lambda s: bool(JUDGED.match(s.text))),
     Rule(q.VERIFY, -1.8, lambda s: s.wh and not s.has("tag")),
     Rule(q.VERIFY, -1.5, lambda s: not s.has("polar", "tag") and s.wh),
@@ -155,6 +160,7 @@ _RULES: Tuple[Rule, ...] = (
     ),
     Rule(q.LIST, -0.9, lambda s: bool(s.named(POLICY)) and not s.has("excluding", "others")),
     Rule(q.LIST, 1.2, lambda s: s.has("title_words") and (s.has("list") or s.wh) and not s.named(POLICY)),
+    Rule(q.LIST, -1.2, lambda s: s.has("most", "fewest") and not s.named(POLICY)),
     Rule(q.LIST, -1.2, lambda s: s.has("summary") and not s.has("list")),
     Rule(
         q.LIST, 1.3, lambda s: s.has("jointly", "only") and _collective(s) and s.wh and not s.has("how_many")
@@ -188,6 +194,7 @@ _RULES: Tuple[Rule, ...] = (
         ),
     ),
     Rule(q.COUNT, 1.7, lambda s: s.has("how_many") and not s.has("interval", "list", "which_first")),
+    Rule(q.COUNT, 0.8, lambda s: s.has("how_many") and bool(s.kinds or s.named(TERM)) and not s.has("list")),
     Rule(q.COUNT, -1.0, lambda s: not (_collective(s) or _anything_known(s) or _bare(s))),
     Rule(q.COUNT, -1.5, lambda s: not s.has("how_many")),
     Rule(q.COUNT, -1.8, lambda s: "第几" in s.text or bool({"number", "link", "title"} & set(s.attributes))),
@@ -203,6 +210,8 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.ORDER, 1.3, lambda s: s.has("next", "previous") and not s.has("interval")),
     Rule(q.ORDER, -1.0, lambda s: not s.has("which_first", "next", "previous")),
     Rule(q.INTERVAL, 1.5, lambda s: s.has("interval") and (_plural(s) or _bare(s)) and not s.has("goal")),
+    Rule(q.INTERVAL, 1.6, lambda s: s.has("interval") and bool(ENDS.search(s.text))),
+    Rule(q.COUNT, -1.2, lambda s: s.has("interval")),
     Rule(q.INTERVAL, -1.2, lambda s: not s.has("interval")),
     Rule(q.INTERVAL, -0.8, lambda s: not _plural(s) and not _bare(s)),
     Rule(q.COMPARE, 1.3, lambda s: s.has("compare") and (_plural(s) or bool(s.named(POLICY)))),
@@ -234,6 +243,13 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.FACTS, 0.7, lambda s: _issue_asked(s) and _bare(s) and not s.named(TERM)),
     Rule(q.FACTS, -1.4, lambda s: s.has("compare") and _plural(s)),
     Rule(q.FACTS, -1.0, lambda s: not s.attributes and not _alternative(s)),
+    Rule(
+        q.FACTS,
+        1.3,
+        lambda s: (
+            bool(s.named(TERM)) and _issue_asked(s) and not s.words[2:] and not s.has("meaning", "goal")
+        ),
+    ),
     Rule(q.FACTS, 1.1, lambda s: _alternative(s) and bool(s.named(ISSUER) or s.named(PERIOD))),
     Rule(q.FACTS, -0.6, lambda s: not s.named(POLICY) and len(s.words) >= 2 and s.has("goal")),
     Rule(
@@ -246,6 +262,7 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.DETAIL, -0.6, lambda s: _bare(s) and not s.kinds and not s.named(TERM) and not s.named(ORDINAL)),
     Rule(q.SOURCE, 1.1, lambda s: s.has("source") and not s.named(POLICY) and not s.named(TERM) and _bare(s)),
     Rule(q.SOURCE, -1.2, lambda s: not s.has("source")),
+    Rule(q.SOURCE, -1.8, lambda s: len(s.words) >= 3 or bool(s.quoted)),
     Rule(q.OVERVIEW, -0.6, lambda s: bool(s.named(POLICY))),
     Rule(q.OVERVIEW, 1.0, lambda s: bool(s.named(DOMAIN)) and not _collective(s) and not s.named(TERM)),
     Rule(q.OVERVIEW, 0.8, lambda s: bool(s.named(DOMAIN)) and s.has("why", "meaning") and not _targets(s)),
@@ -277,6 +294,12 @@ _RULES: Tuple[Rule, ...] = (
     Rule(CARRY, 0.8, lambda s: s.has("other_one") and not s.wh),
     Rule(CARRY, -1.0, lambda s: s.wh or s.has("polar") and not s.text.rstrip("?").endswith("呢")),
 )
+
+
+def _tagged(s: Signals) -> bool:
+    """Whether the clause ends with a request to confirm it: …,对吗."""
+    length = len(s.text.rstrip("?!。, "))
+    return any(cue.end >= length and cue.start > 0 for cue in s.cues.get("cues.tag", ()))
 
 
 def _alternative(s: Signals) -> bool:

@@ -14,7 +14,7 @@ from zhengcetong.question.signals import Signals
 _DEFINITE = re.compile(r"(?:那|这|该|此|上述|本|刚才|刚刚|前面|之前|嗰|呢)[^,。?!;]{0,7}$")
 _OPENING = re.compile(r"^[\s“《那请问这个份的下一再说换成回到呃嗯]*$")
 _PLURAL = re.compile(
-    r"(?:(?:两|俩|二|2|三|3|几|各|多)(?:个|份|部|项|条|种|本)|俩|这些|那些|各)[^,。?!]{0,4}$|\b(?:two|both|three|all)(?: the)? $",
+    r"(?:(?:两|俩|二|2|三|3|几|各|多)(?:个|份|部|项|条|种|本)|俩|这些|那些|各)[“”《》]*[^,。?!“”《》]{0,4}[“”《》]*$|\b(?:two|both|three|all)(?: the)? $",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
@@ -55,6 +55,8 @@ def resolve(signals: Signals, context: Context, collection: Collection) -> Refer
         if _PLURAL.search(before) and of_type and not targets:
             targets += of_type
             plural = True
+        elif targets and len(of_type) == 1 and _beside(signals, mention):
+            targets += [p for p in of_type if p not in targets]
         elif _is_definite(signals, mention) and not targets:
             candidates += of_type
         else:
@@ -73,6 +75,14 @@ def resolve(signals: Signals, context: Context, collection: Collection) -> Refer
     unique = tuple(dict.fromkeys(targets))
     return References(
         unique, tuple(dict.fromkeys(candidates)), plural, tuple(dict.fromkeys(doctypes)), definite
+    )
+
+
+def _beside(signals: Signals, mention: Mention) -> bool:
+    """Whether the type is named beside another document: 大数据纲要和条例, 条例比大数据纲要晚."""
+    before, after = signals.text[: mention.start], signals.text[mention.end :]
+    return bool(
+        re.search(r"[和与跟同及、比]\s*$", before) or re.match(r"[^,。?!]{0,4}[和与跟同及、比]", after)
     )
 
 

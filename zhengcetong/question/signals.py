@@ -27,6 +27,8 @@ WH = re.compile(
     re.IGNORECASE,
 )
 JUDGED = re.compile(r"^\s*(?:判断|核实|核对|求证|辨析|是非题?|true or false)", re.IGNORECASE)
+# 文件中……的是哪一个
+_WHICH = re.compile(r"(?<=是)哪(?:一)?(?:个|份|部|项|件)(?=[?。!]*$)")
 # Cue groups whose words tell the form of the question and nothing of its content.
 _FORMAL = (
     "attributes.",
@@ -120,6 +122,7 @@ def read(
     for mention in mentions:
         by_kind.setdefault(mention.kind, []).append(mention)
     visible = _visible_cues(text, cues, mentions)
+    visible += [Cue("cues.which_document", m.group(), *m.span()) for m in _WHICH.finditer(text)]
     by_group: Dict[str, List[Cue]] = {}
     for cue in visible:
         by_group.setdefault(cue.group, []).append(cue)
@@ -150,6 +153,7 @@ def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -
         cue
         for cue in cues
         if not any(m.start <= cue.start and cue.end <= m.end for m in hiding)
+        and not (cue.word == "有效" and text[cue.end : cue.end + 1] in ("率", "果", "益", "促"))
         and (cue.group != "cues.polar" or len(cue.word) > 1 or _ends_clause(text, cue.end))
     ]
 

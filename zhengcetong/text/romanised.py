@@ -34,14 +34,17 @@ class Romanised:
         """`text` with its runs of pinyin replaced; anything that is not all pinyin stays."""
         if not any(c.isascii() and c.isalpha() for c in text):
             return text
-        return _RUN.sub(lambda match: self._run(match.group()), text)
+        chinese = any("\u4e00" <= c <= "\u9fff" for c in text)
+        return _RUN.sub(lambda match: self._run(match.group(), chinese), text)
 
-    def _run(self, letters: str) -> str:
+    def _run(self, letters: str, in_chinese: bool) -> str:
         if len(letters) < _SHORTEST_RUN:
             return letters
         whole = self._read(letters.lower().replace(" ", "").replace("'", ""))
         if whole is not None:
             return whole
+        if not in_chinese:
+            return letters
         parts = letters.split(" ")
         read = [self._read(p.lower()) if len(p) >= _SHORTEST_WORD else None for p in parts]
         return " ".join(found or part for found, part in zip(read, parts, strict=True))

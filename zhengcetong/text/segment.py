@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterable, List
+from typing import FrozenSet, Iterable, List
 
 import jieba
 
+# Part-of-speech tags (first letters) of words that carry no content of their own.
+_FUNCTION_TAGS = frozenset("drcupymqoef")
+_COMMON = 50
 jieba.setLogLevel(logging.WARNING)
 _WORD_FREQUENCY = 200_000
 
@@ -21,6 +25,17 @@ class Token:
     text: str
     start: int
     end: int
+
+
+@functools.lru_cache(maxsize=1)
+def _function_words() -> FrozenSet[str]:
+    found = set()
+    with jieba.get_dict_file() as file:
+        for line in file:
+            word, frequency, tag = line.decode("utf-8").split()
+            if tag[0] in _FUNCTION_TAGS and int(frequency) >= _COMMON:
+                found.add(word)
+    return frozenset(found)
 
 
 class Segmenter:
@@ -47,6 +62,11 @@ class Segmenter:
     def frequency(self, word: str) -> int:
         """How common `word` is in written Chinese; 0 for an unknown one."""
         return int(self._jieba.FREQ.get(word) or 0)
+
+    @staticmethod
+    def function_words() -> FrozenSet[str]:
+        """Adverbs, pronouns, prepositions and other words of jieba's dictionary without content."""
+        return _function_words()
 
     def knows(self, word: str) -> bool:
         """Whether `word` is in the dictionary."""
