@@ -20,7 +20,17 @@ from zhengcetong.knowledge.models import Kind
 from zhengcetong.linking.descriptions import DescriptionMatcher
 from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.linker import GENERIC_WORDS
-from zhengcetong.linking.mention import DOMAIN, ORDINAL, OUTSIDE, POLICY, TERM, Mention
+from zhengcetong.linking.mention import (
+    DOCTYPE,
+    DOMAIN,
+    ISSUER,
+    ORDINAL,
+    OUTSIDE,
+    PERIOD,
+    POLICY,
+    TERM,
+    Mention,
+)
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query import content
 from zhengcetong.query.collection import Collection
@@ -48,6 +58,8 @@ from zhengcetong.text.normalize import normalize
 from zhengcetong.text.segment import Segmenter
 
 _MOST_ASKED = 4  # candidates offered when nothing at all is known
+_OF_TWO = re.compile(r"(前|后)(?:面)?(?:的)?(?:那)?一?(?:份|个|项|部|者)")
+_MEMBERS = re.compile(r"^(?:那|那么)?(?:具体|分别|都)?(?:是|有|指|包括)?哪[几两二三四五六七八九十]个?")
 _REST = re.compile(r"剩下|其余|剩余|另外(?:那)?(?:的)?(?:[两二三四五几])")
 
 
@@ -179,7 +191,7 @@ class Assistant:
         """The context in which 另一份 or 最晚那个 has become what is talked about."""
         if s.named(POLICY):
             return c
-        if s.has("other_one") and (s.attributes or s.has("summary", "why")):
+        if s.has("other_one") and not s.has("compare") and (s.attributes or s.has("summary", "why")):
             other = self._follow.other_one(c)
             return replace(c, focus=other) if other else c
         pointed = re.search(
@@ -195,10 +207,11 @@ class Assistant:
 
     def _that(self, s: Signals, c: q.Context) -> Optional[Result]:
         """这个是什么意思: the term just spoken of."""
-        if not (s.has("pronoun") and s.has("meaning")) or s.words or s.named(POLICY) or s.named(TERM):
+        asked = s.has("pronoun") and s.has("meaning") or bool(_MEMBERS.search(s.text)) and not s.attributes
+        if not asked or s.words or any(s.named(kind) for kind in (POLICY, TERM, PERIOD, ISSUER, DOCTYPE)):
             return None
-        terms = c.terms or tuple(e for e in c.entries[:1])
-        if not terms or ordinal_of(s) is not None:
+        terms = c.terms or c.entries[:1]
+        if not terms or ordinal_of(s) is not None or s.has("next", "previous", "which_first", "compare"):
             return None
         return self._execute(q.Question(q.EXPLAIN, terms=terms, text=s.text), s)
 
@@ -206,19 +219,17 @@ class Assistant:
         return self._follow.stage(s, c) if not s.named(POLICY) else None
 
     def _position(self, s: Signals, c: q.Context) -> Optional[Result]:
-        if (
-            ENDS.search(s.text)
-            or ordinal_of(s) is None
-            or s.named(POLICY)
-            or (s.named(TERM) and not s.has("pronoun"))
-        ):
+        pointed = ordinal_of(s) is not None or _OF_TWO.search(s.text)
+        if ENDS.search(s.text) or not pointed or s.named(POLICY) or (s.named(TERM) and not s.has("pronoun")):
             return None
-        found = self._follow.at_position(s, c) or self._nth(s, c)
+        found = self._follow.at_position(s, c) or self._of_two(s, c) or self._nth(s, c)
         if found is None:
             return None
         kind, ids = found
         operation = self._operation(s)
-        bare = not s.attributes and len(s.words) <= 1
+        if operation == q.ORDER and _OF_TWO.search(s.text):
+            operation = q.FACTS
+        bare = not s.attributes and len(s.words) <= 1 and not set(s.kinds) - {"term"}
         if kind == "items":
             if not bare and len(s.words) >= 3:
                 return None
@@ -244,6 +255,14 @@ class Assistant:
             operation = q.FACTS if s.attributes else q.DETAIL
         understood = self._builder.build(s, replace(c, focus=ids), operation)
         return self._execute(understood.question.with_(targets=ids), s)
+
+    def _of_two(self, s: Signals, c: q.Context) -> Optional[Tuple[str, Tuple[str, ...]]]:
+        """前一份 and 后一份 of the two just listed."""
+        which = _OF_TWO.search(s.text)
+        last = c.question.operation if c.question else ""
+        if not which or len(c.listed) != 2 or c.focus != c.listed or last not in (q.LIST, q.COUNT, q.COMPARE):
+            return None
+        return ("policies", c.listed[:1] if which.group(1) == "前" else c.listed[1:])
 
     def _nth(self, s: Signals, c: q.Context) -> Optional[Tuple[str, Tuple[str, ...]]]:
         """国务院发的第二份: a position among the policies that meet the clause's own conditions."""

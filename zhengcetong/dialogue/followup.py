@@ -48,7 +48,7 @@ class FollowUp:
             operation = last.operation if last.operation in (q.FIND, q.EXPLAIN) else q.EXPLAIN
             return self._builder.build(s, c, operation) if terms else None
         if any(s.named(kind) for kind in (ISSUER, PERIOD, DOCTYPE, TOPIC)) or s.has(
-            "earliest", "latest", "most", "fewest"
+            "earliest", "latest", "most", "fewest", "only", "jointly"
         ):
             return self._refilter(s, c, last)
         if s.words and last.operation in (q.DETAIL, q.WHY, q.VERIFY, q.EXPLAIN, q.SUMMARY):
@@ -232,7 +232,8 @@ def _all_positions(sequence: Sequence[str], ordinals: Sequence[Mention]) -> Tupl
 def _replaced(base: q.Filters, new: q.Filters) -> q.Filters:
     changes: Dict[str, Any] = {}
     if new.issuers or new.issuer_mode != q.ANY or new.unknown_issuers:
-        changes.update(issuers=new.issuers, issuer_mode=new.issuer_mode, unknown_issuers=new.unknown_issuers)
+        issuers = new.issuers or (() if new.unknown_issuers else base.issuers)
+        changes.update(issuers=issuers, issuer_mode=new.issuer_mode, unknown_issuers=new.unknown_issuers)
     if new.periods:
         changes.update(periods=new.periods, outside_periods=new.outside_periods)
     if new.doctypes:

@@ -36,6 +36,7 @@ def remember(context: q.Context, result: Result, chosen_from: Tuple[str, ...] = 
         entries=result.entries[-_KEPT_ENTRIES:],
         items=result.items,
         terms=result.terms,
+        earlier_terms=tuple(dict.fromkeys((*context.terms, *context.earlier_terms)))[:_HISTORY],
         pending=None,
         candidates=(),
         left_out=left_out or (context.left_out if focus == context.focus else ()),

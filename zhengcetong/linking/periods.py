@@ -31,7 +31,7 @@ _AFTER = (
     r"(?P<rel>\s*(?:及|或)?(?:以来|至今|迄今|以前|之前|以后|之后|往后|往前|前面|后面|起|开始"
     r"|及以后|及以前|前(?!后|面|三|两|几|十|瞻)|后(?!半|面|一|来)))?"
 )
-_POINT_RE = re.compile(_point_pattern(1) + _AFTER)
+_POINT_RE = re.compile(_point_pattern(1) + _AFTER + r"(?P<inc>\s*\((?:不?含|不?包括|不?包含)[^()]{0,8}\))?")
 _RANGE_RE = re.compile(
     rf"(?P<bare>{_YEAR_TEXT}|\d{{2}})(?:{_JOIN})(?={_YEAR_TEXT}年|\d{{2}}年)|" + _point_pattern(1) + _JOIN
 )
@@ -132,10 +132,10 @@ def _point(groups: Mapping[str, Optional[str]], n: int) -> Tuple[Tuple[int, int]
 
 
 def _bounded(
-    first: Tuple[int, int], last: Tuple[int, int], words: str
+    first: Tuple[int, int], last: Tuple[int, int], words: str, inclusive: bool = False
 ) -> Tuple[Optional[Tuple[int, int]], Optional[Tuple[int, int]], str]:
     words = words.strip()
-    including = words.startswith(("及", "或"))
+    including = words.startswith(("及", "或")) or inclusive
     if words in ("以来", "至今", "迄今", "起", "开始") or (including and "后" in words):
         return first, None, "since"
     if including and "前" in words:
@@ -150,7 +150,8 @@ def _bounded(
 def _from_match(match: re.Match[str]) -> Period:
     groups = match.groupdict()
     first, last, precision, end_of = _point(groups, 1)
-    start, end, relation = _bounded(first, last, groups.get("rel") or "")
+    inclusive = bool(groups.get("inc")) and "不" not in (groups.get("inc") or "")
+    start, end, relation = _bounded(first, last, groups.get("rel") or "", inclusive)
     if relation == "before" and end_of:
         start, end, relation = None, last, "until"
     elif relation == "at" and _UNTIL.search(match.string, 0, match.start()):

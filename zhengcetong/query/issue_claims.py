@@ -23,7 +23,10 @@ def issue_claim(question: q.Question, collection: Collection) -> Optional[Result
     dated = filters.periods if "date" in question.attributes else ()
     issued = filters.issuers if "issuer" in question.attributes else ()
     unknown = filters.unknown_issuers if "issuer" in question.attributes else ()
-    if not question.targets or not (dated or issued or unknown or question.attributes[:1] == ("number",)):
+    alone = filters.issuer_mode in (q.JOINT, q.ONLY) and "issuer" in question.attributes
+    if not question.targets or not (
+        dated or issued or unknown or alone or question.attributes[:1] == ("number",)
+    ):
         return None
     wrong: List[Point] = []
     right: List[Point] = []
@@ -32,7 +35,7 @@ def issue_claim(question: q.Question, collection: Collection) -> Optional[Result
         if dated:
             ok = any(_date_holds(policy, p) for p in dated)
             (right if ok else wrong).append(_fact("date", policy))
-        if issued or unknown:
+        if issued or unknown or alone:
             ok = not unknown and _issuers_hold(policy, filters)
             (right if ok else wrong).append(_fact("issuer", policy))
     if not right and not wrong:
@@ -65,6 +68,8 @@ def _date_holds(policy: Policy, period: Period) -> bool:
 def _issuers_hold(policy: Policy, filters: q.Filters) -> bool:
     own = set(policy.article.issuers)
     claimed = set(filters.issuers)
+    if not claimed:
+        return (len(own) > 1) == (filters.issuer_mode == q.JOINT)
     if filters.issuer_mode == q.JOINT:
         return claimed <= own and len(own) > 1
     if filters.issuer_mode == q.ONLY:

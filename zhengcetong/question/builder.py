@@ -16,6 +16,9 @@ from zhengcetong.question.operation import ENDS
 from zhengcetong.question.references import References, recent, resolve
 from zhengcetong.question.signals import Signals
 
+_AMONG_THEM = re.compile(r"(?:那|那么|请问)?哪(?:几|些|个|一)(?:份|个|项)?(?:不?是|不?属于|由|非)")
+_OF_ITEMS = (q.DETAIL, q.EXPLAIN, q.COUNT, q.VERIFY, q.OVERVIEW)
+_NUMBERS = {"两": 2, "俩": 2, "二者": 2, "三": 3}
 _EACH = re.compile(r"各(?:个|份|项)?(?:政策|文件)|每(?:个|份|项)(?:政策|文件)|(?:政策|文件)(?:都|分别|各)")
 _GROUPS = {
     "year": re.compile(r"每(?:一)?年|各(?:个)?年|逐年|历年|按年|年度分布|per year|each year"),
@@ -95,7 +98,7 @@ class Builder:
             focus = self._antecedent(s, c)
             if focus and self._belongs(question, focus, s):
                 return Understood(question.with_(targets=focus))
-            if not focus and not s.words and not question.terms:
+            if not focus and not s.words and not question.terms and not question.filters.periods:
                 return Understood(question, no_antecedent=True)
             owners = self._owners(question.terms)
             if len(owners) == 1 and self._belongs(question, owners, s):
@@ -171,7 +174,10 @@ class Builder:
 
     def _antecedent(self, s: Signals, c: q.Context) -> Tuple[str, ...]:
         if s.has("plural_pronoun"):
-            return c.listed or c.focus
+            number = next((n for word, n in _NUMBERS.items() if word in s.text), 0)
+            known = c.listed or c.focus
+            recently = recent(c, number) if number and len(known) != number else ()
+            return recently if len(recently) == number and recently else known
         if len(c.focus) > 1 and c.left_out:
             return c.focus
         return c.focus if len(c.focus) <= 1 or not c.listed else c.focus
@@ -226,6 +232,10 @@ class Builder:
         return both if len(both) == 2 else c.listed
 
     def _compare(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        if not (question.terms or question.targets or r.candidates) and s.has("plural_pronoun", "pronoun"):
+            spoken = tuple(dict.fromkeys((*c.terms, *c.earlier_terms)))[:2]
+            if len(spoken) == 2 and c.question and c.question.operation == q.EXPLAIN:
+                return Understood(question.with_(terms=spoken))
         if question.terms and not question.targets and not r.candidates and self._enumerates(question.terms):
             return Understood(question)
         return self._pair(question, s, r, c)
@@ -261,6 +271,8 @@ class Builder:
 
     def _list(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         filters = question.filters
+        if r.plural and r.targets and filters.empty:
+            return Understood(question.with_(filters=replace(filters, within=r.targets), targets=()))
         if not filters.topics and not filters.title_words and question.terms and s.words:
             owners = self._owners(question.terms)
             return Understood(
@@ -269,6 +281,8 @@ class Builder:
         unnamed = filters.empty and not filters.within and not s.has("all")
         if unnamed and (len(s.words) >= 2 or self._explained(question, s)):
             return Understood(question.with_(operation=q.FIND, targets=()))
+        if _AMONG_THEM.match(s.text) and self._just_listed(s, c) and not filters.periods:
+            return Understood(question.with_(filters=replace(filters, within=c.listed), targets=()))
         if s.has("others") and not filters.excluded and c.focus and not s.has("all"):
             shown = c.listed or c.focus
             filters = replace(filters, excluded=tuple(shown))
@@ -279,6 +293,11 @@ class Builder:
         if question.group_by:
             return Understood(question.with_(targets=()))
         things = [w for w in s.words if w not in ("政策", "文件")]
+        if not things and filters_are_bare(question, s, r):
+            if c.items and c.question and c.question.operation in _OF_ITEMS:
+                return Understood(question.with_(terms=c.entries[:1], targets=c.focus[:1], count_items=True))
+            if c.question and c.question.operation == q.LIST and len(c.listed) > 1:
+                return Understood(question.with_(filters=c.question.filters))
         if (things or question.terms or r.targets) and not question.filters.issuers:
             focus = r.targets or (c.focus if s.has("pronoun") else ())
             return Understood(question.with_(targets=focus, count_items=True))
@@ -324,7 +343,8 @@ class Builder:
             return Understood(question.with_(operation=q.FACTS, attributes=("title", "date", "issuer")))
         if not question.terms and not question.filters.empty and not self._explained(question, s):
             return Understood(question.with_(operation=q.LIST, targets=()))
-        if not question.terms and not s.words and (c.terms or c.entries):
+        bare = not s.words or len(s.words) == 1 and s.familiarity < 0.3 and s.has("pronoun")
+        if not question.terms and bare and (c.terms or c.entries):
             return Understood(question.with_(terms=c.terms or c.entries, targets=()))
         return Understood(question.with_(targets=()))
 
@@ -392,6 +412,14 @@ class Builder:
     def _owners(self, terms: Sequence[str]) -> Tuple[str, ...]:
         owners = [t.split("#")[0] for t in terms]
         return tuple(dict.fromkeys(o for o in owners if o in self._collection.policies))
+
+
+def filters_are_bare(question: q.Question, s: Signals, r: References) -> bool:
+    """Whether a count names nothing at all: 一共几个."""
+    named = (
+        question.terms or r.targets or r.candidates or not question.filters.empty or question.filters.within
+    )
+    return not named and not re.search(r"政策|文件|收录|规划|纲要|意见|polic|document", s.text)
 
 
 def article_number(text: str) -> Optional[str]:

@@ -21,7 +21,7 @@ def claimed_attributes(s: Signals) -> Tuple[str, ...]:
     if s.named(PERIOD) and issue and not s.has("goal"):
         found.append("date")
     outside = [m for m in s.named(OUTSIDE) if m.value == "issuer"]
-    if (s.named(ISSUER) or outside) and issue:
+    if (s.named(ISSUER) or outside or s.has("jointly", "only")) and issue:
         found.append("issuer")
     return tuple(found)
 

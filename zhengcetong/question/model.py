@@ -111,6 +111,7 @@ class Context:
     left_out: Tuple[str, ...] = ()  # candidates not chosen: 「另一个呢」
     history: Tuple[Tuple[str, ...], ...] = ()  # earlier foci, latest first
     terms: Tuple[str, ...] = ()
+    earlier_terms: Tuple[str, ...] = ()  # those of the turns before, latest first
 
     def to_data(self) -> Dict[str, Any]:
         """JSON form, for the tracker's slot."""

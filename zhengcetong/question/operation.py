@@ -107,6 +107,15 @@ def _issue_asked(s: Signals) -> bool:
     )
 
 
+def _foreign(s: Signals) -> bool:
+    """Only words that no statement holds, and no name: nothing here that could be answered."""
+    hinted = s.has("pronoun", "plural_pronoun", "among", "back", "source", "correction", "other_one")
+    issued = s.has("issue_verbs") or s.named(PERIOD) or s.named(ORDINAL) or s.named(DOMAIN)
+    if s.quoted or s.probability(*SMALLTALK_INTENTS) >= 0.5:
+        return False
+    return bool(s.words) and s.familiarity < 0.15 and not _anything_known(s) and not hinted and not issued
+
+
 def _of_issue(s: Signals) -> bool:
     """Whether issuing documents is spoken of."""
     return s.has("issue_verbs") or _collective(s) or bool(s.named(ISSUER)) or "发" in s.text
@@ -120,6 +129,8 @@ def _bare(s: Signals) -> bool:
     return len(s.words) <= 1 and not s.quoted
 
 
+_WHICH_TWO = re.compile(r"(?:分别|各)?是(?:什么|啥|哪[两几二三])|叫什么|有哪[两几些]")
+_ENGLISH_CARRY = re.compile(r"(?:and |but )?(?:what|how) about\b|and (?:the|that|this)\b", re.IGNORECASE)
 _TITLED = re.compile(
     r"(?:标题|名称|名字|题目|书名)(?:里|中|上)?(?:面)?(?:带|含|有|包含|出现|里有)|(?:带|含)[^,。?]{2,12}字样"
 )
@@ -171,6 +182,11 @@ _RULES: Tuple[Rule, ...] = (
         lambda s: bool(s.named(DOCTYPE)) and len(s.words) >= 2 and not _collective(s) and not s.has("others"),
     ),
     Rule(q.LIST, -0.6, lambda s: s.has("how_many") and not s.has("list")),
+    Rule(
+        q.LIST,
+        1.6,
+        lambda s: _plural(s) and bool(s.named(DOCTYPE)) and bool(_WHICH_TWO.search(s.text)) and _bare(s),
+    ),
     Rule(q.LIST, 1.5, lambda s: _in_list(s) and "validity" in s.attributes),
     Rule(q.FACTS, -1.0, lambda s: _in_list(s) and "validity" in s.attributes),
     Rule(
@@ -214,7 +230,11 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.COUNT, -1.2, lambda s: s.has("interval")),
     Rule(q.INTERVAL, -1.2, lambda s: not s.has("interval")),
     Rule(q.INTERVAL, -0.8, lambda s: not _plural(s) and not _bare(s)),
-    Rule(q.COMPARE, 1.3, lambda s: s.has("compare") and (_plural(s) or bool(s.named(POLICY)))),
+    Rule(
+        q.COMPARE,
+        1.3,
+        lambda s: s.has("compare") and (_plural(s) or bool(s.named(POLICY)) or s.has("other_one")),
+    ),
     Rule(q.COMPARE, -1.0, lambda s: not s.has("compare")),
     Rule(q.WHY, 1.4, lambda s: s.has("why")),
     Rule(q.EXPLAIN, -0.8, lambda s: s.has("why")),
@@ -241,7 +261,7 @@ _RULES: Tuple[Rule, ...] = (
         lambda s: bool(s.named(TERM)) and bool({"link", "number", "title", "validity"} & set(s.attributes)),
     ),
     Rule(q.FACTS, 0.7, lambda s: _issue_asked(s) and _bare(s) and not s.named(TERM)),
-    Rule(q.FACTS, -1.4, lambda s: s.has("compare") and _plural(s)),
+    Rule(q.FACTS, -1.4, lambda s: s.has("compare") and (_plural(s) or s.has("other_one"))),
     Rule(q.FACTS, -1.0, lambda s: not s.attributes and not _alternative(s)),
     Rule(
         q.FACTS,
@@ -274,6 +294,9 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.DECLINE, -0.5, lambda s: s.has("pronoun", "among", "plural_pronoun") and s.familiarity >= 0.3),
     Rule(q.DETAIL, 0.5, lambda s: s.familiarity >= 0.6 and len(s.words) >= 2),
     Rule(q.DECLINE, -1.2, lambda s: _issue_asked(s) and not s.words),
+    Rule(q.DECLINE, 2.0, lambda s: _foreign(s) and not _collective(s)),
+    Rule(q.COUNT, -1.5, lambda s: _foreign(s) and not _collective(s)),
+    Rule(q.EXTREME, -1.5, lambda s: _foreign(s) and not _collective(s)),
     Rule(q.DECLINE, 0.6, lambda s: bool(s.named(OUTSIDE)) and not _anything_known(s)),
     Rule(CORRECT, 1.2, lambda s: s.has("correction")),
     Rule(CORRECT, -1.2, lambda s: not s.has("correction") and not s.text.startswith(("不是", "不对"))),
@@ -290,6 +313,8 @@ _RULES: Tuple[Rule, ...] = (
         1.1,
         lambda s: s.text.rstrip("?!。 ").endswith(("呢", "咧", "捏")) and not s.wh and not s.has("more"),
     ),
+    Rule(CARRY, 2.4, lambda s: bool(_ENGLISH_CARRY.match(s.text))),
+    Rule(CARRY, 0.8, lambda s: s.has("only", "jointly") and s.text.rstrip("?").endswith("呢")),
     Rule(CARRY, -1.2, lambda s: s.has("compare")),
     Rule(CARRY, 0.8, lambda s: s.has("other_one") and not s.wh),
     Rule(CARRY, -1.0, lambda s: s.wh or s.has("polar") and not s.text.rstrip("?").endswith("呢")),
