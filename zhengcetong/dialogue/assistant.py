@@ -79,6 +79,7 @@ class Assistant:
             {p.id: fold(normalize(p.name + p.short)).text for p in knowledge.policies},
             segmenter.frequency,
             self._function_words(knowledge),
+            self._lexicon.telling,
         )
         self._retriever = retriever
         self._engine = Engine(self.collection, retriever)
@@ -125,7 +126,8 @@ class Assistant:
             self._words,
             self._retriever.familiarity,
         )
-        return self._translated(signals) if is_english(text) else signals
+        signals = self._translated(signals) if is_english(text) else signals
+        return replace(signals, hard=self._retriever.hard(signals.words))
 
     def _translated(self, signals: Signals) -> Signals:
         """An English question with its content in the words of the knowledge."""
@@ -352,6 +354,8 @@ class Assistant:
         """What to say when content was not found: a service, off topic, or simply not here."""
         if self._limits.names_service(s.text) and s.probability("service_request") > 0.2:
             return self._limits.service(s)
+        if s.named(DOMAIN):
+            return self._engine.execute(question.with_(operation=q.OVERVIEW, targets=()))
         known = any(kind in s.mentions for kind in (POLICY, TERM, "issuer", "topic", "doctype"))
         if not known and result.coverage < 0.3:
             return self._nothing("off_topic")

@@ -16,6 +16,9 @@ from zhengcetong.question.signals import Signals
 _TEXT_LINK = re.compile(r"原文|全文|文件|链接|link|text")
 
 
+_SURE = 0.75  # least coverage of a question for budgets and the like
+
+
 def _named(words: Sequence[str]) -> str:
     """The word to repeat in the reply: a noun rather than 花了多少."""
     return next((w for w in words if not re.search(r"多少|花|谁|几", w)), "这")
@@ -69,7 +72,8 @@ class Limits:
             name = str(mention.data.get("name") or mention.text)
             if mention.value == PLACE and name not in said:
                 return self._no("place", question, name=name)
-        if s.missing and result.kind == ANSWER and not any(word in said for word in s.missing):
+        loosely = result.coverage < _SURE or not any(word in said for word in s.missing)
+        if s.missing and result.kind == ANSWER and loosely:
             return self._no("missing", question, name=_named(s.missing))
         return None
 

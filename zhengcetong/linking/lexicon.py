@@ -13,6 +13,8 @@ from zhengcetong.text.fold import Folded, fold
 from zhengcetong.text.normalize import normalize
 from zhengcetong.text.pinyin import sound_key
 
+# Kinds of statement whose names tell entries apart where few hold them: 角度, 主线.
+_TELLING = ("principle", "angle", "system", "mainline", "domain", "position")
 # Punctuation that ends a phrase, so that no word reaches across it; quotation marks and blanks do not.
 _INNER = re.compile(r"[,。;:!?、”》)]")
 
@@ -44,6 +46,8 @@ class Lexicon:
             fold(normalize(str(word))).text for word in data.get("stopwords") or []
         )
         soft = [w for name, ws in groups.items() if name.startswith(("kinds.", "cues.goal")) for w in ws]
+        telling = [w for name in _TELLING for w in groups.get(f"kinds.{name}", ())]
+        self.telling: FrozenSet[str] = frozenset(fold(normalize(str(word))).text for word in telling)
         self.soft: FrozenSet[str] = frozenset(fold(normalize(str(word))).text for word in soft)
         by_key: Dict[str, List[Tuple[str, str]]] = defaultdict(list)
         by_sound: Dict[str, List[Tuple[str, str]]] = defaultdict(list)

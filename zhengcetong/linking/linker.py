@@ -130,6 +130,8 @@ class Linker:
         left = start
         while left > 0 and left - 1 not in blocked:
             char = text[left - 1]
+            if char in "和与跟、及" and any(m.kind == TERM and m.end == left - 1 for m in named):
+                break
             if not (char.lower() in known or char in _FILLERS or char in "“”《、0123456789"):
                 break
             left -= 1

@@ -52,7 +52,8 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
         known = question.terms and not beyond and explain(question.with_(operation=q.EXPLAIN), collection)
         if known and known.answered:
             return known
-        if len(question.targets) == 1 and len(retriever.hard(words)) <= 1 and not question.polar:
+        vague = len(retriever.hard(words)) <= 1 and not question.polar and not question.filters.periods
+        if len(question.targets) == 1 and vague:
             return Result(**{**summary(question, collection).__dict__, "operation": q.DETAIL})
         key = "in_policy" if question.targets else "content"
         result = nothing(

@@ -9,7 +9,7 @@ from zhengcetong.knowledge.models import Policy
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection, month_of
 from zhengcetong.query.dates import months_between
-from zhengcetong.query.facts import fact_notes
+from zhengcetong.query.facts import date_note, fact_notes
 from zhengcetong.query.result import ANSWER, Point, Result, row
 from zhengcetong.question import model as q
 
@@ -28,12 +28,15 @@ def issue_claim(question: q.Question, collection: Collection) -> Optional[Result
         dated or issued or unknown or alone or question.attributes[:1] == ("number",)
     ):
         return None
+    recorded: List[Point] = []
     wrong: List[Point] = []
     right: List[Point] = []
     for target in question.targets:
         policy = collection.policies[target]
         if dated:
             ok = any(_date_holds(policy, p) for p in dated)
+            if ok and not any(p.contains(*month_of(policy)) for p in dated):
+                recorded.append(date_note(policy))
             (right if ok else wrong).append(_fact("date", policy))
         if issued or unknown or alone:
             ok = not unknown and _issuers_hold(policy, filters)
@@ -44,7 +47,8 @@ def issue_claim(question: q.Question, collection: Collection) -> Optional[Result
         n for t in question.targets for n in fact_notes(collection.policies[t], ("date",) if dated else ())
     ]
     verdict = FALSE if wrong else TRUE
-    return verdict_on(question, verdict, [*wrong, *right] if wrong else right, notes, question.targets)
+    points = [*wrong, *right] if wrong else right
+    return verdict_on(question, verdict, points, [*recorded, *notes], question.targets)
 
 
 def _fact(attribute: str, policy: Policy) -> Point:

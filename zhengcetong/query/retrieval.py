@@ -73,12 +73,15 @@ class Retriever:
         titles: Mapping[str, str] = MappingProxyType({}),
         frequency: Callable[[str], int] = lambda word: 0,
         function_words: FrozenSet[str] = frozenset(),
+        telling: FrozenSet[str] = frozenset(),
     ) -> None:
         """`cut` segments folded text into words; `stopwords` carry no content, `soft` words little.
 
         `titles` are the folded titles of the entries' owners by id; `frequency` tells how common a
-        word is in the language at large, `function_words` are its words without content.
+        word is in the language at large, `function_words` are its words without content;
+        `telling` those soft words that tell entries apart where few entries hold them.
         """
+        self._telling_words = telling
         self._without_content = function_words | stopwords
         self._frequency = frequency
         self._soft = soft
@@ -169,7 +172,8 @@ class Retriever:
         if len(word) == 1:
             return rarity * _SOFT
         if word in self._soft:
-            return rarity * (_SOFT if self._counts[word] > _FEW else _TELLING)
+            rare = self._counts[word] <= _FEW and word in self._telling_words
+            return rarity * (_TELLING if rare else _SOFT)
         if self._counts[word] <= _FEW:
             return rarity * self._telling(word)
         return rarity

@@ -27,6 +27,7 @@ from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 
 _STRONG, _WEAK = 0.66, 0.45
+_NEAR = 74.0  # least likeness (0–100) of a quotation with an entry's words
 _MEMBERSHIP = re.compile(
     r"有|包括|包含|包不包|含|属于|之一|其中|里|算|是.*(?:原则|系统|角度|体系|领域|手段)|include"
 )
@@ -115,6 +116,8 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
     if counted and _NUMBERED.search(question.text):
         return _compared(question, Hit(counted[0], 1.0, 1.0, frozenset()), collection)
     near = _near_quote(question, collection)
+    if near is not None and question.targets and near.owner not in question.targets:
+        return _elsewhere(question, Hit(near, 1.0, 1.0, frozenset()), collection)
     if near is not None and _conflicts(question, near):
         return _compared(question, Hit(near, 1.0, 1.0, frozenset()), collection)
     if best and question.targets and best.coverage >= _WEAK and _conflicts(question, best.ref):
@@ -165,13 +168,15 @@ def _near_quote(question: q.Question, collection: Collection) -> Optional[EntryR
     """The entry whose words a quotation in the claim resembles most, if it resembles any."""
     quotes = [fold(str(m)).text for m in question.position.get("members") or () if len(str(m)) >= 4]
     owners = question.targets or tuple(collection.policies)
-    best: Tuple[float, Optional[EntryRef]] = (60.0, None)
+    best: Tuple[float, Optional[EntryRef]] = (_NEAR, None)
     for quote in quotes:
         for owner in owners:
             for ref in collection.entries_of(owner):
                 likeness = fuzz.partial_ratio(quote, fold(normalize(ref.entry.text)).text)
                 if likeness > best[0]:
                     best = (likeness, ref)
+    if best[1] is None and question.targets:
+        return _near_quote(question.with_(targets=()), collection)
     return best[1]
 
 

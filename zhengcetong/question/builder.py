@@ -148,7 +148,7 @@ class Builder:
         if candidates and len(candidates) > 1 and not question.filters.empty and not by_content:
             narrowed = [p for p in self._collection.select(question.filters) if p in candidates]
             candidates = tuple(narrowed) or candidates
-        if candidates and by_content and (s.words or question.filters.periods):
+        if candidates and by_content and (s.hard or question.filters.periods):
             best = self._by_content(question, candidates)
             if best:
                 return Understood(question.with_(targets=(best,)))
@@ -343,6 +343,8 @@ class Builder:
             return Understood(question.with_(operation=q.FACTS, attributes=("title", "date", "issuer")))
         if not question.terms and not question.filters.empty and not self._explained(question, s):
             return Understood(question.with_(operation=q.LIST, targets=()))
+        if s.words and not s.has("among") or not c.listed:
+            question = question.with_(filters=replace(question.filters, topics=(), within=()))
         bare = not s.words or len(s.words) == 1 and s.familiarity < 0.3 and s.has("pronoun")
         if not question.terms and bare and (c.terms or c.entries):
             return Understood(question.with_(terms=c.terms or c.entries, targets=()))

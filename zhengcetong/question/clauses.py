@@ -24,6 +24,11 @@ _TAG = re.compile(
 _REQUEST = re.compile(
     r"^请?(?:一并|帮忙|麻烦)?(?:全部|都|逐一|分别)?(?:告诉我|告知|列(?:出|一下)来?|列个表|说明|回答|解答|指教)(?:一下)?(?:吧|谢谢)?$"
 )
+_PREFACE = re.compile(
+    r"(?:(?:我们?|俺|咱)?(?:领导|主任|老师|同事|群众|老板|客户|朋友|同学|有人|孩子|家里人|单位|编辑|读者|来访者)|我们?|俺|咱)"
+    r"[^,。?!]{0,12}?(?:让|叫|要|问|想|在|需要|写|做|准备|查|不清|忘)[^,。?!]{0,12}[,。:]\s*"
+)
+_ANNOUNCED = re.compile(r"(?:请教|咨询|打听|问)[^,。?!]{0,5}(?:问题|事情?|下)[。!]?$")
 _STRONG = re.compile(r"[?!;。\n]+")
 _WEAK = re.compile(r"(?:,|\s)+(?:还有|另外|以及|顺便|并且|同时|然后|and)?|(?:还有就是|另外|顺便问一下|顺便)")
 _OPENERS, _CLOSERS = "《“(〔‘", "》”)〕’"
@@ -117,4 +122,13 @@ def _merged(text: str, parts: Sequence[Tuple[int, int]], mentions: Sequence[Ment
             opening = start
     if opening is not None and not spans:
         spans.append((opening, parts[-1][1]))
-    return [Span(start, end) for start, end in spans]
+    return [Span(_after_preface(text, start, end, mentions), end) for start, end in spans]
+
+
+def _after_preface(text: str, start: int, end: int, mentions: Sequence[Mention]) -> int:
+    """Where the question begins behind words such as 领导让我查一下, that name nothing."""
+    preface = _PREFACE.match(text, start, end)
+    if preface is None or preface.end() >= end or _ANNOUNCED.search(text, preface.end(), end):
+        return start
+    named = any(start <= m.start < preface.end() for m in mentions)
+    return start if named else preface.end()

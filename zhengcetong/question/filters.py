@@ -18,6 +18,9 @@ _THAT_YEAR = re.compile(r"(?:那|这|该|同)(?:一)?年(?!底|末|初)|当年")
 _TITLE_WORD = re.compile(
     r"(?:标题|名称|名字|题目|名|书名)[^,。?]{0,4}?(?:带有|含有|包含|包括|出现|带|含|有|为|是|叫)(?:着|了)?(?P<word>[^,。?的]{2,14}?)(?:字样|二字|两字|三字|四字|这|的|几个字|$)"
 )
+_JOINT_TOO = re.compile(
+    r"(?:含|包括|包含|算上|加上|连同|连|带上)[^,。]{0,4}联合|联合[^,。]{0,6}(?:也算|在内|也包括)"
+)
 _NUMBER_WORDS = {"两": 2, "俩": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
 _THESE = re.compile(r"(?:这|那|以上|上述|前面|刚才)(?P<n>[两俩二三四五2345])(?![\d年月])(?:个|份|项|部|者)?")
 
@@ -77,11 +80,7 @@ def _issuers(signals: Signals) -> Tuple[Tuple[str, ...], str]:
         return values, q.ONLY if signals.has("only") else q.ANY
     if signals.has("only"):
         return values, q.ONLY
-    if (
-        signals.has("strictly_jointly")
-        and not signals.text.count("含联合")
-        and not signals.text.count("包括联合")
-    ):
+    if signals.has("strictly_jointly") and not _JOINT_TOO.search(signals.text):
         return values, q.JOINT
     return values, q.ANY
 

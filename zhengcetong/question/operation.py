@@ -116,6 +116,15 @@ def _foreign(s: Signals) -> bool:
     return bool(s.words) and s.familiarity < 0.15 and not _anything_known(s) and not hinted and not issued
 
 
+def _of_it(s: Signals) -> bool:
+    """Whether content that some statement holds is asked of the document spoken of."""
+    return s.has("pronoun") and bool(s.hard) and s.familiarity >= 0.5
+
+
+def _foreign_words(s: Signals) -> bool:
+    return bool(s.words) and s.familiarity < 0.15
+
+
 def _of_issue(s: Signals) -> bool:
     """Whether issuing documents is spoken of."""
     return s.has("issue_verbs") or _collective(s) or bool(s.named(ISSUER)) or "发" in s.text
@@ -288,6 +297,13 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.OVERVIEW, 0.8, lambda s: bool(s.named(DOMAIN)) and s.has("why", "meaning") and not _targets(s)),
     Rule(q.OVERVIEW, -0.8, lambda s: not s.named(DOMAIN)),
     Rule(q.CAPABILITY, -0.8, lambda s: _anything_known(s)),
+    Rule(
+        q.SMALLTALK,
+        -1.5,
+        lambda s: s.wh and _foreign_words(s) and s.probability("identity", "abuse", "praise") < 0.4,
+    ),
+    Rule(q.DETAIL, 0.8, lambda s: _of_it(s) and not s.has("polar", "tag")),
+    Rule(q.DECLINE, -0.8, lambda s: _of_it(s)),
     Rule(q.SMALLTALK, -1.5, lambda s: _anything_known(s) or len(s.words) >= 4 and s.familiarity >= 0.4),
     Rule(q.DECLINE, -0.9, lambda s: _anything_known(s)),
     Rule(q.DECLINE, -0.8, lambda s: s.familiarity >= 0.6 and len(s.words) >= 2),

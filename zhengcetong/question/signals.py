@@ -84,6 +84,7 @@ class Signals:
     wh: bool = False
     familiarity: float = 0.0  # how much of the content some entry explains, 0–1
     kinds: Tuple[str, ...] = ()
+    hard: Tuple[str, ...] = ()  # the content words that do not merely say what kind of thing is asked
 
     def has(self, *groups: str) -> bool:
         """Whether a cue of one of the groups (names under `cues`) is there."""
@@ -143,6 +144,7 @@ def read(
     )
 
 
+_POINTING = ("这", "那", "前", "后")
 _HIDING = frozenset((POLICY, TERM, PERIOD, ISSUER, OUTSIDE, TOPIC, ORDINAL, DOMAIN))
 
 
@@ -153,6 +155,8 @@ def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -
         cue
         for cue in cues
         if not any(m.start <= cue.start and cue.end <= m.end for m in hiding)
+        and not (cue.group == "cues.how_many" and text[max(0, cue.start - 1) : cue.start] in _POINTING)
+        and not (cue.word in ("时间", "日期") and text[cue.end : cue.end + 1] in ("节", "表", "安", "跨"))
         and not (cue.word == "有效" and text[cue.end : cue.end + 1] in ("率", "果", "益", "促"))
         and (cue.group != "cues.polar" or len(cue.word) > 1 or _ends_clause(text, cue.end))
     ]
