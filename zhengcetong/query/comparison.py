@@ -8,12 +8,14 @@ from typing import List, Sequence
 from zhengcetong.knowledge.models import Kind, Source
 from zhengcetong.query.collection import Collection, EntryRef, month_of
 from zhengcetong.query.content import entry_notes, explain, wanted
+from zhengcetong.query.dates import interval
 from zhengcetong.query.facts import fact_notes
 from zhengcetong.query.result import ANSWER, Point, Result, Table, nothing, row
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
 
 _FACTS = ("date", "issuer")
+_APART = re.compile(r"相[隔差]|间隔|差多|多久|多少个?月|几个月")
 _CONTENT = re.compile(r"内容|侧重|重点|目标|举措|措施")
 _SAID = 3  # statements shown of each policy
 
@@ -44,6 +46,8 @@ def compare(question: q.Question, collection: Collection, retriever: Retriever) 
                         "compare.content", tuple(r.ref for r in refs), {"policy": policy, "entries": entries}
                     )
                 )
+    if _APART.search(question.text):
+        points += [p for p in interval(question, collection).points if not p.kind]
     points += entry_notes(shown, collection)
     if facts or not (words or question.kinds):
         wanted_date = "date" in facts or not facts

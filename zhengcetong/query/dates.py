@@ -22,6 +22,8 @@ def order(question: q.Question, collection: Collection) -> Result:
     """Policies in order of date, or the neighbour of one."""
     if question.order in ("next", "previous"):
         return _neighbour(question, collection)
+    if question.order.startswith("all_"):
+        return _all_beside(question, collection)
     ordered = collection.sort(question.targets)
     policies = tuple(collection.policies[p] for p in ordered)
     refs = tuple(row(p) for p in ordered)
@@ -56,6 +58,25 @@ def _neighbour(question: q.Question, collection: Collection) -> Result:
     points = [Point(f"order.{question.order}", (row(found[0]), row(target)), values)]
     points += _official_neighbour_note(question, collection, target, found[0])
     return Result(ANSWER, q.ORDER, tuple(points), tuple(found), question=question)
+
+
+def _all_beside(question: q.Question, collection: Collection) -> Result:
+    """Every policy before or after one in order of date."""
+    target = question.targets[0]
+    rank = collection.by_date.index
+    after = question.order == "all_next"
+    found = [
+        p for p in collection.select(question.filters) if p != target and (rank(p) > rank(target)) == after
+    ]
+    values = {"target": collection.policies[target], "filters": question.filters, "count": len(found)}
+    which = "next" if after else "previous"
+    if not found:
+        none = Point(f"nothing.{which}", (row(target),), values)
+        return Result(UNANSWERABLE, q.ORDER, (none,), (target,), question=question)
+    policies = tuple(collection.policies[p] for p in found)
+    points = [Point(f"order.all_{which}", tuple(row(p) for p in found), {**values, "policies": policies})]
+    points += _official_order_note(collection.sort((*found, target)), collection)
+    return Result(ANSWER, q.ORDER, tuple(points), tuple(found), question=question, listed=tuple(found))
 
 
 def _official_neighbour_note(

@@ -187,7 +187,9 @@ def _due(
 ) -> List[EntryRef]:
     """The goals that fall due in the years asked for, when nothing else narrows the question."""
     years = {str(p.year) for p in question.filters.periods if p.year}
-    if question.terms or not years or retriever.hard(words):
+    if question.terms or not years or len(retriever.hard(words)) > 1:
+        return []
+    if retriever.hard(words) and (question.targets or retriever.familiarity(retriever.hard(words)) > 0.8):
         return []
     found = [
         ref

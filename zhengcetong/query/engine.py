@@ -98,7 +98,7 @@ class Engine:
         return bool(hard) and covered < 0.66 * whole
 
     def _order(self, question: q.Question, collection: Collection) -> Result:
-        if len(question.targets) < 2 and question.order not in ("next", "previous"):
+        if len(question.targets) < 2 and "next" not in question.order and "previous" not in question.order:
             return nothing(q.ORDER, "compare", question)
         return dates.order(question, collection)
 
@@ -126,6 +126,9 @@ class Engine:
                 if r.entry.items and r.entry.kind.value in question.kinds
             ][:1]
         if not found:
+            hard = self.retriever.hard(self.retriever.words(question.content))
+            if hard and self.retriever.familiarity(hard) < 0.3:
+                return nothing(q.COUNT, "content", question)
             if not question.targets:
                 return listing.count(question.with_(count_items=False), self.collection)
             return detail.detail(question.with_(operation=q.DETAIL), self.collection, self.retriever)

@@ -212,6 +212,9 @@ class Builder:
                 return Understood(question, r.candidates)
         if not targets and question.filters.within:
             targets = question.filters.within
+        if not targets and not question.filters.empty:
+            found = self._collection.select(question.filters)
+            targets = tuple(found) if 2 <= len(found) <= 4 else ()
         if not targets:
             targets = self._several_from_context(c)
         elif len(targets) == 1:
@@ -258,6 +261,8 @@ class Builder:
     def _order(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         if s.has("next", "previous") and not s.has("which_first") and len(question.targets) < 2:
             which = "previous" if s.has("previous") and not s.has("next") else "next"
+            if s.has("list") and question.targets:
+                which = f"all_{which}"
             question = question.with_(order=which, filters=replace(question.filters, periods=(), within=()))
             return self._targeted(question, s, r, c)
         question = question.with_(order="which_first")
@@ -271,6 +276,9 @@ class Builder:
 
     def _list(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         filters = question.filters
+        if filters.periods and not s.has("issue_verbs") and (s.has("goal") or "goal" in s.kinds):
+            kinds = ("goal", *question.kinds)
+            return Understood(question.with_(operation=q.DETAIL, targets=(), kinds=kinds))
         if r.plural and r.targets and filters.empty:
             return Understood(question.with_(filters=replace(filters, within=r.targets), targets=()))
         if not filters.topics and not filters.title_words and question.terms and s.words:
@@ -290,6 +298,9 @@ class Builder:
 
     def _count(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         question = question.with_(group_by=self._grouped(question, s))
+        issued = not question.filters.empty and s.has("issue_verbs") and not r.targets
+        if question.filters.title_words or issued:
+            return Understood(question.with_(targets=()))
         if question.group_by:
             return Understood(question.with_(targets=()))
         things = [w for w in s.words if w not in ("政策", "文件")]

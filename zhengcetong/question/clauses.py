@@ -98,7 +98,12 @@ def _weak_parts(text: str, start: int, end: int, blocked: Sequence[bool]) -> Lis
 
 def _asks(text: str, piece: Tuple[int, int]) -> bool:
     words = text[piece[0] : piece[1]].strip(" ,")
-    return bool(INTERROGATIVE.search(words)) and not _TAG.match(words) and not _REQUEST.match(words)
+    return (
+        bool(INTERROGATIVE.search(words))
+        and not _TAG.match(words)
+        and not _REQUEST.match(words)
+        and not _ANNOUNCED.search(words)
+    )
 
 
 def _merged(text: str, parts: Sequence[Tuple[int, int]], mentions: Sequence[Mention]) -> List[Span]:

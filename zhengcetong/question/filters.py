@@ -91,7 +91,7 @@ def _excluded_by(signals: Signals, mentions: Tuple[Mention, ...]) -> bool:
         before = signals.text[max(0, mention.start - 6) : mention.start]
         after = signals.text[mention.end : mention.end + 8]
         if re.search(
-            r"(?:除了?|除去|除开|不含|不包括|不包含|不算|剔除|排除|去掉|撇开|非|不是由?|并非由?|不由|except|excluding|other than|not by|not)\s*$",
+            r"(?:(?<!有)没有|未经|未由|无|除了?|除去|除开|不含|不包括|不包含|不算|剔除|排除|去掉|撇开|非|不是由?|并非由?|不由|except|excluding|other than|not by|not)\s*$",
             before,
         ):
             return True

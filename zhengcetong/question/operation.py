@@ -162,7 +162,7 @@ _RULES: Tuple[Rule, ...] = (
         lambda s: s.has("title_words") or (_filters(s) and not (s.words or s.named(TERM) or s.quoted)),
     ),
     Rule(q.FIND, -1.2, lambda s: s.has("jointly", "only") and _bare(s)),
-    Rule(q.FIND, -0.8, lambda s: s.has("earliest", "latest", "which_first", "next", "previous", "most")),
+    Rule(q.FIND, -1.2, lambda s: s.has("earliest", "latest", "which_first", "next", "previous", "most")),
     Rule(q.LIST, 0.9, lambda s: s.has("list") and _collective(s) and _bare(s)),
     Rule(q.LIST, 0.7, lambda s: (s.has("list") or s.wh) and _collective(s) and _filters(s)),
     Rule(q.LIST, 0.6, lambda s: s.has("list", "others") and bool(s.named(DOCTYPE)) and not s.named(POLICY)),
@@ -232,7 +232,16 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.EXTREME, -0.8, lambda s: s.has("interval")),
     Rule(q.EXTREME, -1.6, lambda s: len(s.words) >= 2 and s.familiarity >= 0.6 and not _of_issue(s)),
     Rule(q.ORDER, 1.5, lambda s: s.has("which_first") and not s.has("compare")),
-    Rule(q.ORDER, 1.3, lambda s: s.has("next", "previous") and not s.has("interval")),
+    Rule(
+        q.ORDER,
+        1.3,
+        lambda s: (
+            s.has("next", "previous")
+            and not s.has("interval")
+            and not (s.named(PERIOD) and not s.named(POLICY))
+        ),
+    ),
+    Rule(q.ORDER, 0.9, lambda s: s.has("next", "previous") and bool(s.named(POLICY)) and s.wh),
     Rule(q.ORDER, -1.0, lambda s: not s.has("which_first", "next", "previous")),
     Rule(q.INTERVAL, 1.5, lambda s: s.has("interval") and (_plural(s) or _bare(s)) and not s.has("goal")),
     Rule(q.INTERVAL, 1.6, lambda s: s.has("interval") and bool(ENDS.search(s.text))),
@@ -244,6 +253,7 @@ _RULES: Tuple[Rule, ...] = (
         1.3,
         lambda s: s.has("compare") and (_plural(s) or bool(s.named(POLICY)) or s.has("other_one")),
     ),
+    Rule(q.COMPARE, 1.2, lambda s: s.has("compare") and s.has("interval") and "issuer" in s.attributes),
     Rule(q.COMPARE, -1.0, lambda s: not s.has("compare")),
     Rule(q.WHY, 1.4, lambda s: s.has("why")),
     Rule(q.EXPLAIN, -0.8, lambda s: s.has("why")),

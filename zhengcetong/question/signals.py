@@ -62,6 +62,7 @@ _FORMAL = (
     "cues.which_first",
     "cues.interval",
     "cues.title_words",
+    "cues.topic_scope",
     "cues.earliest",
     "cues.latest",
     "cues.most",
