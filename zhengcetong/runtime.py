@@ -38,8 +38,8 @@ def romanised_for(snapshot: Snapshot) -> Romanised:
     names = [name.text for name in collect_names(knowledge) if not name.latin]
     texts = [e.text + e.label for p in knowledge.policies for e in p.entries] + names
     groups = (*lexicon["attributes"].values(), *lexicon["cues"].values(), lexicon["stopwords"])
-    words = {str(word) for group in (*groups, *knowledge.synonyms) for word in group}
-    words.update(word for text in texts for word in segmenter.words(text))
+    words = [str(word) for group in (*groups, *knowledge.synonyms) for word in group]
+    words += [word for text in texts for word in segmenter.words(text)]
     return Romanised((*words, *names), segmenter.frequency)
 
 
