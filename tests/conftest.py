@@ -91,6 +91,7 @@ class Server:
             "PORT": str(self.port),
             "HOST": "127.0.0.1",
             "DATA_DIR": str(data),
+            "CHAT_ORIGINS": "http://allowed.example",
             "PYTHONPATH": str(ROOT),
         }
         self.process = subprocess.Popen(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import Callable, Generic, Optional, TypeVar
+from typing import Callable, Dict, Generic, Optional, TypeVar
 
 from zhengcetong.dialogue.assistant import Assistant
 from zhengcetong.knowledge.snapshot import Snapshot, SnapshotHolder
@@ -15,10 +15,20 @@ from zhengcetong.text.segment import Segmenter
 
 T = TypeVar("T")
 _LONGEST_WORD = 8
+_segmenters: Dict[str, Segmenter] = {}  # the newest snapshot's; jieba's dictionary takes 60 MB
+_lock = threading.Lock()
 
 
 def segmenter_for(snapshot: Snapshot) -> Segmenter:
-    """A segmenter whose dictionary holds the terms and topics of the knowledge."""
+    """A segmenter whose dictionary holds the terms and topics of the knowledge; one for all users."""
+    with _lock:
+        if snapshot.digest not in _segmenters:
+            _segmenters.clear()
+            _segmenters[snapshot.digest] = _new_segmenter(snapshot)
+        return _segmenters[snapshot.digest]
+
+
+def _new_segmenter(snapshot: Snapshot) -> Segmenter:
     names = collect_names(snapshot.knowledge)
     words = [
         name.text

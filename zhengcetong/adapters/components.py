@@ -61,6 +61,7 @@ class Normalizer(GraphComponent):
 
     def __init__(self) -> None:
         self._romanised = Current(romanised_for)
+        self._romanised.get()  # built when the model is loaded, so that no question pays for it
 
     @classmethod
     def create(
@@ -106,6 +107,7 @@ class KnowledgeTokenizer(Tokenizer):
     def __init__(self, config: Dict[str, Any]) -> None:
         super().__init__(config)
         self._segmenter = Current(segmenter_for)
+        self._segmenter.get()
 
     @classmethod
     def create(
@@ -151,6 +153,7 @@ class KnowledgeLinker(GraphComponent):
     def __init__(self, config: Dict[str, Any]) -> None:
         self._mask = config.get("mask", True)
         self._linker = Current(linker_for)
+        self._linker.get()
 
     @classmethod
     def create(

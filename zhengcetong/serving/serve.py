@@ -87,7 +87,10 @@ def main() -> int:
                     f"error: {service.name} did not start; see {DATA}/log/{service.name}.log", file=sys.stderr
                 )
                 return 1
-        print(f"ready: http://{HOST}:{PORT}/webhooks/rest/webhook (Ctrl-C stops it)", flush=True)
+        print(
+            f"ready: http://{HOST}:{PORT}/webhooks/rest/webhook · http://{HOST}:{PORT}/chat/ (Ctrl-C stops it)",
+            flush=True,
+        )
         _watch(services)
     except (Stopped, KeyboardInterrupt):
         return 0

@@ -13,6 +13,8 @@ from zhengcetong.knowledge.snapshot import ROOT
 DATA = Path(os.environ.get("DATA_DIR", ROOT / "var"))
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = os.environ.get("PORT", "5005")
+# Pages that may embed the widget, beside the server's own and loopback: origins, comma-separated.
+CHAT_ORIGINS = tuple(o.strip() for o in os.environ.get("CHAT_ORIGINS", "").split(",") if o.strip())
 _QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "SILENCE_UBER_WARNING": "1",
@@ -34,6 +36,7 @@ def environment(action_port: int = 5055, data: Path = DATA) -> Dict[str, str]:
     found.update(_QUIET)
     found["PYTHONPATH"] = str(ROOT)
     found["ACTION_ENDPOINT"] = f"http://127.0.0.1:{action_port}/webhook"
+    found["DATA_DIR"] = str(data)
     found["TRACKER_DB"] = str(data / "conversations.db")
     return found
 

@@ -1,0 +1,1 @@
+"""The chat widget: its channel at /chat, its sessions and its files."""
