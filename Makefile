@@ -8,7 +8,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev chat serve test validate eval check format
+.PHONY: help setup setup-dev chat serve test validate eval compare bench-widget check format
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -33,6 +33,12 @@ validate: setup ## check the knowledge files
 
 eval: setup ## ask the project's own questions and print a table per ability
 	@$(RUN) -m zhengcetong.evaluation.run
+
+compare: setup ## compare question-type classifiers on held-out examples (10 minutes)
+	@exec $(RUN) -W ignore -m zhengcetong.evaluation.classifiers
+
+bench-widget: setup-dev ## measure the widget of a running server (URL=http://127.0.0.1:5005)
+	@exec $(RUN) scripts/bench_widget.py $(URL)
 
 check: setup-dev ## format check, lint, types, validation, tests
 	@$(RUN) -m ruff format --check . && $(RUN) -m ruff check . && $(RUN) -m mypy && $(MAKE) --no-print-directory validate test
