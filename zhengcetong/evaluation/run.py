@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import logging
 import statistics
 import sys
 import time
@@ -41,12 +42,14 @@ def over_rest(url: str) -> Ask:
 def in_process() -> Ask:
     """Questions asked of the trained model and the action's code, without servers."""
     from rasa.core.agent import Agent
+    from rasa.utils.log_utils import configure_structlog
 
     from zhengcetong.adapters.parsing import turn_from_parse
     from zhengcetong.runtime import Current, assistant_for
     from zhengcetong.serving.model import MODEL, prepare
 
     prepare()
+    configure_structlog(logging.WARNING)  # Rasa would print every question
     agent = Agent.load(str(MODEL))
     assistant = Current(assistant_for)
     contexts: Dict[str, Any] = {}
