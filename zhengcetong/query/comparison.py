@@ -30,38 +30,23 @@ def compare(question: q.Question, collection: Collection, retriever: Retriever) 
     facts = [a for a in question.attributes if a in _FACTS]
     words = retriever.hard(retriever.words(question.content))
     words = words if len(words) > 1 or retriever.familiarity(words) > 0.5 else ()
+    overall = not (words or question.kinds)
     points: List[Point] = []
     shown: List[EntryRef] = []
-    if facts or not (words or question.kinds):
+    if facts or overall:
         points += _fact_points(question.targets, facts or list(_FACTS), collection)
-    if not facts or words or question.kinds or _CONTENT.search(question.text):
+    if not facts or not overall or _CONTENT.search(question.text):
         for target in question.targets:
             refs = _content(target, question, collection, retriever)
             shown += refs
-            policy = collection.policies[target]
-            entries = tuple(r.entry for r in refs)
             if refs:
-                points.append(
-                    Point(
-                        "compare.content", tuple(r.ref for r in refs), {"policy": policy, "entries": entries}
-                    )
-                )
+                values = {"policy": collection.policies[target], "entries": tuple(r.entry for r in refs)}
+                points.append(Point("compare.content", tuple(r.ref for r in refs), values))
     if _APART.search(question.text):
         points += [p for p in interval(question, collection).points if not p.kind]
     points += entry_notes(shown, collection)
-    if facts or not (words or question.kinds):
-        wanted_date = "date" in facts or not facts
-        notes = [
-            n
-            for t in question.targets
-            for n in fact_notes(collection.policies[t], ("date",) if wanted_date else ())
-        ]
-        points += [
-            n
-            for n in notes
-            if n.key
-            not in {p.key for p in points if p.kind and p.values.get("policy") == n.values.get("policy")}
-        ]
+    if facts or overall:
+        points += _new_notes(question, facts, points, collection)
     return Result(
         ANSWER,
         q.COMPARE,
@@ -72,6 +57,16 @@ def compare(question: q.Question, collection: Collection, retriever: Retriever) 
         entries=tuple(r.ref for r in shown),
         table=Table(("name", "date", "issuer"), question.targets),
     )
+
+
+def _new_notes(
+    question: q.Question, facts: Sequence[str], points: Sequence[Point], collection: Collection
+) -> List[Point]:
+    """The notes that the compared facts owe and that no point has given yet."""
+    asked = ("date",) if "date" in facts or not facts else ()
+    given = {(p.key, p.values["policy"].id) for p in points if p.kind and p.values.get("policy")}
+    notes = [n for target in question.targets for n in fact_notes(collection.policies[target], asked)]
+    return [n for n in notes if (n.key, n.values["policy"].id) not in given]
 
 
 def _fact_points(targets: Sequence[str], attributes: Sequence[str], collection: Collection) -> List[Point]:

@@ -164,20 +164,13 @@ def explain(question: q.Question, collection: Collection) -> Result:
             continue
         index = collection.item_index(term)
         item = ref.entry.items[index] if index is not None and index < len(ref.entry.items) else None
-        policy = collection.policies.get(ref.owner)
-        if item is not None and item.text:
-            points.append(
-                Point("explain.item", (ref.ref,), {"item": item, "entry": ref.entry, "policy": policy})
-            )
-        elif item is not None and _members_asked(question.text):
-            listed = _enumerating(item.name, ref, collection)
-            if listed is not None:
-                points.append(statement(listed, collection))
-                shown.append(listed)
-                continue
-            points.append(
-                Point("explain.bare", (ref.ref,), {"item": item, "entry": ref.entry, "policy": policy})
-            )
+        if item is not None and not item.text and _members_asked(question.text):
+            ref = _enumerating(item.name, ref, collection) or ref
+            item = None if item not in ref.entry.items else item
+        if item is not None and (item.text or _members_asked(question.text)):
+            key = "explain.item" if item.text else "explain.bare"
+            policy = collection.policies.get(ref.owner)
+            points.append(Point(key, (ref.ref,), {"item": item, "entry": ref.entry, "policy": policy}))
         elif ref not in shown:
             points.append(statement(ref, collection, "say.entry"))
         shown.append(ref)

@@ -44,22 +44,7 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
     hits = search(question, collection, retriever)
     least = Thresholds.within if question.targets else Thresholds.anywhere
     if not hits or hits[0].coverage < least:
-        by_kind = _by_kind(question, collection)
-        named = set(question.kinds) & _ENUMERATED_KINDS
-        if by_kind and (named or len(retriever.hard(words)) <= 1):
-            return said(q.DETAIL, question, by_kind, collection)
-        beyond = [w for w in retriever.hard(words) if not _in_terms(w, question.terms, collection)]
-        known = question.terms and not beyond and explain(question.with_(operation=q.EXPLAIN), collection)
-        if known and known.answered:
-            return known
-        vague = len(retriever.hard(words)) <= 1 and not question.polar and not question.filters.periods
-        if len(question.targets) == 1 and vague:
-            return Result(**{**summary(question, collection).__dict__, "operation": q.DETAIL})
-        key = "in_policy" if question.targets else "content"
-        result = nothing(
-            q.DETAIL, key, question, policies=tuple(collection.policies[t] for t in question.targets)
-        )
-        return result if not hits else Result(**{**result.__dict__, "coverage": hits[0].coverage})
+        return _unexplained(question, words, hits, collection, retriever)
     if "issuer" in question.attributes and not _says_who(hits[0].ref.entry.text):
         return nothing(q.DETAIL, "content", question)
     chosen = (
@@ -73,6 +58,32 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
         chosen = _all_on(hits, chosen)
     result = said(q.DETAIL, question, [h.ref for h in chosen], collection, coverage=hits[0].coverage)
     return _with_date(result, chosen[0].ref, question, collection)
+
+
+def _unexplained(
+    question: q.Question,
+    words: Sequence[str],
+    hits: Sequence[Hit],
+    collection: Collection,
+    retriever: Retriever,
+) -> Result:
+    """What to say when no statement explains enough: a kind, a term, the summary, or that nothing is here."""
+    by_kind = _by_kind(question, collection)
+    named = set(question.kinds) & _ENUMERATED_KINDS
+    if by_kind and (named or len(retriever.hard(words)) <= 1):
+        return said(q.DETAIL, question, by_kind, collection)
+    beyond = [w for w in retriever.hard(words) if not _in_terms(w, question.terms, collection)]
+    known = question.terms and not beyond and explain(question.with_(operation=q.EXPLAIN), collection)
+    if known and known.answered:
+        return known
+    vague = len(retriever.hard(words)) <= 1 and not question.polar and not question.filters.periods
+    if len(question.targets) == 1 and vague:
+        return Result(**{**summary(question, collection).__dict__, "operation": q.DETAIL})
+    key = "in_policy" if question.targets else "content"
+    result = nothing(
+        q.DETAIL, key, question, policies=tuple(collection.policies[t] for t in question.targets)
+    )
+    return result if not hits else Result(**{**result.__dict__, "coverage": hits[0].coverage})
 
 
 def _all_on(hits: Sequence[Hit], chosen: Sequence[Hit]) -> List[Hit]:

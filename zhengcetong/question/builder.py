@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Callable, List, Mapping, Optional, Sequence, Tuple
+from typing import Callable, Mapping, Optional, Sequence, Tuple
 
-from zhengcetong.linking.mention import DOMAIN, ISSUER, POLICY, TERM, Mention
+from zhengcetong.linking.mention import DOMAIN, POLICY
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
 from zhengcetong.question.claims import claim, claimed_attributes, claimed_order
 from zhengcetong.question.filters import build as build_filters
 from zhengcetong.question.operation import ENDS
+from zhengcetong.question.parts import Parts
 from zhengcetong.question.references import References, recent, resolve
 from zhengcetong.question.signals import Signals
 
@@ -39,14 +40,14 @@ class Understood:
     no_antecedent: bool = False
 
 
-class Builder:
+class Builder(Parts):
     """Completes the question of one clause; `covers` tells how well policies explain content."""
 
     def __init__(
         self, collection: Collection, covers: Callable[[q.Question, Sequence[str]], Mapping[str, float]]
     ) -> None:
         """`covers(question, policies)` gives each policy's best coverage of the question's content."""
-        self._collection = collection
+        super().__init__(collection)
         self._covers = covers
 
     def build(self, signals: Signals, context: q.Context, operation: str) -> Understood:
@@ -243,11 +244,6 @@ class Builder:
             return Understood(question)
         return self._pair(question, s, r, c)
 
-    def _enumerates(self, terms: Sequence[str]) -> bool:
-        """Whether the terms are members to compare, or one that has members."""
-        refs = [self._collection.entry(term) for term in terms]
-        return len(terms) >= 2 or any(ref is not None and len(ref.entry.items) >= 2 for ref in refs)
-
     def _interval(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         longest = re.search(r"最[长久大远]|longest", s.text)
         if len(question.targets) < 2 and (longest or re.search(r"最[短小近]|shortest", s.text)):
@@ -375,56 +371,6 @@ class Builder:
             return self._detail(question.with_(operation=q.DETAIL, kinds=("goal", *question.kinds)), s, r, c)
         in_target = [t for t in question.terms if t.split("#")[0] in question.targets]
         return Understood(question.with_(terms=tuple(in_target) or question.terms))
-
-    # --- parts -----------------------------------------------------------------------------
-
-    def _attributes(self, s: Signals, operation: str) -> Tuple[str, ...]:
-        found = list(s.attributes)
-        if operation == q.FACTS:
-            for exact in ("effective", "written", "published"):
-                if exact in found and "date" in found and not self._asked_apart(s, exact):
-                    found.remove("date")
-            if not found or (found == ["issuer"] and s.probability("ask_date") > 0.6):
-                likely = "date" if s.probability("ask_date") > s.probability("ask_issuer") else "issuer"
-                record = s.probability("ask_record")
-                found = [likely] if record < 0.6 or found else found
-            if "还是" in s.text and s.named(ISSUER) and "issuer" not in found:
-                found.append("issuer")
-        return tuple(found)
-
-    def _asked_apart(self, s: Signals, exact: str) -> bool:
-        """Whether the date is asked for beside an exact one: 修订日期 apart from 施行日期."""
-        spans = [(c.start, c.end) for c in s.cues.get(f"attributes.{exact}", ())]
-        return any(
-            len(c.word) >= 4 and not any(start < c.end and c.start < end for start, end in spans)
-            for c in s.cues.get("attributes.date", ())
-        )
-
-    def _terms(self, s: Signals) -> Tuple[str, ...]:
-        found: List[str] = []
-        for mention in s.named(TERM):
-            found += self._first_by_article(mention)
-        for mention in s.named(POLICY):
-            found += [t for t in mention.data.get("terms") or ()][:1]
-        return tuple(dict.fromkeys(found))
-
-    def _first_by_article(self, mention: Mention) -> List[str]:
-        """The entry that explains a term best: an article statement whose own name it is."""
-        several = list(mention.data.get("candidates") or (mention.value,))
-
-        def rank(term: str) -> Tuple[bool, bool, bool]:
-            ref = self._collection.entry(term)
-            if ref is None:
-                return (True, True, True)
-            item = self._collection.item_index(term)
-            described = item is None or bool(ref.entry.items[item].text)
-            return (ref.entry.source.value != "article", not described, ref.entry.kind.value != "term")
-
-        return sorted(several, key=rank)[:1]
-
-    def _owners(self, terms: Sequence[str]) -> Tuple[str, ...]:
-        owners = [t.split("#")[0] for t in terms]
-        return tuple(dict.fromkeys(o for o in owners if o in self._collection.policies))
 
 
 def filters_are_bare(question: q.Question, s: Signals, r: References) -> bool:

@@ -49,18 +49,7 @@ def resolve(signals: Signals, context: Context, collection: Collection) -> Refer
             plural = True
         else:
             candidates += several
-    for mention in signals.named(DOCTYPE):
-        of_type = [p for p in collection.by_date if collection.policies[p].type == mention.value]
-        before = signals.text[: mention.start]
-        if _PLURAL.search(before) and of_type and not targets:
-            targets += of_type
-            plural = True
-        elif targets and len(of_type) == 1 and _beside(signals, mention):
-            targets += [p for p in of_type if p not in targets]
-        elif _is_definite(signals, mention) and not targets:
-            candidates += of_type
-        else:
-            doctypes.append(mention.value)
+    plural |= _types(signals, targets, candidates, doctypes, collection)
     if not targets and not candidates:
         definite = bool(_GENERIC.search(signals.text))
     if signals.has("other_one") and len(candidates) > 1:
@@ -76,6 +65,30 @@ def resolve(signals: Signals, context: Context, collection: Collection) -> Refer
     return References(
         unique, tuple(dict.fromkeys(candidates)), plural, tuple(dict.fromkeys(doctypes)), definite
     )
+
+
+def _types(
+    signals: Signals,
+    targets: List[str],
+    candidates: List[str],
+    doctypes: List[str],
+    collection: Collection,
+) -> bool:
+    """Sort the document types named into the three lists; whether several documents are meant."""
+    plural = False
+    for mention in signals.named(DOCTYPE):
+        of_type = [p for p in collection.by_date if collection.policies[p].type == mention.value]
+        before = signals.text[: mention.start]
+        if _PLURAL.search(before) and of_type and not targets:
+            targets += of_type
+            plural = True
+        elif targets and len(of_type) == 1 and _beside(signals, mention):
+            targets += [p for p in of_type if p not in targets]
+        elif _is_definite(signals, mention) and not targets:
+            candidates += of_type
+        else:
+            doctypes.append(mention.value)
+    return plural
 
 
 def _beside(signals: Signals, mention: Mention) -> bool:

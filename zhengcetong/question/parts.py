@@ -1,0 +1,70 @@
+"""The parts of a question that the words alone give: attributes, terms and whose terms they are."""
+
+from __future__ import annotations
+
+from typing import List, Sequence, Tuple
+
+from zhengcetong.linking.mention import ISSUER, POLICY, TERM, Mention
+from zhengcetong.query.collection import Collection
+from zhengcetong.question import model as q
+from zhengcetong.question.signals import Signals
+
+
+class Parts:
+    """Reads attributes and terms from the signals of a clause."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+
+    def _attributes(self, s: Signals, operation: str) -> Tuple[str, ...]:
+        found = list(s.attributes)
+        if operation == q.FACTS:
+            for exact in ("effective", "written", "published"):
+                if exact in found and "date" in found and not self._asked_apart(s, exact):
+                    found.remove("date")
+            if not found or (found == ["issuer"] and s.probability("ask_date") > 0.6):
+                likely = "date" if s.probability("ask_date") > s.probability("ask_issuer") else "issuer"
+                record = s.probability("ask_record")
+                found = [likely] if record < 0.6 or found else found
+            if "还是" in s.text and s.named(ISSUER) and "issuer" not in found:
+                found.append("issuer")
+        return tuple(found)
+
+    def _asked_apart(self, s: Signals, exact: str) -> bool:
+        """Whether the date is asked for beside an exact one: 修订日期 apart from 施行日期."""
+        spans = [(c.start, c.end) for c in s.cues.get(f"attributes.{exact}", ())]
+        return any(
+            len(c.word) >= 4 and not any(start < c.end and c.start < end for start, end in spans)
+            for c in s.cues.get("attributes.date", ())
+        )
+
+    def _terms(self, s: Signals) -> Tuple[str, ...]:
+        found: List[str] = []
+        for mention in s.named(TERM):
+            found += self._first_by_article(mention)
+        for mention in s.named(POLICY):
+            found += [t for t in mention.data.get("terms") or ()][:1]
+        return tuple(dict.fromkeys(found))
+
+    def _first_by_article(self, mention: Mention) -> List[str]:
+        """The entry that explains a term best: an article statement whose own name it is."""
+        several = list(mention.data.get("candidates") or (mention.value,))
+
+        def rank(term: str) -> Tuple[bool, bool, bool]:
+            ref = self._collection.entry(term)
+            if ref is None:
+                return (True, True, True)
+            item = self._collection.item_index(term)
+            described = item is None or bool(ref.entry.items[item].text)
+            return (ref.entry.source.value != "article", not described, ref.entry.kind.value != "term")
+
+        return sorted(several, key=rank)[:1]
+
+    def _owners(self, terms: Sequence[str]) -> Tuple[str, ...]:
+        owners = [t.split("#")[0] for t in terms]
+        return tuple(dict.fromkeys(o for o in owners if o in self._collection.policies))
+
+    def _enumerates(self, terms: Sequence[str]) -> bool:
+        """Whether the terms are members to compare, or one that has members."""
+        refs = [self._collection.entry(term) for term in terms]
+        return len(terms) >= 2 or any(ref is not None and len(ref.entry.items) >= 2 for ref in refs)
