@@ -131,7 +131,8 @@ class Assistant:
 
     def _translated(self, signals: Signals) -> Signals:
         """An English question with its content in the words of the knowledge."""
-        content = self._glossary.translate(signals.text)
+        written = " ".join(re.findall(r"[\u4e00-\u9fff、]+", signals.content))
+        content = f"{self._glossary.translate(signals.text)} {written}".strip()
         words = self._retriever.words(content)
         return replace(signals, content=content, words=words, familiarity=self._retriever.familiarity(words))
 

@@ -53,6 +53,8 @@ class FollowUp:
             return self._refilter(s, c, last)
         if s.words and last.operation in (q.DETAIL, q.WHY, q.VERIFY, q.EXPLAIN, q.SUMMARY):
             return self._builder.build(s, c, q.DETAIL)
+        if s.kinds and last.operation in (q.DETAIL, q.WHY, q.EXPLAIN, q.SUMMARY, q.VERIFY):
+            return self._builder.build(s, c, q.DETAIL)
         if s.attributes:
             return self._builder.build(s, c, q.FACTS)
         return None

@@ -83,6 +83,10 @@ class Lexicon:
             surface = folded.text[last + 1 - size : last + 1]
             if (start, end) in spans or self._is_word(surface) or end - start != size:
                 continue
+            if size == 2 and (
+                self._is_word(text[start - 1 : start + 1]) or self._is_word(text[end - 1 : end + 1])
+            ):
+                continue
             for group, key in entries:
                 same = sum(a == b for a, b in zip(surface, key, strict=False))
                 if same and same * 2 >= len(key):

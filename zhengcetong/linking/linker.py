@@ -51,6 +51,7 @@ GENERIC_WORDS = (
 )
 _MIN_COVERAGE = 0.75
 _MIN_ENGLISH = 0.6
+_ENGLISH_PARTS = re.compile(r"\b(?:and|with|than|versus|vs|or|between|from|to)\b|,", re.IGNORECASE)
 
 
 class Linker:
@@ -135,14 +136,26 @@ class Linker:
             if not (char.lower() in known or char in _FILLERS or char in "“”《、0123456789"):
                 break
             left -= 1
-        while left < start and text[left] in "“”《、的和与":
+        while left < start and text[left] in "“”《、的和与说讲叫关于":
             left += 1
         return left
+
+    def _several_in_english(self, text: str) -> List[str]:
+        """The documents that the parts of an English sentence name, if they name two or more."""
+        found: List[str] = []
+        for part in _ENGLISH_PARTS.split(text):
+            one = best(self._descriptions.rank_english(part), _MIN_ENGLISH, 0.1)
+            found += [p for p in one if len(one) == 1 and p not in found]
+        return found if len(found) > 1 else []
 
     def _in_english(self, text: str, named: List[Mention]) -> List[Mention]:
         latin = sum(char.isascii() and char.isalpha() for char in text)
         if latin < 8:
             return named
+        several = self._several_in_english(text)
+        if several:
+            kept = [m for m in named if m.kind not in (DOCTYPE,)]
+            return [*kept, *(Mention(POLICY, 0, 0, "", policy, 0.7, {}) for policy in several)]
         found = best(self._descriptions.rank_english(text), _MIN_ENGLISH, 0.1)
         if not found:
             return named
@@ -169,9 +182,11 @@ def _mentions(match: Match, folded: Folded, text: str) -> List[Mention]:
 
 def _counts(mention: Mention, text: str) -> bool:
     """Whether a name that begins with 一 only counts something here: 最后一次发文, 哪一门."""
+    before, after = text[: mention.start], text[mention.end :]
+    if mention.kind == TERM and after.startswith("化") and not mention.text.endswith("化"):
+        return True  # 政府信息 in 政府信息化
     if mention.kind != TERM or not re.fullmatch(r"一[次门网]", mention.text):
         return False
-    before, after = text[: mention.start], text[mention.end :]
     return bool(
         re.search(r"(?:最后|第|哪|每|上|下|这|有|再|首|头|同|说|讲|过|[a-z\d])$", before)
     ) or after.startswith(("性", "发", "颁", "出台", "印"))

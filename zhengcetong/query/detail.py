@@ -7,7 +7,7 @@ from typing import List, Sequence
 
 from zhengcetong.knowledge.models import Kind, Source
 from zhengcetong.query.collection import Collection, EntryRef, month_of
-from zhengcetong.query.content import Thresholds, explain, said, search, summary
+from zhengcetong.query.content import Thresholds, explain, said, search, summary, wanted
 from zhengcetong.query.facts import fact_notes
 from zhengcetong.query.result import Point, Result, nothing, row
 from zhengcetong.query.retrieval import Hit, Retriever
@@ -21,6 +21,7 @@ _ENUMERATED_KINDS = frozenset(
 )
 _YEAR = re.compile(r"\d{4}年|工作日")
 _SUMMED_UP = re.compile(r"要点|概括|总结|归纳|梳理|哪些内容|主要内容|哪些部署|哪些要求|怎么部署|如何部署")
+_HOW_MANY = re.compile(r"多少(?:个|项|条|种|类|方面|领域)|(?<![这那前后第])几(?:个|项|条|种|类|方面|大)")
 _JOINED = re.compile(r"[和与及、跟]|以及")
 # What answers 为什么 best, first to last.
 _INSTEAD_OF_PURPOSE = (
@@ -38,7 +39,8 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
     due = _due(question, words, collection, retriever)
     if due:
         return said(q.DETAIL, question, due, collection)
-    each = _of_each_kind(question, collection) or _kind_alone(question, words, collection, retriever)
+    each = _of_each_kind(question, collection) or _counted(question, words, collection, retriever)
+    each = each or _kind_alone(question, words, collection, retriever)
     if each:
         return said(q.DETAIL, question, each, collection)
     hits = search(question, collection, retriever)
@@ -57,7 +59,15 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
     if _SUMMED_UP.search(question.text):
         chosen = _all_on(hits, chosen)
     result = said(q.DETAIL, question, [h.ref for h in chosen], collection, coverage=hits[0].coverage)
-    return _with_date(result, chosen[0].ref, question, collection)
+    return _with_date(_with_number(result, chosen[0].ref, question), chosen[0].ref, question, collection)
+
+
+def _with_number(result: Result, ref: EntryRef, question: q.Question) -> Result:
+    """Where 多少个 is asked of an enumeration, how many members it has."""
+    if not ref.entry.items or not _HOW_MANY.search(question.text):
+        return result
+    point = Point("items.total", (ref.ref,), {"entry": ref.entry, "count": len(ref.entry.items)})
+    return Result(**{**result.__dict__, "points": (result.points[0], point, *result.points[1:])})
 
 
 def _unexplained(
@@ -159,6 +169,18 @@ def _cover(
         chosen.append(best)
         open_words -= best.covered
     return chosen
+
+
+def _counted(
+    question: q.Question, words: Sequence[str], collection: Collection, retriever: Retriever
+) -> List[EntryRef]:
+    """The enumeration of the document that has as many members as are asked for: 那三个方面呢."""
+    want = wanted(question, retriever)
+    if retriever.hard(words) or want.number < 2 or len(question.targets) != 1:
+        return []
+    of_size = [r for r in collection.entries_of(question.targets[0]) if len(r.entry.items) == want.number]
+    named = [r for r in of_size if want.noun and want.noun in r.entry.label]
+    return sorted(named or of_size, key=lambda r: r.entry.source is not Source.ARTICLE)[:1]
 
 
 def _kind_alone(

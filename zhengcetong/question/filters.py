@@ -18,6 +18,9 @@ _THAT_YEAR = re.compile(r"(?:那|这|该|同)(?:一)?年(?!底|末|初)|当年")
 _TITLE_WORD = re.compile(
     r"(?:标题|名称|名字|题目|名|书名)[^,。?]{0,4}?(?:带有|含有|包含|包括|出现|带|含|有|为|是|叫)(?:着|了)?(?P<word>[^,。?的]{2,14}?)(?:字样|二字|两字|三字|四字|这|的|几个字|$)"
 )
+_WITHOUT_JOINT = re.compile(
+    r"(?:去掉|去除|不含|不算|除去|除开|除了|排除|剔除|不包括)[^,。]{0,3}(?:联合|合发|两家)"
+)
 _JOINT_TOO = re.compile(
     r"(?:含|包括|包含|算上|加上|连同|连|带上)[^,。]{0,4}联合|联合[^,。]{0,6}(?:也算|在内|也包括)"
 )
@@ -78,7 +81,7 @@ def _issuers(signals: Signals) -> Tuple[Tuple[str, ...], str]:
         return tuple(dict.fromkeys(m.value for m in dropped)), q.NOT
     if dropped and kept:
         return values, q.ONLY if signals.has("only") else q.ANY
-    if signals.has("only"):
+    if signals.has("only") or _WITHOUT_JOINT.search(signals.text):
         return values, q.ONLY
     if signals.has("strictly_jointly") and not _JOINT_TOO.search(signals.text):
         return values, q.JOINT
@@ -170,7 +173,8 @@ def _within(signals: Signals, context: q.Context) -> Tuple[str, ...]:
 
 
 def _year_of_context(context: q.Context, collection: Collection) -> Tuple[Period, ...]:
-    if context.question and context.question.filters.periods:
+    listed = context.question is not None and context.question.operation in (q.LIST, q.COUNT, q.EXTREME)
+    if listed and context.question and context.question.filters.periods:
         return context.question.filters.periods
     for policy in context.focus[:1]:
         year, _ = month_of(collection.policies[policy])

@@ -138,6 +138,7 @@ def _bare(s: Signals) -> bool:
     return len(s.words) <= 1 and not s.quoted
 
 
+_SAME_YEAR = re.compile(r"(?:同|那|这|该|当)(?:一)?年")
 _WHICH_TWO = re.compile(r"(?:分别|各)?是(?:什么|啥|哪[两几二三])|叫什么|有哪[两几些]")
 _ENGLISH_CARRY = re.compile(r"(?:and |but )?(?:what|how) about\b|and (?:the|that|this)\b", re.IGNORECASE)
 _TITLED = re.compile(
@@ -147,9 +148,12 @@ _TITLED = re.compile(
 _RULES: Tuple[Rule, ...] = (
     Rule(q.VERIFY, 1.6, lambda s: s.has("tag") and not _alternative(s)),
     Rule(q.VERIFY, 1.1, lambda s: s.has("polar") and not s.wh and not s.has("polite")),
+    Rule(q.VERIFY, -1.2, lambda s: "validity" in s.attributes and not (s.named(PERIOD) or s.named(ISSUER))),
     Rule(q.VERIFY, 0.4, lambda s: s.has("polar") and not s.wh and _claims_issue(s)),
     Rule(q.VERIFY, 0.6, lambda s: s.has("polar") and s.has("topic_scope") and not s.wh),
     Rule(q.VERIFY, 1.2, lambda s: _tagged(s) and not s.wh and not _alternative(s)),
+    Rule(q.VERIFY, 1.0, lambda s: s.has("polar") and bool(s.quoted) and bool(s.named(POLICY)) and not s.wh),
+    Rule(q.LIST, 2.2, lambda s: s.has("others") and bool(_SAME_YEAR.search(s.text)) and not s.named(POLICY)),
     Rule(q.VERIFY, 1.8, lambda s: bool(JUDGED.match(s.text))),
     Rule(q.VERIFY, -1.8, lambda s: s.wh and not s.has("tag")),
     Rule(q.VERIFY, -1.5, lambda s: not s.has("polar", "tag") and s.wh),

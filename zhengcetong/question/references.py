@@ -11,7 +11,10 @@ from zhengcetong.query.collection import Collection
 from zhengcetong.question.model import Context
 from zhengcetong.question.signals import Signals
 
-_DEFINITE = re.compile(r"(?:那|这|该|此|上述|本|刚才|刚刚|前面|之前|嗰|呢|另一|另外)[^,。?!;]{0,7}$")
+_DEFINITE = re.compile(
+    r"(?:那|这|该|此|上述|本|刚才|刚刚|前面|之前|嗰|呢|另一|另外)[^,。?!;]{0,7}$|\b(?:the|that|this) $",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(r"^[\s“《那请问这个份的下一再说换成回到呃嗯]*$")
 _PLURAL = re.compile(
     r"(?:(?:两|俩|二|2|三|3|几|各|多)(?:个|份|部|项|条|种|本)|俩|这些|那些|各)[“”《》]*[^,。?!“”《》]{0,4}[“”《》]*$|\b(?:two|both|three|all)(?: the)? $",
