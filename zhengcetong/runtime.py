@@ -33,7 +33,10 @@ def _new_segmenter(snapshot: Snapshot) -> Segmenter:
     words = [
         name.text
         for name in names
-        if name.kind in (TERM, TOPIC) and not name.latin and len(name.text) <= _LONGEST_WORD
+        if name.kind in (TERM, TOPIC)
+        and not name.latin
+        and len(name.text) <= _LONGEST_WORD
+        and not (len(name.text) == 2 and name.text.startswith("一"))  # 一门 would cut 统一门户 apart
     ]
     words += [
         w for group in snapshot.knowledge.synonyms for w in group if 3 <= len(w) <= 5 and not w.isascii()

@@ -58,7 +58,11 @@ from zhengcetong.text.normalize import normalize
 from zhengcetong.text.segment import Segmenter
 
 _MOST_ASKED = 4  # candidates offered when nothing at all is known
+_OF_SEVERAL = (q.LIST, q.COUNT, q.COMPARE, q.FACTS, q.ORDER, q.INTERVAL)
 _OF_TWO = re.compile(r"(前|后)(?:面)?(?:的)?(?:那)?一?(?:份|个|项|部|者)")
+_WHICH = re.compile(
+    r"(?:那|那么|分别|具体|都|各)*(?:是|有|叫)?(?:哪些|哪几[个份项]?|什么|啥)(?:呢|啊|呀)?[?。!]*$"
+)
 _MEMBERS = re.compile(r"^(?:那|那么)?(?:具体|分别|都)?(?:是|有|指|包括)?哪[几两二三四五六七八九十]个?")
 _REST = re.compile(r"剩下|其余|剩余|另外(?:那)?(?:的)?(?:[两二三四五几])")
 
@@ -157,7 +161,15 @@ class Assistant:
                 question = c.pending.with_(targets=chosen)
                 return self._execute(question, s), c.candidates
         c = self._shifted(s, c)
-        for step in (self._chat, self._that, self._stage, self._position, self._remaining, self._follow_up):
+        for step in (
+            self._chat,
+            self._which,
+            self._that,
+            self._stage,
+            self._position,
+            self._remaining,
+            self._follow_up,
+        ):
             result = step(s, c)
             if result is not None:
                 return result, ()
@@ -208,6 +220,15 @@ class Assistant:
             return replace(c, focus=found.policies[:1])
         return c
 
+    def _which(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """都是哪些: the documents just counted."""
+        last = c.question
+        if last is None or last.operation != q.COUNT or last.count_items or not _WHICH.match(s.text):
+            return None
+        if any(s.named(kind) for kind in (POLICY, TERM, PERIOD, ISSUER, DOCTYPE)) or s.hard:
+            return None
+        return self._execute(last.with_(operation=q.LIST, group_by="", text=s.text), s)
+
     def _that(self, s: Signals, c: q.Context) -> Optional[Result]:
         """这个是什么意思: the term just spoken of."""
         asked = s.has("pronoun") and s.has("meaning") or bool(_MEMBERS.search(s.text)) and not s.attributes
@@ -231,7 +252,7 @@ class Assistant:
         kind, ids = found
         operation = self._operation(s)
         if operation == q.ORDER and _OF_TWO.search(s.text):
-            operation = q.FACTS
+            operation = next(o for o, _ in ops.ranked(s) if o not in (q.ORDER, ops.CARRY, ops.ELABORATE))
         bare = not s.attributes and len(s.words) <= 1 and not set(s.kinds) - {"term"}
         if kind == "items":
             if not bare and len(s.words) >= 3:
@@ -263,7 +284,7 @@ class Assistant:
         """前一份 and 后一份 of the two just listed."""
         which = _OF_TWO.search(s.text)
         last = c.question.operation if c.question else ""
-        if not which or len(c.listed) != 2 or c.focus != c.listed or last not in (q.LIST, q.COUNT, q.COMPARE):
+        if not which or len(c.listed) != 2 or c.focus != c.listed or last not in _OF_SEVERAL:
             return None
         return ("policies", c.listed[:1] if which.group(1) == "前" else c.listed[1:])
 
@@ -273,7 +294,9 @@ class Assistant:
         if not ordinals or names_subpoint(ordinals[0]) or len(s.words) > 1:
             return None
         filters = build_filters(s, resolve(s, c, self.collection), c, self.collection)
-        whole = re.search(r"[份个项部]?(?:文件|政策|polic|document)", s.text[ordinals[0].end :])
+        whole = re.search(r"[份个项部]?(?:文件|政策|polic|document)", s.text[ordinals[0].end :]) or not (
+            c.listed or c.items or c.focus
+        )
         if filters.empty and not whole:
             return None
         found = [position(self.collection.select(filters), ordinal) for ordinal in ordinals]

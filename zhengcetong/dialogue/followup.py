@@ -32,7 +32,7 @@ class FollowUp:
 
     def carry(self, s: Signals, c: q.Context) -> Optional[Understood]:
         """The last question with what the clause names put in place of what it had."""
-        last = c.question
+        last = c.pending or c.question
         if last is None:
             return None
         references = resolve(s, c, self._collection)

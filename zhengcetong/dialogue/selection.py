@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Callable, Mapping, Optional, Sequence, Tuple
 
 from zhengcetong.linking.descriptions import DescriptionMatcher, best
@@ -12,8 +13,10 @@ from zhengcetong.question.filters import build as build_filters
 from zhengcetong.question.references import References, ordinal_of, position
 from zhengcetong.question.signals import Signals
 from zhengcetong.text.fold import fold
+from zhengcetong.text.normalize import normalize
 
 _LONGEST_HINT = 24
+_POINTER = re.compile(r"那一?[个份项]?|这一?[个份项]?|的|规划|纲要|意见|呢|吧|[个份]$")
 
 
 class Selector:
@@ -45,7 +48,7 @@ class Selector:
         ordinal = ordinal_of(signals)
         if ordinal is not None:
             return position(candidates, ordinal) or ()
-        for choose in (self._by_filter, self._by_name, self._by_content):
+        for choose in (self._by_core, self._by_filter, self._by_name, self._by_content):
             found = choose(signals, candidates, context)
             if found:
                 return (found,)
@@ -58,6 +61,18 @@ class Selector:
         filters = build_filters(signals, References(doctypes=types), context, self._collection)
         found = [p for p in self._collection.select(filters) if p in candidates]
         return found[0] if len(found) == 1 else None
+
+    def _by_core(self, signals: Signals, candidates: Sequence[str], context: q.Context) -> Optional[str]:
+        """信息化那个 is the one that is called just that, not the one whose name holds more."""
+        hint = _POINTER.sub("", fold(signals.text).text)
+        found = [p for p in candidates if hint and hint == self._core(p)]
+        return found[0] if len(found) == 1 else None
+
+    def _core(self, policy: str) -> str:
+        """What is left of a short name without 国家 and the type of document."""
+        found = self._collection.policies[policy]
+        doctype = self._collection.doctypes[found.type].name
+        return fold(normalize(found.short)).text.replace("国家", "").replace(doctype, "")
 
     def _by_name(self, signals: Signals, candidates: Sequence[str], context: q.Context) -> Optional[str]:
         phrase = fold(signals.text).text

@@ -9,7 +9,7 @@ from zhengcetong.knowledge.models import Knowledge
 from zhengcetong.linking.descriptions import DescriptionMatcher, best
 from zhengcetong.linking.lexicon import Cue, Lexicon
 from zhengcetong.linking.matcher import Match, NameMatcher
-from zhengcetong.linking.mention import DOCTYPE, ISSUER, POLICY, TERM, Mention
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, POLICY, TERM, TOPIC, Mention
 from zhengcetong.linking.names import PRIORITY, collect_names
 from zhengcetong.linking.ordinals import find_ordinals
 from zhengcetong.linking.outside import DOCUMENT, NUMBER, OutsideMatcher
@@ -61,6 +61,7 @@ class Linker:
         """`extras` holds the data of lexicon.yml and outside.yml under `lexicon` and `outside`."""
         self.names = collect_names(knowledge)
         self.lexicon = Lexicon(extras["lexicon"]["lexicon"], segmenter.knows)
+        self._knows = segmenter.knows
         self._matcher = NameMatcher(self.names, segmenter.knows)
         self._descriptions = DescriptionMatcher(knowledge.policies, GENERIC_WORDS)
         self._outside = OutsideMatcher(extras["outside"]["outside"])
@@ -75,12 +76,19 @@ class Linker:
         if not folded.text:
             return []
         named = [m for match in self._matcher.find(folded, text) for m in _mentions(match, folded, text)]
-        named = [m for m in named if not _counts(m, text)]
+        named = [m for m in named if not _counts(m, text) and not self._across_words(m, text)]
         named = self._with_outside(named, text, folded)
         for extra in (find_periods(text), find_ordinals(text)):
             named += [m for m in extra if not any(m.overlaps(n) and _solid(n) for n in named)]
         named = _resolve_overlaps(named)
         return sorted(self._described(text, folded, named), key=lambda m: (m.start, m.end))
+
+    def _across_words(self, mention: Mention, text: str) -> bool:
+        """Whether a two-character term only arises between words: 一门 in 统一门户."""
+        if mention.kind != TERM or mention.end - mention.start != 2:
+            return False
+        before, after = text[mention.start - 1 : mention.start + 1], text[mention.end - 1 : mention.end + 1]
+        return bool(mention.start) and self._knows(before) and len(after) == 2 and self._knows(after)
 
     def cues(self, text: str) -> List[Cue]:
         """The lexicon's words in a normalised text."""
@@ -111,7 +119,7 @@ class Linker:
         self, text: str, start: int, end: int, doctype: str, named: Sequence[Mention]
     ) -> Mention | None:
         left = self._left_edge(text, start, named)
-        phrase = fold("".join(c for c in text[left:start] if c not in "那个份这的")).text
+        phrase = fold("".join(c for c in _mended(text, left, start, named) if c not in "那个份这的")).text
         if len(phrase) < 2:
             return None
         if not doctype and not _pointed_at(text, left, start, end):
@@ -129,7 +137,11 @@ class Linker:
         blocked = {i for m in named if m.kind in (ISSUER, POLICY) for i in range(m.start, m.end)}
         known = self._descriptions.characters
         left = start
+        mended = {m.end: m.start for m in named if m.data.get("name") and m.kind in (TERM, TOPIC)}
         while left > 0 and left - 1 not in blocked:
+            if left in mended:
+                left = mended[left]
+                continue
             char = text[left - 1]
             if char in "和与跟、及" and any(m.kind == TERM and m.end == left - 1 for m in named):
                 break
@@ -227,10 +239,21 @@ def _resolve_overlaps(mentions: List[Mention]) -> List[Mention]:
     return sorted(kept, key=lambda m: m.start)
 
 
+def _mended(text: str, start: int, end: int, named: Sequence[Mention]) -> str:
+    """A stretch of the text with misspelled names written as they should be."""
+    written = list(text[start:end])
+    for m in named:
+        if m.data.get("name") and start <= m.start and m.end <= end:
+            written[m.start - start : m.end - start] = [str(m.data["name"])] + [""] * (m.end - m.start - 1)
+    return "".join(written)
+
+
 def _heads(text: str, named: Sequence[Mention]) -> List[Tuple[int, int, str]]:
     """Where a description may end: at a document type or at a word such as 那份文件."""
     heads = [(m.start, m.end, m.value) for m in named if m.kind == DOCTYPE]
     for match in _HEAD.finditer(text):
+        if any(s - 1 <= match.end() <= s for s, _, _ in heads):
+            continue  # 那个 in front of a type: the type is the head
         if not any(match.start() < e and s < match.end() for s, e, _ in heads):
             heads.append((match.start(), match.end(), ""))
     return sorted(heads)

@@ -167,6 +167,9 @@ def explain(question: q.Question, collection: Collection) -> Result:
         if item is not None and not item.text and _members_asked(question.text):
             ref = _enumerating(item.name, ref, collection) or ref
             item = None if item not in ref.entry.items else item
+        siblings = sum(t.rsplit(".", 1)[0] == ref.ref for t in question.terms) > 1
+        if item is not None and not item.text and siblings:
+            item = None
         if item is not None and (item.text or _members_asked(question.text)):
             key = "explain.item" if item.text else "explain.bare"
             policy = collection.policies.get(ref.owner)
@@ -248,7 +251,8 @@ def search(question: q.Question, collection: Collection, retriever: Retriever) -
     in_terms = {t.rsplit(".", 1)[0] if "." in t else t for t in question.terms}
     enumerated = any(word in question.text for word in ("哪些", "哪几", "分别", "几", "有啥", "都有"))
     scope = _scope(
-        question.with_(filters=q.Filters(**{**question.filters.__dict__, "periods": ()})), collection
+        question.with_(filters=q.Filters(**{**question.filters.__dict__, "periods": (), "topics": ()})),
+        collection,
     )
     found = retriever.search(wanted(question, retriever, enumerated), scope)
     if not in_terms:

@@ -20,7 +20,10 @@ _ENUMERATED_KINDS = frozenset(
     ("principle", "angle", "mainline", "domain", "problem", "goal", "system", "project")
 )
 _YEAR = re.compile(r"\d{4}年|工作日")
-_SUMMED_UP = re.compile(r"要点|概括|总结|归纳|梳理|哪些内容|主要内容|哪些部署|哪些要求|怎么部署|如何部署")
+_LOOKING_BACK = (Kind.RESULT, Kind.BACKGROUND, Kind.PROBLEM, Kind.HISTORY)
+_SUMMED_UP = re.compile(
+    r"总体要求|有何要求|什么要求|提出了什么|要点|概括|总结|归纳|梳理|哪些内容|主要内容|哪些部署|哪些要求|怎么部署|如何部署"
+)
 _HOW_MANY = re.compile(r"多少(?:个|项|条|种|类|方面|领域)|(?<![这那前后第])几(?:个|项|条|种|类|方面|大)")
 _JOINED = re.compile(r"[和与及、跟]|以及")
 # What answers 为什么 best, first to last.
@@ -99,8 +102,9 @@ def _unexplained(
 def _all_on(hits: Sequence[Hit], chosen: Sequence[Hit]) -> List[Hit]:
     """Up to three statements of one document on the same point, article statements before others."""
     good = [h for h in hits if h.ref.owner == hits[0].ref.owner and h.coverage >= hits[0].coverage - 0.1]
-    articles = [h for h in good if h.ref.entry.source is Source.ARTICLE]
-    return (articles or good)[:3] if len(articles or good) > len(chosen) else list(chosen)
+    articles = [h for h in good if h.ref.entry.source is Source.ARTICLE] or good
+    asked_first = sorted(articles, key=lambda h: h.ref.entry.kind in _LOOKING_BACK)
+    return asked_first[:3] if len(articles) > len(chosen) else list(chosen)
 
 
 def _of_other_years(chosen: Sequence[Hit], question: q.Question, collection: Collection) -> bool:

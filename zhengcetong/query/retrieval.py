@@ -21,9 +21,11 @@ from zhengcetong.text.pinyin import spelled
 _CANDIDATES = 120
 _COUNTING = re.compile(rf"^[几{DIGITS}]+(?:个|项|份|条|种|点|方面|大|次|年|月)?$")
 _SOFT = 0.25
+_RARE = 300  # a rarer word that no entry holds may be a misspelling
 _EVERYDAY, _COMMON = 15_000, 5_000  # frequencies in jieba's dictionary
 _FEW, _TELLING = 6, 0.6  # a word for a kind of statement that few entries hold tells them apart
 _OWNER = 0.5  # what a word counts that the document's title holds
+_HALVES = 0.9  # what a compound counts whose halves both stand in the text
 _PART = 0.6  # what half-matched words count
 _KIND_BONUS, _NAME_BONUS, _ITEMS_BONUS = 0.12, 0.10, 0.06
 _ARTICLE_BONUS = 0.06
@@ -151,17 +153,31 @@ class Retriever:
     def mend(self, text: str) -> str:
         """`text` with character pairs that no entry holds replaced by like-sounding known ones."""
         chars = list(text)
+        solid = self._solid(text)
         for i in range(len(chars) - 1):
             pair = chars[i] + chars[i + 1]
+            if i in solid or i + 1 in solid:
+                continue
             if pair[0] in self._stopwords or pair[1] in self._stopwords:
                 continue
-            if pair in self._postings or pair.isascii() or any(w == pair for w in self._cut(pair)):
+            if pair in self._postings or pair.isascii():
                 continue
             for known in self._by_sound.get(spelled(pair), ()):
                 if known[0] == pair[0] or known[1] == pair[1]:
                     chars[i], chars[i + 1] = known[0], known[1]
                     break
         return "".join(chars)
+
+    def _solid(self, text: str) -> Set[int]:
+        """The places of characters that belong to a word in general use, which is no misspelling."""
+        found: Set[int] = set()
+        start = 0
+        for word in self._cut(text):
+            start = max(text.find(word, start), start)  # blanks between words are left out
+            if len(word) > 1 and self._frequency(word) >= _RARE:
+                found.update(range(start, start + len(word)))
+            start += len(word)
+        return found
 
     def weight(self, word: str) -> float:
         """How much a word tells entries apart (inverse document frequency).
@@ -258,6 +274,8 @@ class Retriever:
             return 0.95
         if len(word) < 3:
             return 0.0
+        if len(word) == 4 and word[:2] in text and word[2:] in text:
+            return _HALVES
         pairs = _bigrams(word)
         return _PART * sum(pair in text for pair in pairs) / len(pairs)
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from zhengcetong.linking.numerals import DIGITS, parse
 from zhengcetong.linking.periods import find_periods
 from zhengcetong.query.collection import Collection, EntryRef, month_of
-from zhengcetong.query.content import entry_notes, search, statement
+from zhengcetong.query.content import entry_notes, search, statement, wanted
 from zhengcetong.query.issue_claims import (
     FALSE,
     TRUE,
@@ -288,7 +288,9 @@ def _membership(question: q.Question, collection: Collection, retriever: Retriev
     ]
     if not enumerations or not claimed or not _MEMBERSHIP.search(question.text):
         return None
-    ref = enumerations[0]
+    found = {h.ref.ref: h.coverage for h in search(question.with_(terms=()), collection, retriever)}
+    number = wanted(question, retriever).number
+    ref = max(enumerations, key=lambda r: (len(r.entry.items) == number, round(found.get(r.ref, 0.0), 1)))
     names = [fold(normalize(n)).text for item in ref.entry.items for n in (item.name, *item.aliases)]
     texts = names + [fold(normalize(ref.entry.text)).text]
     inside = [_is_member(fold(normalize(str(m))).text, names, texts) for m in claimed]

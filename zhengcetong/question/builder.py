@@ -116,7 +116,7 @@ class Builder(Parts):
             attributes=claimed_attributes(s),
             position=claim(s),
             topic_key="negated"
-            if re.search(r"(?:不是|并非|没有|不属于|不由|未)", s.text)
+            if re.search(r"(?:不是|并非|没有|不属于|不由|不包括|不包含|不含|不在|未)", s.text)
             and not re.search(r"是不是|有没有|是否", s.text)
             else "",
             order=claimed_order(s),

@@ -113,7 +113,14 @@ def _foreign(s: Signals) -> bool:
     issued = s.has("issue_verbs") or s.named(PERIOD) or s.named(ORDINAL) or s.named(DOMAIN)
     if s.quoted or s.probability(*SMALLTALK_INTENTS) >= 0.5:
         return False
-    return bool(s.words) and s.familiarity < 0.15 and not _anything_known(s) and not hinted and not issued
+    return bool(s.words) and s.familiarity < 0.25 and not _anything_known(s) and not hinted and not issued
+
+
+def _of_domain(s: Signals) -> bool:
+    """Whether 智慧政务 itself is asked about and no document or term."""
+    return bool(s.named(DOMAIN)) and not (
+        _collective(s) or s.named(POLICY) or s.named(TERM) or s.named(DOCTYPE)
+    )
 
 
 def _of_it(s: Signals) -> bool:
@@ -139,6 +146,7 @@ def _bare(s: Signals) -> bool:
 
 
 _SAME_YEAR = re.compile(r"(?:同|那|这|该|当)(?:一)?年")
+_IDENTITY = re.compile(r"(?<![不还就可])是(?!不是|否)[^,。?]{2,}(?:吗|么|吧|不)[?。!]*$")
 _WHICH_TWO = re.compile(r"(?:分别|各)?是(?:什么|啥|哪[两几二三])|叫什么|有哪[两几些]")
 _ENGLISH_CARRY = re.compile(r"(?:and |but )?(?:what|how) about\b|and (?:the|that|this)\b", re.IGNORECASE)
 _TITLED = re.compile(
@@ -154,6 +162,11 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.VERIFY, 1.2, lambda s: _tagged(s) and not s.wh and not _alternative(s)),
     Rule(q.VERIFY, 1.0, lambda s: s.has("polar") and bool(s.quoted) and bool(s.named(POLICY)) and not s.wh),
     Rule(q.LIST, 2.2, lambda s: s.has("others") and bool(_SAME_YEAR.search(s.text)) and not s.named(POLICY)),
+    Rule(
+        q.VERIFY,
+        0.9,
+        lambda s: s.has("polar") and not s.wh and _anything_known(s) and bool(_IDENTITY.search(s.text)),
+    ),
     Rule(q.VERIFY, 1.8, lambda s: bool(JUDGED.match(s.text))),
     Rule(q.VERIFY, -1.8, lambda s: s.wh and not s.has("tag")),
     Rule(q.VERIFY, -1.5, lambda s: not s.has("polar", "tag") and s.wh),
@@ -306,6 +319,7 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.SOURCE, 1.1, lambda s: s.has("source") and not s.named(POLICY) and not s.named(TERM) and _bare(s)),
     Rule(q.SOURCE, -1.2, lambda s: not s.has("source")),
     Rule(q.SOURCE, -1.8, lambda s: len(s.words) >= 3 or bool(s.quoted)),
+    Rule(q.DETAIL, -1.0, lambda s: _of_domain(s)),
     Rule(q.OVERVIEW, -0.6, lambda s: bool(s.named(POLICY))),
     Rule(q.OVERVIEW, 1.0, lambda s: bool(s.named(DOMAIN)) and not _collective(s) and not s.named(TERM)),
     Rule(q.OVERVIEW, 0.8, lambda s: bool(s.named(DOMAIN)) and s.has("why", "meaning") and not _targets(s)),
