@@ -100,7 +100,8 @@ class Retriever:
                 postings.setdefault(pair, []).append(position)
         self._postings = {pair: np.array(p, dtype=np.int32) for pair, p in postings.items()}
         self._by_sound: Dict[str, List[str]] = {}
-        for pair in postings:
+        within_words = {pair for text in self._texts for word in cut(text) for pair in _bigrams(word)}
+        for pair in sorted(within_words):
             if len(pair) == 2 and not pair.isascii():
                 self._by_sound.setdefault(spelled(pair), []).append(pair)
         self._weight: Dict[str, float] = {}
