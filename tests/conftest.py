@@ -82,7 +82,7 @@ def talk(understanding: Understanding, assistant: Assistant) -> Talk:
 class Server:
     """A running `make serve` with a data folder of its own."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, settings: Optional[Dict[str, str]] = None) -> None:
         self.port = free_port()
         self.data = data
         self.url = f"http://127.0.0.1:{self.port}/webhooks/rest/webhook"
@@ -93,6 +93,7 @@ class Server:
             "DATA_DIR": str(data),
             "CHAT_ORIGINS": "http://allowed.example",
             "PYTHONPATH": str(ROOT),
+            **(settings or {}),
         }
         self.process = subprocess.Popen(
             [sys.executable, "-m", "zhengcetong.serving.serve"],

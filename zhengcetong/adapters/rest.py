@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hmac
 import json
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Optional, Union
 
 from rasa.core.channels.rest import RestInput
 from sanic import Blueprint, Sanic, response
@@ -11,8 +12,10 @@ from sanic.exceptions import PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from zhengcetong.adapters.turns import Handler, Turns
+from zhengcetong.adapters.turns import Handler, NotSaved, TooMany, Turns
 from zhengcetong.answer.fallback import error_text
+from zhengcetong.serving.settings import API_KEY
+from zhengcetong.trust import metrics
 
 MAX_BODY_BYTES = 65_536
 _MAX_SENDER = 200
@@ -80,10 +83,16 @@ class GuardedRestInput(RestInput):
         @routes.post("/webhook")
         async def receive(request: Request) -> HTTPResponse:
             try:
+                check_key(request)
                 data = check_request(request.body)
-            except BadRequest as error:
+                messages = await self._turns.run(
+                    on_new_message,
+                    **data,
+                    store=request.app.ctx.agent.tracker_store,
+                    address=request.remote_addr or request.ip,
+                )
+            except (BadRequest, TooMany, NotSaved) as error:
                 return refused(error)
-            messages = await self._turns.run(on_new_message, **data)
             return response.json(messages, ensure_ascii=False)
 
         @routes.listener("before_server_start")
@@ -102,8 +111,26 @@ async def _front_page(request: Request) -> Optional[HTTPResponse]:
     return response.text("ok") if request.path == "/" else None
 
 
-def refused(error: BadRequest) -> HTTPResponse:
-    """The JSON error for a request that breaks the contract."""
+def check_key(request: Request) -> None:
+    """Raises BadRequest (401) when a key is demanded and the request does not bear it."""
+    if API_KEY and not hmac.compare_digest(request.headers.get("authorization", ""), f"Bearer {API_KEY}"):
+        raise BadRequest("bad_key", status=401)
+
+
+def refused(error: Union[BadRequest, TooMany, NotSaved]) -> HTTPResponse:
+    """The JSON error for a request that breaks the contract, comes too often or could not be kept."""
+    headers: Dict[str, str] = {}
+    if isinstance(error, TooMany):
+        headers["Retry-After"] = str(error.seconds)
+        body = {"code": "too_many", "message": error_text("too_many", seconds=error.seconds), "field": None}
+        return response.json({"error": body}, status=429, headers=headers, ensure_ascii=False)
+    if isinstance(error, NotSaved):
+        headers["Retry-After"] = "5"
+        body = {"code": "not_saved", "message": error_text("not_saved"), "field": None}
+        return response.json({"error": body}, status=503, headers=headers, ensure_ascii=False)
+    metrics.REFUSED.labels(error.code).inc()
     values = {"field": error.field} if error.field else {}
-    body = {"error": {"code": error.code, "message": error_text(error.code, **values), "field": error.field}}
-    return response.json(body, status=error.status, ensure_ascii=False)
+    described = {
+        "error": {"code": error.code, "message": error_text(error.code, **values), "field": error.field}
+    }
+    return response.json(described, status=error.status, ensure_ascii=False)

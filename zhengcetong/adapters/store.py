@@ -1,20 +1,32 @@
-"""Conversations on disk: Rasa's SQL store, with deletion by the user or the operator."""
+"""Conversations on disk: Rasa's SQL store that tells when it failed, and can delete and purge."""
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import time
-from typing import Any, Optional
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Callable, Coroutine, List, Optional, Set, TypeVar
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
 
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
 _SECONDS_A_DAY = 86_400
+_THREADS = 8
+_LOCK_SECONDS = 5  # how long SQLite waits for another process's lock
 
 
 class ConversationStore(SQLTrackerStore):
-    """Keeps conversations in SQLite (default) or another database that SQLAlchemy reaches."""
+    """Keeps conversations in SQLite (default) or another database that SQLAlchemy reaches.
+
+    The database is used outside the event loop, so that waiting for it holds up nobody else. Rasa
+    hides a store's failures behind a store in memory; `failed` tells of them.
+    """
 
     def __init__(
         self,
@@ -26,9 +38,37 @@ class ConversationStore(SQLTrackerStore):
     ) -> None:
         """`dialect`, `db` and the other settings are those of Rasa's SQL store."""
         super().__init__(domain=domain, dialect=dialect, host=host, event_broker=event_broker, **kwargs)
+        self._failed: Set[str] = set()
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="store")
         if dialect == "sqlite":
+            sa.event.listen(self.engine, "connect", _prepare_sqlite)
             with self.engine.begin() as connection:
                 connection.execute(sa.text("PRAGMA journal_mode=WAL"))
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Keep a conversation's new events; raises when they could not be kept."""
+        await self._apart(tracker.sender_id, lambda: SQLTrackerStore.save(self, tracker))
+
+    async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
+        """The conversation; raises when the database could not be read."""
+        return await self._apart(sender_id, lambda: SQLTrackerStore.retrieve(self, sender_id))
+
+    async def _apart(self, sender_id: str, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        """Run the store's work in a thread and note a failure."""
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self._threads, lambda: _finish(work()))
+        except Exception as error:
+            self._failed.add(sender_id)
+            logger.error("conversation store failed: %s", type(error).__name__)
+            raise
+
+    def failed(self, sender_id: str) -> bool:
+        """Whether reading or keeping the conversation failed since this was last asked."""
+        if sender_id not in self._failed:
+            return False
+        self._failed.discard(sender_id)
+        return True
 
     def delete_conversation(self, sender_id: str) -> int:
         """Delete everything kept of one conversation; the number of events deleted."""
@@ -47,11 +87,26 @@ class ConversationStore(SQLTrackerStore):
                 .having(sa.func.max(self.SQLEvent.timestamp) < oldest)
                 .all()
             )
-            senders = [row[0] for row in stale]
+            senders: List[str] = [row[0] for row in stale]
             for sender in senders:
                 session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender).delete()
             session.commit()
             return len(senders)
+
+
+def _finish(work: Coroutine[Any, Any, T]) -> T:
+    """The result of a coroutine that never really waits."""
+    try:
+        work.send(None)
+    except StopIteration as done:
+        result: T = done.value
+        return result
+    raise RuntimeError("the conversation store waited for something")
+
+
+def _prepare_sqlite(connection: Any, record: Any) -> None:
+    connection.execute(f"PRAGMA busy_timeout={_LOCK_SECONDS * 1000}")
+    connection.execute("PRAGMA synchronous=FULL")
 
 
 def conversation_store(store: Any) -> Optional[ConversationStore]:

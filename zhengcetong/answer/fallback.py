@@ -25,6 +25,12 @@ def error_text(code: str, **values: Any) -> str:
     return _texts()[code].format(**values)
 
 
+def notice_reply(text: str) -> Reply:
+    """A reply of the contract while the service is switched off; the standard sentence without a text."""
+    reply = error_reply("notice")
+    return Reply(text, reply.custom) if text else reply
+
+
 def error_reply(code: str, **values: Any) -> Reply:
     """A reply of the contract (kind unanswerable, operation error) for an error code."""
     answer = Answer(kind="unanswerable", operation="error", answer_id=secrets.token_hex(8))

@@ -14,7 +14,7 @@ from sanic.response import HTTPResponse
 
 from zhengcetong.adapters.rest import MAX_BODY_BYTES, BadRequest, refused
 from zhengcetong.adapters.store import conversation_store
-from zhengcetong.adapters.turns import Handler, Turns
+from zhengcetong.adapters.turns import Handler, NotSaved, TooMany, Turns
 from zhengcetong.chat import assets
 from zhengcetong.chat.feedback import VOTES, Feedback
 from zhengcetong.chat.origins import Origins
@@ -22,6 +22,8 @@ from zhengcetong.chat.sessions import Sessions
 from zhengcetong.chat.welcome import welcome
 from zhengcetong.knowledge.snapshot import SnapshotHolder
 from zhengcetong.serving.settings import CHAT_ORIGINS, DATA
+from zhengcetong.trust.metrics import FEEDBACK
+from zhengcetong.trust.privacy import mask
 
 _PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
@@ -94,8 +96,8 @@ class ChatChannel(InputChannel):
             for name, value in self._origins.headers(request).items():
                 answer.headers.setdefault(name, value)
 
-        @routes.exception(BadRequest)
-        async def bad_request(request: Request, error: BadRequest) -> HTTPResponse:
+        @routes.exception(BadRequest, TooMany, NotSaved)
+        async def bad_request(request: Request, error: Any) -> HTTPResponse:
             answer = refused(error)
             answer.headers.update(self._origins.headers(request))
             return answer
@@ -142,7 +144,13 @@ class ChatChannel(InputChannel):
             message = _body(request).get("message")
             if not isinstance(message, str):
                 raise BadRequest("bad_message", "message")
-            messages = await self._turns.run(on_new_message, conversation, message)
+            messages = await self._turns.run(
+                on_new_message,
+                conversation,
+                message,
+                store=request.app.ctx.agent.tracker_store,
+                address=request.remote_addr or request.ip,
+            )
             return response.json(turn(messages), ensure_ascii=False)
 
         @routes.post("/feedback")
@@ -156,7 +164,8 @@ class ChatChannel(InputChannel):
                 raise BadRequest("bad_vote", "vote")
             if not isinstance(reason, str) or len(reason) > _MAX_REASON:
                 raise BadRequest("bad_reason", "reason")
-            self._feedback.keep(conversation, answer_id, given, reason)
+            self._feedback.keep(conversation, answer_id, given, mask(reason))
+            FEEDBACK.labels(given).inc()
             return response.json({"kept": True})
 
         @routes.delete("/conversation")

@@ -15,6 +15,13 @@ HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = os.environ.get("PORT", "5005")
 # Pages that may embed the widget, beside the server's own and loopback: origins, comma-separated.
 CHAT_ORIGINS = tuple(o.strip() for o in os.environ.get("CHAT_ORIGINS", "").split(",") if o.strip())
+# Requests per sender and per address, such as 30/minute; empty: no limit. Loopback is limited only if set.
+RATE_PER_SENDER = os.environ.get("RATE_PER_SENDER", "60/minute")
+RATE_PER_ADDRESS = os.environ.get("RATE_PER_ADDRESS", "600/minute")
+LIMIT_LOOPBACK = os.environ.get("LIMIT_LOOPBACK", "") == "1"
+# When set, the REST webhook demands it: Authorization: Bearer KEY
+API_KEY = os.environ.get("API_KEY", "")
+RETENTION_DAYS = os.environ.get("RETENTION_DAYS", "90")
 _QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "SILENCE_UBER_WARNING": "1",

@@ -1,0 +1,1 @@
+"""Limits, privacy, measurements and the other promises to users and operators."""
