@@ -164,13 +164,13 @@ def explain(question: q.Question, collection: Collection) -> Result:
             continue
         index = collection.item_index(term)
         item = ref.entry.items[index] if index is not None and index < len(ref.entry.items) else None
-        if item is not None and not item.text and _members_asked(question.text):
+        if item is not None and not item.text and members_asked(question.text):
             ref = _enumerating(item.name, ref, collection) or ref
             item = None if item not in ref.entry.items else item
         siblings = sum(t.rsplit(".", 1)[0] == ref.ref for t in question.terms) > 1
         if item is not None and not item.text and siblings:
             item = None
-        if item is not None and (item.text or _members_asked(question.text)):
+        if item is not None and (item.text or members_asked(question.text)):
             key = "explain.item" if item.text else "explain.bare"
             policy = collection.policies.get(ref.owner)
             points.append(Point(key, (ref.ref,), {"item": item, "entry": ref.entry, "policy": policy}))
@@ -202,7 +202,7 @@ def _enumerating(name: str, ref: EntryRef, collection: Collection) -> Optional[E
     return None
 
 
-def _members_asked(text: str) -> bool:
+def members_asked(text: str) -> bool:
     """Whether the members of a collective name are asked for: 四库是哪四个库."""
     return any(
         word in text

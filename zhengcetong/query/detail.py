@@ -7,7 +7,7 @@ from typing import List, Sequence
 
 from zhengcetong.knowledge.models import Kind, Source
 from zhengcetong.query.collection import Collection, EntryRef, month_of
-from zhengcetong.query.content import Thresholds, explain, said, search, summary, wanted
+from zhengcetong.query.content import Thresholds, explain, members_asked, said, search, summary, wanted
 from zhengcetong.query.facts import fact_notes
 from zhengcetong.query.result import Point, Result, nothing, row
 from zhengcetong.query.retrieval import Hit, Retriever
@@ -39,6 +39,12 @@ _INSTEAD_OF_PURPOSE = (
 def detail(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """The statements that answer a question about content."""
     words = retriever.words(question.content)
+    if (
+        question.terms
+        and members_asked(question.text)
+        and not _beyond(words, question, collection, retriever)
+    ):
+        return explain(question.with_(operation=q.EXPLAIN), collection)
     due = _due(question, words, collection, retriever)
     if due:
         return said(q.DETAIL, question, due, collection)
@@ -85,7 +91,7 @@ def _unexplained(
     named = set(question.kinds) & _ENUMERATED_KINDS
     if by_kind and (named or len(retriever.hard(words)) <= 1):
         return said(q.DETAIL, question, by_kind, collection)
-    beyond = [w for w in retriever.hard(words) if not _in_terms(w, question.terms, collection)]
+    beyond = _beyond(words, question, collection, retriever)
     known = question.terms and not beyond and explain(question.with_(operation=q.EXPLAIN), collection)
     if known and known.answered:
         return known
@@ -249,6 +255,13 @@ def _fitting(refs: Sequence[EntryRef], budget: int) -> List[EntryRef]:
     return sorted(kept, key=lambda ref: (ref.owner, refs.index(ref)))
 
 
+def _beyond(
+    words: Sequence[str], question: q.Question, collection: Collection, retriever: Retriever
+) -> List[str]:
+    """The words with content of their own that are no part of the terms asked for."""
+    return [w for w in retriever.hard(words) if not _in_terms(w, question.terms, collection)]
+
+
 def _says_who(text: str) -> bool:
     """Whether a statement names who does something, as 哪个部门负责 asks."""
     return bool(re.search(r"负责(?!人)|牵头|主管|承担|印发|设立|成立|提交", text))
@@ -299,7 +312,7 @@ def _by_kind(question: q.Question, collection: Collection) -> List[EntryRef]:
 def why(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """The stated purpose or significance of the targets, or of what the content names."""
     words = retriever.words(question.content)
-    beyond = [w for w in retriever.hard(words) if not _in_terms(w, question.terms, collection)]
+    beyond = _beyond(words, question, collection, retriever)
     if question.targets and len(beyond) <= 1:
         refs: List[EntryRef] = []
         for target in question.targets:
