@@ -40,7 +40,9 @@ class ConversationStore(SQLTrackerStore):
         super().__init__(domain=domain, dialect=dialect, host=host, event_broker=event_broker, **kwargs)
         self._failed: Set[str] = set()
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="store")
-        if dialect == "sqlite":
+        # A database in memory belongs to one thread's connection.
+        self._in_memory = self.engine.url.database in (None, "", ":memory:")
+        if dialect == "sqlite" and not self._in_memory:
             sa.event.listen(self.engine, "connect", _prepare_sqlite)
             with self.engine.begin() as connection:
                 connection.execute(sa.text("PRAGMA journal_mode=WAL"))
@@ -57,6 +59,8 @@ class ConversationStore(SQLTrackerStore):
         """Run the store's work in a thread and note a failure."""
         loop = asyncio.get_running_loop()
         try:
+            if self._in_memory:
+                return _finish(work())
             return await loop.run_in_executor(self._threads, lambda: _finish(work()))
         except Exception as error:
             self._failed.add(sender_id)
