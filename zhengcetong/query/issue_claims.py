@@ -13,6 +13,7 @@ from zhengcetong.query.facts import date_note, fact_notes
 from zhengcetong.query.result import ANSWER, Point, Result, row
 from zhengcetong.question import model as q
 
+_ALL = re.compile(r"都|均|全部|全都|一律|\ball\b")
 _OF_DOCUMENTS = re.compile(r"政策|文件|[份部]|规划|纲要|意见|发了|颁布|发布|印发|出台|polic|document")
 TRUE, FALSE, PARTLY, UNKNOWN = "true", "false", "partly", "unknown"
 
@@ -79,6 +80,20 @@ def _issuers_hold(policy: Policy, filters: q.Filters) -> bool:
     if filters.issuer_mode == q.ONLY:
         return claimed == own
     return bool(claimed) and claimed <= own
+
+
+def universal_claim(question: q.Question, collection: Collection) -> Optional[Result]:
+    """「2017年的政策都由国务院颁布」: every document that meets the conditions, or those that do not."""
+    filters = question.filters
+    if question.targets or not filters.issuers or not _ALL.search(question.text):
+        return None
+    group = collection.select(q.Filters(periods=filters.periods, doctypes=filters.doctypes))
+    against = [p for p in group if not _issuers_hold(collection.policies[p], filters)]
+    if not group:
+        return None
+    shown = against or group
+    points = [_fact("issuer", collection.policies[p]) for p in shown[:4]]
+    return verdict_on(question, FALSE if against else TRUE, points, [], shown)
 
 
 def order_claim(question: q.Question, collection: Collection) -> Optional[Result]:

@@ -18,6 +18,7 @@ from zhengcetong.query.issue_claims import (
     count_claim,
     issue_claim,
     order_claim,
+    universal_claim,
     verdict_on,
 )
 from zhengcetong.query.result import ANSWER, UNANSWERABLE, Point, Result
@@ -38,7 +39,7 @@ _NUMBERED = re.compile(rf"([{DIGITS}]+)(?=个|项|条|大|类|种|点|方面|份
 
 def verify(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """The verdict on a claim, with the fact it rests on."""
-    for check in (order_claim, issue_claim, count_claim):
+    for check in (order_claim, issue_claim, universal_claim, count_claim):
         result = check(question, collection)
         if result is not None:
             result = _with_content(result, question, collection, retriever)

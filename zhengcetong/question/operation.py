@@ -198,6 +198,7 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.LIST, -0.9, lambda s: bool(s.named(POLICY)) and not s.has("excluding", "others")),
     Rule(q.LIST, 1.2, lambda s: s.has("title_words") and (s.has("list") or s.wh) and not s.named(POLICY)),
     Rule(q.LIST, -1.2, lambda s: s.has("most", "fewest") and not s.named(POLICY)),
+    Rule(q.LIST, -0.8, lambda s: s.has("earliest", "latest") and not s.has("list", "excluding", "others")),
     Rule(q.LIST, -1.2, lambda s: s.has("summary") and not s.has("list")),
     Rule(
         q.LIST, 1.3, lambda s: s.has("jointly", "only") and _collective(s) and s.wh and not s.has("how_many")

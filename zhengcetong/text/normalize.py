@@ -34,6 +34,31 @@ def _is_traditional(char: str) -> bool:
 _REGIONAL = {"资讯": "信息", "网路": "网络", "互联网路": "互联网", "线上": "线上"}
 
 
+# Cantonese as it is typed, in the words that everybody writes.
+_CANTONESE = {
+    "点解嘅": "怎么解释",
+    "系唔系": "是不是",
+    "系咪": "是不是",
+    "唔系": "不是",
+    "边一份": "哪一份",
+    "边份": "哪份",
+    "边个": "哪个",
+    "边度": "哪里",
+    "乜嘢": "什么",
+    "咩嘢": "什么",
+    "呢份": "这份",
+    "呢个": "这个",
+    "嗰份": "那份",
+    "嗰个": "那个",
+    "嘅": "的",
+    "㗎": "的",
+    "咗": "了",
+    "喺": "在",
+    "嗰": "那",
+}
+_SPOKEN = re.compile("|".join(sorted(_CANTONESE, key=len, reverse=True)))
+
+
 def to_simplified(text: str) -> str:
     """Traditional characters in `text` become simplified ones; other text comes back as it is."""
     if not any(_is_traditional(char) for char in text):
@@ -68,6 +93,7 @@ def normalize(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = _compatible(_visible(text).translate(_QUOTES)).translate(_DASHES)
     text = _GLOSS.sub("", to_simplified(text))
+    text = _SPOKEN.sub(lambda match: _CANTONESE[match.group()], text)
     text = _REPEATED.sub(r"\1", text)
     text = _SPACES.sub(" ", text).strip()
     text = _SPACE_IN_HAN.sub(" ", text)
