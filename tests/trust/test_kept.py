@@ -82,6 +82,24 @@ def test_kill_9_under_load_loses_no_acknowledged_turn(own: Server) -> None:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
+def test_a_widget_conversation_goes_on_after_a_restart(own: Server) -> None:
+    base = f"http://127.0.0.1:{own.port}/chat/"
+    token = requests.post(base + "sessions", json={}, timeout=10).json()["token"]
+    bearer = {"Authorization": f"Bearer {token}"}
+    requests.post(base + "messages", json={"message": "建设指南是谁颁布的"}, headers=bearer, timeout=20)
+    for child in _children(own):
+        os.kill(child, signal.SIGKILL)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            if requests.get(base + "health", timeout=3).status_code == 200:
+                break
+        except requests.RequestException:
+            time.sleep(0.3)
+    answer = requests.post(base + "messages", json={"message": "它是哪年颁布的"}, headers=bearer, timeout=20)
+    assert "2017年1月" in answer.json()["text"]
+
+
 def test_a_turn_that_cannot_be_saved_is_not_acknowledged(own: Server) -> None:
     own.ask("大数据纲要是谁颁布的", "locked")
     other = sqlite3.connect(own.data / "conversations.db", isolation_level=None)

@@ -72,13 +72,7 @@ def _official_dates(policy: Policy) -> str:
     if official.written:
         parts.append(f"{day(official.written)}成文")
     if official.published:
-        same_year = official.written and official.written.year == official.published.year
-        text = (
-            f"{official.published.month}月{official.published.day}日"
-            if same_year
-            else day(official.published)
-        )
-        parts.append(f"{text}发布")
+        parts.append(f"{day(official.published)}发布")
     return "、".join(parts)
 
 

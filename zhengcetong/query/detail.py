@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import List, Sequence
 
 from zhengcetong.knowledge.models import Kind, Source
@@ -24,6 +25,7 @@ _LOOKING_BACK = (Kind.RESULT, Kind.BACKGROUND, Kind.PROBLEM, Kind.HISTORY)
 _SUMMED_UP = re.compile(
     r"总体要求|有何要求|什么要求|提出了什么|要点|概括|总结|归纳|梳理|哪些内容|主要内容|哪些部署|哪些要求|怎么部署|如何部署"
 )
+_HAPPENED = re.compile(r"启动|开工|建成|上线|成立|竣工|投入使用|开始运行|完工|挂牌")
 _HOW_MANY = re.compile(r"多少(?:个|项|条|种|类|方面|领域)|(?<![这那前后第])几(?:个|项|条|种|类|方面|大)")
 _JOINED = re.compile(r"[和与及、跟]|以及")
 # What answers 为什么 best, first to last.
@@ -142,6 +144,8 @@ def _with_date(result: Result, ref: EntryRef, question: q.Question, collection: 
     policy = collection.policies.get(ref.owner)
     if "date" not in question.attributes or policy is None or _YEAR.search(ref.entry.text):
         return result
+    if _HAPPENED.search(question.text):
+        return nothing(q.DETAIL, "content", question)
     point = Point("facts.date", (row(policy.id),), {"policy": policy})
     notes = [n for n in fact_notes(policy, ("date",)) if n not in result.points]
     return Result(**{**result.__dict__, "points": (*result.points, point, *notes)})
@@ -317,6 +321,8 @@ def why(question: q.Question, collection: Collection, retriever: Retriever) -> R
         refs: List[EntryRef] = []
         for target in question.targets:
             refs += _purposes(target, collection)
+        if question.terms and not any(r.entry.kind is Kind.PURPOSE for r in refs):
+            return replace(explain(question, collection), operation=q.WHY)
         if refs:
             return said(q.WHY, question, refs, collection)
     result = detail(question.with_(kinds=("purpose", *question.kinds)), collection, retriever)

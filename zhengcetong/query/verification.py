@@ -302,13 +302,10 @@ def _membership(question: q.Question, collection: Collection, retriever: Retriev
     else:
         verdict = FALSE
     point = statement(ref, collection, "verify.members", members=tuple(claimed))
-    return verdict_on(
-        question,
-        verdict,
-        [point],
-        entry_notes([ref], collection),
-        (ref.owner,) if ref.owner in collection.policies else (),
-    )
+    owners = (ref.owner,) if ref.owner in collection.policies else ()
+    result = verdict_on(question, verdict, [point], entry_notes([ref], collection), owners)
+    items = tuple(f"{ref.ref}.{i}" for i in range(len(ref.entry.items)))
+    return Result(**{**result.__dict__, "entries": (ref.ref,), "items": items})
 
 
 def _is_member(claimed: str, names: Sequence[str], texts: Sequence[str]) -> bool:

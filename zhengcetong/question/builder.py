@@ -116,7 +116,9 @@ class Builder(Parts):
             attributes=claimed_attributes(s),
             position=claim(s),
             topic_key="negated"
-            if re.search(r"(?:不是|并非|没有|不属于|不由|不包括|不包含|不含|不在|未)", s.text)
+            if re.search(
+                r"(?:不是|并非|没有(?!问题|错|误|记错|说错)|不属于|不由|不包括|不包含|不含|不在|未)", s.text
+            )
             and not re.search(r"是不是|有没有|是否", s.text)
             else "",
             order=claimed_order(s),
@@ -275,7 +277,7 @@ class Builder(Parts):
         if filters.periods and not s.has("issue_verbs") and (s.has("goal") or "goal" in s.kinds):
             kinds = ("goal", *question.kinds)
             return Understood(question.with_(operation=q.DETAIL, targets=(), kinds=kinds))
-        if r.plural and r.targets and filters.empty:
+        if (r.plural and r.targets or len(r.targets) > 1) and filters.empty:
             return Understood(question.with_(filters=replace(filters, within=r.targets), targets=()))
         if not filters.topics and not filters.title_words and question.terms and s.words:
             owners = self._owners(question.terms)

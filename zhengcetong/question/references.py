@@ -20,6 +20,7 @@ _PLURAL = re.compile(
     r"(?:(?:两|俩|二|2|三|3|几|各|多)(?:个|份|部|项|条|种|本)|俩|这些|那些|各)[“”《》]*[^,。?!“”《》]{0,4}[“”《》]*$|\b(?:two|both|three|all)(?: the)? $",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\b(?:two|both)\b", re.IGNORECASE)
 _GENERIC = re.compile(
     r"(?:那|这|该|此|上述|本|嗰|呢)(?:一)?(?:份|个|项|部|条|篇)?(?:文件|政策|通知|法规|规定)|那个|那份|这份|这个文件|该文件"
 )
@@ -47,7 +48,11 @@ def resolve(signals: Signals, context: Context, collection: Collection) -> Refer
         several = tuple(mention.data.get("candidates") or ())
         if not several:
             targets.append(mention.value)
-        elif _PLURAL.search(signals.text[: mention.start]) or _PLURAL.search(mention.text):
+        elif (
+            _PLURAL.search(signals.text[: mention.start])
+            or _PLURAL.search(mention.text)
+            or (mention.start == mention.end and _BOTH.search(signals.text))
+        ):
             targets += [c for c in several if c not in targets]
             plural = True
         else:
@@ -85,7 +90,7 @@ def _types(
         if _PLURAL.search(before) and of_type and not targets:
             targets += of_type
             plural = True
-        elif targets and len(of_type) == 1 and _beside(signals, mention):
+        elif len(of_type) == 1 and (targets or len(signals.named(DOCTYPE)) > 1) and _beside(signals, mention):
             targets += [p for p in of_type if p not in targets]
         elif _is_definite(signals, mention) and not targets:
             candidates += of_type
