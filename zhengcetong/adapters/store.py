@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
+import json
 import logging
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Callable, Coroutine, List, Optional, Set, TypeVar
+from typing import Any, Callable, Coroutine, Iterator, List, Optional, Sequence, Set, TypeVar
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
@@ -17,6 +19,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 _SECONDS_A_DAY = 86_400
+_RECENT_EVENTS = 48  # about eight turns
+_KEPT = "_kept_events"  # how many of a tracker's events lie in the database already
 _THREADS = 8
 _LOCK_SECONDS = 5  # how long SQLite waits for another process's lock
 
@@ -67,6 +71,38 @@ class ConversationStore(SQLTrackerStore):
             logger.error("conversation store failed: %s", type(error).__name__)
             raise
 
+    async def _retrieve(
+        self, sender_id: str, fetch_events_from_all_sessions: bool
+    ) -> Optional[DialogueStateTracker]:
+        """The last turns of the latest session: what a dialogue needs, whatever its length.
+
+        Everything stays in the database; a turn's cost does not grow with the conversation.
+        """
+        if fetch_events_from_all_sessions:
+            found: Optional[DialogueStateTracker] = await super()._retrieve(sender_id, True)
+            return found
+        with self.session_scope() as session:
+            events = self.SQLEvent
+            rows = (
+                session.query(events.type_name, events.data)
+                .filter(events.sender_id == sender_id)
+                .order_by(events.id.desc())
+                .limit(_RECENT_EVENTS)
+                .all()
+            )
+        if not rows or not self.domain:
+            return None
+        recent = [json.loads(data) for data in _whole_turns(rows)]
+        tracker = DialogueStateTracker.from_dict(sender_id, recent, self.domain.slots)
+        setattr(tracker, _KEPT, len(tracker.events))
+        return tracker
+
+    def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> Iterator[Any]:
+        """The events that came after those that the tracker was read with or kept before."""
+        first = getattr(tracker, _KEPT, 0)
+        setattr(tracker, _KEPT, len(tracker.events))
+        return itertools.islice(tracker.events, first, len(tracker.events))
+
     def failed(self, sender_id: str) -> bool:
         """Whether reading or keeping the conversation failed since this was last asked."""
         if sender_id not in self._failed:
@@ -96,6 +132,19 @@ class ConversationStore(SQLTrackerStore):
                 session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender).delete()
             session.commit()
             return len(senders)
+
+
+def _whole_turns(rows: Sequence[Any]) -> List[str]:
+    """The events (latest first) of the latest session from the beginning of a turn, in order."""
+    data: List[str] = []
+    for type_name, event in rows:
+        data.append(event)
+        if type_name == "session_started":
+            return data[::-1]
+    if len(rows) == _RECENT_EVENTS:  # more lie before: begin where the bot listened
+        listening = [i for i, (_, event) in enumerate(rows) if '"action_listen"' in event]
+        data = data[: listening[-1] + 1] if listening else data
+    return data[::-1]
 
 
 def _finish(work: Coroutine[Any, Any, T]) -> T:
