@@ -358,7 +358,8 @@ class Assistant:
         return self._execute(understood.question, s)
 
     def _limited(self, s: Signals, question: q.Question) -> Optional[Result]:
-        return self._limits.outside(s, question) or self._limits.missing(s, question)
+        limits = self._limits
+        return limits.outside(s, question) or limits.other_plan(s, question) or limits.missing(s, question)
 
     def _execute(self, question: q.Question, s: Signals) -> Result:
         limited = self._limited(s, question)

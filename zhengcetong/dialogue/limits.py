@@ -51,6 +51,22 @@ class Limits:
                 return self._no("missing", question, name=name)
         return None
 
+    def other_plan(self, s: Signals, question: q.Question) -> Optional[Result]:
+        """The plain "not here" for a plan of another five years: “十四五”…规划."""
+        named = re.search(r"“?(十[一二四]五)”?[^,。?]{0,16}?规划", s.text)
+        if named is None or question.operation not in (
+            q.FACTS,
+            q.SUMMARY,
+            q.WHY,
+            q.DETAIL,
+            q.LIST,
+            q.COMPARE,
+        ):
+            return None
+        if any(named.group(1) in self._engine.collection.policies[t].name for t in question.targets):
+            return None
+        return self._no("document", question, name=f"{named.group(1)}时期的规划")
+
     def missing(self, s: Signals, question: q.Question) -> Optional[Result]:
         """The plain "not here" for things such as budgets and phone numbers."""
         words = [w for w in s.missing if not self._engine.knows_word(w, question.targets)]

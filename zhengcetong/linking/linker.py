@@ -49,6 +49,7 @@ GENERIC_WORDS = (
     "国务院办公厅",
     "办公厅",
 )
+_OTHER_PLAN = re.compile(r"十[一二四]五")
 _MIN_COVERAGE = 0.75
 _MIN_ENGLISH = 0.6
 _ENGLISH_PARTS = re.compile(r"\b(?:and|with|than|versus|vs|or|between|from|to)\b|,", re.IGNORECASE)
@@ -128,6 +129,8 @@ class Linker:
         found = best(self._descriptions.rank(phrase, allowed), _MIN_COVERAGE)
         if not found or (doctype and len(found) == len(allowed) > 1):
             return None
+        if _OTHER_PLAN.search(text[max(0, left - 6) : end]):
+            return None  # 十四五 is never called by a description of another plan's document
         while text[left] in "那个份这的":
             left += 1
         data = {"candidates": found} if len(found) > 1 else {}

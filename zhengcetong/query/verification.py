@@ -92,6 +92,9 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
     stray = _misattributed(question, collection, retriever)
     if stray is not None:
         return stray
+    single = _item_claim(question, collection, retriever)
+    if single is not None:
+        return single
     same = _identity(question, collection)
     if same is not None:
         return same
@@ -151,6 +154,25 @@ def _issue_years(question: q.Question, collection: Collection) -> Set[int]:
 def _years(ref: EntryRef) -> Set[int]:
     text = normalize(f"{ref.entry.text} {ref.entry.deadline or ''}")
     return {m.data["year"] for m in find_periods(text) if m.data["year"]}
+
+
+def _item_claim(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:
+    """「“一门”是指线上吗」: what is said of one member must not be what is said of another."""
+    items = [t for t in question.terms if "." in t]
+    ref = collection.entry(items[0]) if len(items) == 1 else None
+    index = collection.item_index(items[0]) if len(items) == 1 else None
+    if ref is None or index is None or not ref.entry.items[index].text:
+        return None
+    own = ref.entry.items[index]
+    names = fold(normalize("".join([own.name, *own.aliases]))).text
+    words = [w for w in retriever.hard(retriever.words(question.content)) if w not in names]
+    texts = [fold(normalize(item.text or "")).text for item in ref.entry.items]
+    elsewhere = [w for w in words if w not in texts[index] and any(w in text for text in texts)]
+    if not elsewhere:
+        return None
+    values = {"item": own, "entry": ref.entry, "policy": collection.policies.get(ref.owner)}
+    owners = (ref.owner,) if ref.owner in collection.policies else ()
+    return verdict_on(question, FALSE, [Point("explain.item", (ref.ref,), values)], [], owners)
 
 
 def _identity(question: q.Question, collection: Collection) -> Optional[Result]:

@@ -129,7 +129,7 @@ def title_words(signals: Signals, collection: Collection) -> Tuple[str, ...]:
     candidates = list(signals.quoted) + [m.group("word") for m in _TITLE_WORD.finditer(signals.text)]
     for candidate in candidates:
         word = candidate.strip("“”《》 的")
-        if len(word) >= 2:
+        if len(word) >= 2 and not re.fullmatch(r"什么|啥名?|何名?|哪些?|怎么.*", word):
             found.append(_as_written(word, vocabulary))
         break
     return tuple(dict.fromkeys(w for w in found if w))

@@ -123,6 +123,20 @@ def _of_domain(s: Signals) -> bool:
     )
 
 
+def _declares(s: Signals) -> bool:
+    """A statement about who issued something or when, put as a question by its tone alone."""
+    named = s.named(POLICY) and (s.named(ISSUER) or s.named(PERIOD))
+    return (
+        bool(named) and bool(re.search(r"是[^,。?]+的$", s.text)) and not s.has("list", "others", "compare")
+    )
+
+
+def _who_else(s: Signals) -> bool:
+    """Whether 谁 asks for somebody other than the issuer: 翻译是谁做的."""
+    who = [c.word for c in s.cues.get("attributes.issuer", ())]
+    return bool(who) and set(who) <= {"是谁", "谁"} and bool(s.hard) and s.familiarity < 0.5
+
+
 def _of_it(s: Signals) -> bool:
     """Whether content that some statement holds is asked of the document spoken of."""
     return s.has("pronoun") and bool(s.hard) and s.familiarity >= 0.5
@@ -146,6 +160,9 @@ def _bare(s: Signals) -> bool:
 
 
 _SAME_YEAR = re.compile(r"(?:同|那|这|该|当)(?:一)?年")
+_CONTAINS = re.compile(
+    r"(?:里面?|中|当中|之中)(?:也)?(?:有没有|有|包括|包含|含)[^,。?]+(?:吗|么|吧|不)[?。!]*$"
+)
 _IDENTITY = re.compile(r"(?<![不还就可])是(?!不是|否)[^,。?]{2,}(?:吗|么|吧|不)[?。!]*$")
 _WHICH_TWO = re.compile(r"(?:分别|各)?是(?:什么|啥|哪[两几二三])|叫什么|有哪[两几些]")
 _ENGLISH_CARRY = re.compile(r"(?:and |but )?(?:what|how) about\b|and (?:the|that|this)\b", re.IGNORECASE)
@@ -167,6 +184,9 @@ _RULES: Tuple[Rule, ...] = (
         0.9,
         lambda s: s.has("polar") and not s.wh and _anything_known(s) and bool(_IDENTITY.search(s.text)),
     ),
+    Rule(q.VERIFY, 1.2, lambda s: s.has("polar") and not s.wh and bool(_CONTAINS.search(s.text))),
+    Rule(q.VERIFY, 1.6, lambda s: _declares(s) and not (s.wh or s.attributes)),
+    Rule(q.FACTS, -1.6, lambda s: _who_else(s)),
     Rule(q.VERIFY, 1.8, lambda s: bool(JUDGED.match(s.text))),
     Rule(q.VERIFY, -1.8, lambda s: s.wh and not s.has("tag")),
     Rule(q.VERIFY, -1.5, lambda s: not s.has("polar", "tag") and s.wh),

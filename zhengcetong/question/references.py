@@ -103,7 +103,8 @@ def _beside(signals: Signals, mention: Mention) -> bool:
     """Whether the type is named beside another document: 大数据纲要和条例, 条例比大数据纲要晚."""
     before, after = signals.text[: mention.start], signals.text[mention.end :]
     return bool(
-        re.search(r"[和与跟同及、比]\s*$", before) or re.match(r"[^,。?!]{0,4}[和与跟同及、比]", after)
+        re.search(r"[和与跟同及、比到至]\s*$", before)
+        or re.match(r"[^,。?!]{0,4}[和与跟同及、比到至]", after)
     )
 
 
