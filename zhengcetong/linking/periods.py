@@ -9,9 +9,7 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 from zhengcetong.linking.mention import PERIOD, Mention
 from zhengcetong.linking.numerals import parse
 
-_YEAR_TEXT = (
-    r"(?:(?:19|20)\d{2}|[一二]?[九〇零][零〇一二三四五六七八九]{2}|二[零〇][零〇一二三四五六七八九]{2})"
-)
+_YEAR_TEXT = r"(?:(?:19|20)\d{2}|[一二]?[九〇零][零〇一二三四五六七八九]{2}|二[零〇][零〇一二三四五六七八九]{2}|一[五六七八九](?=年))"
 _NUM = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _PART = r"上半年|下半年|前半年|后半年|第?[一二三四1-4]季度|年?底|年?末|年?初|年终"
 

@@ -24,6 +24,7 @@ _WITHOUT_JOINT = re.compile(
 _JOINT_TOO = re.compile(
     r"(?:含|包括|包含|算上|加上|连同|连|带上)[^,。]{0,4}联合|联合[^,。]{0,6}(?:也算|在内|也包括)"
 )
+_BEGINS_WITH = re.compile(r"“?(?P<word>[^,。?“”的以用]{2,10}?)”?(?:字样)?(?:的字样)?(?:打头|开头|字样)")
 _NUMBER_WORDS = {"两": 2, "俩": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
 _THESE = re.compile(r"(?:这|那|以上|上述|前面|刚才)(?P<n>[两俩二三四五2345])(?![\d年月])(?:个|份|项|部|者)?")
 
@@ -127,12 +128,18 @@ def title_words(signals: Signals, collection: Collection) -> Tuple[str, ...]:
     vocabulary = [p.name + p.official.title for p in collection.policies.values()]
     found = []
     candidates = list(signals.quoted) + [m.group("word") for m in _TITLE_WORD.finditer(signals.text)]
+    candidates += _title_beginnings(signals.text, vocabulary)
     for candidate in candidates:
         word = candidate.strip("“”《》 的")
         if len(word) >= 2 and not re.fullmatch(r"什么|啥名?|何名?|哪些?|怎么.*", word):
             found.append(_as_written(word, vocabulary))
         break
     return tuple(dict.fromkeys(w for w in found if w))
+
+
+def _title_beginnings(text: str, vocabulary: List[str]) -> List[str]:
+    words = [m.group("word").strip("“”《》 的") for m in _BEGINS_WITH.finditer(text)]
+    return [word for word in words if any(word in title for title in vocabulary)]
 
 
 def _as_written(word: str, vocabulary: List[str]) -> str:
