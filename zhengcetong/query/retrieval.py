@@ -27,6 +27,7 @@ _FEW, _TELLING = 6, 0.6  # a word for a kind of statement that few entries hold 
 _OWNER = 0.5  # what a word counts that the document's title holds
 _HALVES = 0.9  # what a compound counts whose halves both stand in the text
 _PART = 0.6  # what half-matched words count
+_PHRASED = 0.9  # what a word counts that stands in a phrasing of the statement
 _KIND_BONUS, _NAME_BONUS, _ITEMS_BONUS = 0.12, 0.10, 0.06
 _ARTICLE_BONUS = 0.06
 _DEADLINE_BONUS, _DEADLINE_PENALTY = 0.18, 0.25
@@ -90,7 +91,9 @@ class Retriever:
         self._entries = list(entries)
         self._cut = cut
         self._stopwords = stopwords
-        self._texts = [_searchable(ref) for ref in self._entries]
+        self._statements = [_searchable(ref) for ref in self._entries]
+        self._phrasings = [tuple(_folded(p) for p in ref.entry.phrasings) for ref in self._entries]
+        self._texts = ["\n".join((t, *p)) for t, p in zip(self._statements, self._phrasings, strict=True)]
         self._owners = {ref.owner: titles.get(ref.owner, "") for ref in self._entries}
         self._years = [_years(ref) for ref in self._entries]
         self._synonyms = _synonym_map(synonyms)
@@ -257,16 +260,27 @@ class Retriever:
         return found
 
     def _hit(self, position: int, wanted: Wanted, total: float) -> Hit:
-        ref, text = self._entries[position], self._texts[position]
-        gained, covered = 0.0, set()
-        for word in wanted.words:
-            share = max(self._share(word, text), _OWNER if word in self._owners[ref.owner] else 0.0)
-            gained += self.weight(word) * share
-            if share >= 0.5:
-                covered.add(word)
+        ref = self._entries[position]
+        shares = self._shares(position, wanted.words)
+        gained = sum(self.weight(word) * share for word, share in shares.items())
+        covered = {word for word, share in shares.items() if share >= 0.5}
         coverage = gained / total if total else 0.0
         score = coverage + self._bonus(ref, position, wanted, covered)
         return Hit(ref, coverage, score, frozenset(covered))
+
+    def _shares(self, position: int, words: Sequence[str]) -> Mapping[str, float]:
+        """How far an entry explains each word: by its statement and the one phrasing that adds most."""
+        text, owner = self._statements[position], self._owners[self._entries[position].owner]
+        stated = {w: max(self._share(w, text), _OWNER if w in owner else 0.0) for w in words}
+        open_words = [word for word, share in stated.items() if share < _PHRASED]
+        best: Mapping[str, float] = {}
+        most = 0.0
+        for phrasing in self._phrasings[position] if open_words else ():
+            found = {w: max(stated[w], _PHRASED * self._share(w, phrasing)) for w in open_words}
+            gain = sum(self.weight(w) * (found[w] - stated[w]) for w in open_words)
+            if gain > most:
+                best, most = found, gain
+        return {**stated, **best}
 
     def _share(self, word: str, text: str) -> float:
         if word in text:
@@ -289,7 +303,7 @@ class Retriever:
         if covered:
             bonus += _NAME_BONUS * sum(word in label for word in covered) / len(wanted.words)
             said = sum(len(word) for word in covered)
-            bonus += _PRECISION * min(1.0, said / max(len(self._texts[position]), 1))
+            bonus += _PRECISION * min(1.0, said / max(len(self._statements[position]), 1))
         if wanted.enumerated and entry.items:
             bonus += _ITEMS_BONUS
         if wanted.number and wanted.number == len(entry.items):
@@ -307,7 +321,11 @@ def _searchable(ref: EntryRef) -> str:
     parts = [entry.label, *entry.names, entry.text, *entry.keywords]
     for item in entry.items:
         parts += [item.name, *item.aliases, item.text or ""]
-    return fold(normalize(" ".join(parts))).text
+    return _folded(" ".join(parts))
+
+
+def _folded(text: str) -> str:
+    return fold(normalize(text)).text
 
 
 def _years(ref: EntryRef) -> Set[int]:
