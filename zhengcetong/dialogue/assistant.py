@@ -49,6 +49,7 @@ from zhengcetong.question import model as q
 from zhengcetong.question import operation as ops
 from zhengcetong.question.builder import Builder, Understood
 from zhengcetong.question.filters import build as build_filters
+from zhengcetong.question.framing import without_framing
 from zhengcetong.question.operation import ENDS
 from zhengcetong.question.references import names_subpoint, ordinal_of, position, resolve
 from zhengcetong.question.signals import Signals, read
@@ -121,10 +122,13 @@ class Assistant:
         return reply(answer, self._composer, context.to_data())
 
     def _read(self, turn: Turn, clause: Clause) -> Signals:
+        mentions = [self._domain(m) for m in turn.mentions_in(clause)]
         text = turn.text[clause.start : clause.end]
+        cues = self._lexicon.find(text, fold(text))
+        text = without_framing(text, mentions, cues, self._known_share)
         signals = read(
             text,
-            [self._domain(m) for m in turn.mentions_in(clause)],
+            mentions,
             self._lexicon.find(text, fold(text)),
             dict(clause.intents),
             self._words,
@@ -147,6 +151,9 @@ class Assistant:
         ref = self.collection.entry(mention.value)
         whole = ref is not None and self.collection.item_index(mention.value) is None
         return replace(mention, kind=DOMAIN) if whole and ref and ref.entry.kind is Kind.TERM else mention
+
+    def _known_share(self, text: str) -> float:
+        return self._retriever.familiarity(self._retriever.words(fold(text).text))
 
     def _words(self, text: str) -> Tuple[str, ...]:
         return self._retriever.words(text)

@@ -65,6 +65,7 @@ class Lexicon:
         for key, entries in by_sound.items():
             self._sounds.add_word(key, (len(key), tuple(entries)))
         self._sounds.make_automaton()
+        self._patterns = _patterns(data.get("patterns") or {})
 
     def find(self, text: str, folded: Folded) -> List[Cue]:
         """All cue words in a normalised text, also overlapping ones and likely misspellings."""
@@ -91,7 +92,24 @@ class Lexicon:
                 same = sum(a == b for a, b in zip(surface, key, strict=False))
                 if same and same * 2 >= len(key):
                     found.append(Cue(group, key, start, end))
+        for group, pattern in self._patterns:
+            found += [Cue(group, m.group(), *m.span()) for m in pattern.finditer(text)]
         return sorted(found, key=lambda cue: (cue.start, -cue.end, cue.group))
+
+
+def _patterns(data: Mapping[str, Any]) -> List[Tuple[str, re.Pattern[str]]]:
+    """The compiled patterns of each cue group; <name> in a pattern stands for a class of words."""
+    classes = {name: "(?:" + "|".join(words) + ")" for name, words in (data.get("classes") or {}).items()}
+
+    def filled(pattern: str) -> str:
+        return re.sub(r"<([a-z_]+)>", lambda m: classes[m.group(1)], pattern)
+
+    return [
+        (group, re.compile(filled(str(pattern))))
+        for group, patterns in data.items()
+        if group != "classes"
+        for pattern in patterns
+    ]
 
 
 def _separate(text: str, start: int, end: int) -> bool:

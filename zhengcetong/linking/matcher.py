@@ -1,18 +1,23 @@
-"""Many names found in one pass over a text, as written or as they sound."""
+"""Many names found in one pass over a text, as written, as they sound, or with a wrong character."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Callable, Dict, Iterable, List, Tuple
 
 import ahocorasick
+from rapidfuzz.distance import Levenshtein
 
+from zhengcetong.linking.mention import POLICY
 from zhengcetong.linking.names import PRIORITY, Name
 from zhengcetong.text.fold import Folded
 from zhengcetong.text.pinyin import sound_key
 
 _POINTING = frozenset("个份部项《“")
+_FUZZY_FROM, _LONG = 5, 10  # characters of a name from which one or two of them may be wrong
+_COUNTING = re.compile(r"[\d零〇一二三四五六七八九十两]")
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,36 @@ class Match:
     end: int
     names: Tuple[Name, ...]
     score: float
+
+
+def _halves(exact: Dict[str, List[Name]]) -> ahocorasick.Automaton:
+    """The two halves of every long policy name: a name with one error holds one of them whole."""
+    groups: Dict[str, List[Tuple[str, Tuple[Name, ...], int, int]]] = defaultdict(list)
+    for key, names in exact.items():
+        policies = tuple(n for n in names if n.kind == POLICY and not n.latin)
+        if policies and len(key) >= _FUZZY_FROM:
+            middle = len(key) // 2
+            for offset, half in ((0, key[:middle]), (middle, key[middle:])):
+                groups[half].append((key, policies, offset, len(half)))
+    automaton = ahocorasick.Automaton()
+    for half, entries in groups.items():
+        automaton.add_word(half, tuple(entries))
+    automaton.make_automaton()
+    return automaton
+
+
+def _nearest(text: str, key: str, begin: int) -> Tuple[int, int, int]:
+    """The stretch of `text` near `begin` that is most like `key`, and its edit distance (99: none)."""
+    best = (0, 0, 99)
+    for start in (begin - 1, begin, begin + 1):
+        for size in (len(key), len(key) - 1, len(key) + 1):
+            if start < 0 or start + size > len(text):
+                continue
+            stretch = text[start : start + size]
+            distance = Levenshtein.distance(stretch, key, score_cutoff=2)
+            if distance < best[2] and _COUNTING.findall(stretch) == _COUNTING.findall(key):
+                best = (start, start + size, distance)
+    return best
 
 
 def _automaton(groups: Dict[str, List[Name]]) -> ahocorasick.Automaton:
@@ -46,12 +81,14 @@ class NameMatcher:
                 by_sound[sound_key(name.key)].append(name)
         self._exact = _automaton(exact)
         self._by_sound = _automaton(by_sound)
+        self._halves = _halves(exact)
         self._is_word = is_word
 
     def find(self, folded: Folded, original: str) -> List[Match]:
         """The best non-overlapping matches in `folded`, in order."""
         candidates = self._exact_matches(folded, original)
         candidates += self._sound_matches(folded, original, candidates)
+        candidates += self._fuzzy_matches(folded, candidates)
         return _longest(candidates)
 
     def _exact_matches(self, folded: Folded, original: str) -> List[Match]:
@@ -81,6 +118,21 @@ class NameMatcher:
             plausible = tuple(n for n in names if self._misspelled(surface, n.key, pointed))
             if plausible:
                 found.append(Match(start, end, plausible, _likeness(surface, plausible[0].key)))
+        return found
+
+    def _fuzzy_matches(self, folded: Folded, known: List[Match]) -> List[Match]:
+        """Long names with a wrong, missing or added character; numbers must be as written."""
+        found: List[Match] = []
+        if not len(self._halves):
+            return found
+        for last, halves in self._halves.iter(folded.text):
+            for key, names, offset, size in halves:
+                begin = last + 1 - size - offset
+                if any(m.start <= begin + 1 and begin + len(key) - 1 <= m.end for m in known):
+                    continue
+                start, end, distance = _nearest(folded.text, key, begin)
+                if 0 < distance <= (2 if len(key) >= _LONG else 1):
+                    found.append(Match(start, end, names, 0.8))
         return found
 
     def _between_words(self, text: str, start: int, end: int) -> bool:

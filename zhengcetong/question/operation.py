@@ -16,6 +16,7 @@ from zhengcetong.linking.mention import (
     TERM,
     TOPIC,
 )
+from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
 from zhengcetong.question import model as q
 from zhengcetong.question.signals import JUDGED, Signals
 
@@ -398,8 +399,10 @@ def _alternative(s: Signals) -> bool:
 
 
 def _claims_issue(s: Signals) -> bool:
+    others = [m for m in s.named(OUTSIDE) if m.value == OUTSIDE_ISSUER]
     return bool(
-        (s.named(PERIOD) or s.named(ISSUER)) and (s.named(POLICY) or s.named(DOCTYPE) or s.has("pronoun"))
+        (s.named(PERIOD) or s.named(ISSUER) or others)
+        and (s.named(POLICY) or s.named(DOCTYPE) or s.has("pronoun"))
     )
 
 

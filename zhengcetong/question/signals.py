@@ -68,6 +68,8 @@ _FORMAL = (
     "cues.most",
     "cues.fewest",
 )
+# 领导让我查, 电话里说: who or what reports is not asked for.
+_REPORTING = re.compile(r"里(?:头|面)?[说讲提问]|上[说讲]|让|叫|要我|问|说|打来|来电|交代|布置")
 _QUOTED = re.compile(r"“([^“”]{2,80})”")
 
 
@@ -159,6 +161,7 @@ def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -
         and not (cue.group == "cues.how_many" and text[max(0, cue.start - 1) : cue.start] in _POINTING)
         and not (cue.word in ("时间", "日期") and text[cue.end : cue.end + 1] in ("节", "表", "安", "跨"))
         and not (cue.word == "有效" and text[cue.end : cue.end + 1] in ("率", "果", "益", "促"))
+        and not (cue.group.startswith("missing.") and _REPORTING.match(text, cue.end))
         and (cue.group != "cues.polar" or len(cue.word) > 1 or _ends_clause(text, cue.end))
     ]
 
