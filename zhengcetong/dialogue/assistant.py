@@ -59,6 +59,8 @@ from zhengcetong.text.normalize import normalize
 from zhengcetong.text.segment import Segmenter
 
 _MOST_ASKED = 4  # candidates offered when nothing at all is known
+_SURELY_FOREIGN = 0.8
+_CONTINUED = (q.FACTS, q.DETAIL, q.EXPLAIN, q.SUMMARY, q.WHY, q.FIND, q.COUNT)
 _OF_SEVERAL = (q.LIST, q.COUNT, q.COMPARE, q.FACTS, q.ORDER, q.INTERVAL)
 _OF_TWO = re.compile(r"(前|后)(?:面)?(?:的)?(?:那)?一?(?:份|个|项|部|者)")
 _WHICH = re.compile(
@@ -282,7 +284,8 @@ class Assistant:
                 if carried
                 else self._follow.facts_of(ids, q.Question(q.FACTS, ("date", "issuer"), ids))
             )
-        if operation in (q.LIST, q.EXTREME, q.DECLINE, q.FIND, q.CAPABILITY):
+        in_order = operation == q.ORDER and not s.has("next", "previous")
+        if in_order or operation in (q.LIST, q.EXTREME, q.DECLINE, q.FIND, q.CAPABILITY):
             operation = q.FACTS if s.attributes else q.DETAIL
         understood = self._builder.build(s, replace(c, focus=ids), operation)
         return self._execute(understood.question.with_(targets=ids), s)
@@ -393,7 +396,18 @@ class Assistant:
             return self._nothing("off_topic")
         return result
 
+    def _goes_on(self, s: Signals, c: q.Context) -> bool:
+        """Whether a clause that looks foreign by itself continues what is being talked of."""
+        if not (c.focus or c.entries) or s.named(OUTSIDE) or self._limits.names_service(s.text):
+            return False
+        if s.probability("off_topic", "service_request") >= _SURELY_FOREIGN and s.hard:
+            return False
+        return (s.wh or bool(s.kinds)) and (not s.hard or s.familiarity >= 0.4)
+
     def _decline(self, s: Signals, c: q.Context) -> Result:
+        if self._goes_on(s, c):
+            operation = next(o for o, _ in ops.ranked(s) if o in _CONTINUED)
+            return self._finish(self._builder.build(s, c, operation), s, c)
         if s.probability("service_request") >= s.probability("off_topic"):
             return self._limits.service(s)
         if s.named(OUTSIDE):

@@ -20,10 +20,11 @@ _DUE_CHARS = 300
 _ENUMERATED_KINDS = frozenset(
     ("principle", "angle", "mainline", "domain", "problem", "goal", "system", "project")
 )
+_STATE = re.compile(r"啥|什么|咋|怎|何种|哪(?:些|几)|到哪")
 _YEAR = re.compile(r"\d{4}年|工作日")
 _LOOKING_BACK = (Kind.RESULT, Kind.BACKGROUND, Kind.PROBLEM, Kind.HISTORY)
 _SUMMED_UP = re.compile(
-    r"总体要求|有何要求|什么要求|提出了什么|要点|概括|总结|归纳|梳理|哪些内容|主要内容|哪些部署|哪些要求|怎么部署|如何部署"
+    r"挑重点|重点(?:讲|说|内容)|大意|总体要求|有何要求|什么要求|提出了什么|要点|概括|总结|归纳|梳理|哪些内容|主要内容|哪些部署|哪些要求|怎么部署|如何部署"
 )
 _HAPPENED = re.compile(r"启动|开工|建成|上线|成立|竣工|投入使用|开始运行|完工|挂牌")
 _HOW_MANY = re.compile(r"多少(?:个|项|条|种|类|方面|领域)|(?<![这那前后第])几(?:个|项|条|种|类|方面|大)")
@@ -93,6 +94,11 @@ def _unexplained(
     named = set(question.kinds) & _ENUMERATED_KINDS
     if by_kind and (named or len(retriever.hard(words)) <= 1):
         return said(q.DETAIL, question, by_kind, collection)
+    due = _state_due(question, collection, retriever)
+    if due:
+        return said(q.DETAIL, question, due, collection)
+    if len(question.targets) == 1 and _SUMMED_UP.search(question.text):
+        return Result(**{**summary(question, collection).__dict__, "operation": q.DETAIL})
     beyond = _beyond(words, question, collection, retriever)
     known = question.terms and not beyond and explain(question.with_(operation=q.EXPLAIN), collection)
     if known and known.answered:
@@ -247,6 +253,20 @@ def _due(
     articles = [ref for ref in found if ref.entry.source is Source.ARTICLE]
     chosen = articles + [ref for ref in found if ref not in articles]
     return _fitting(chosen, _DUE_CHARS)
+
+
+def _state_due(question: q.Question, collection: Collection, retriever: Retriever) -> List[EntryRef]:
+    """What a document wants reached by the year asked for, whatever words ask: 2020年底要弄成啥样."""
+    years = {str(p.year) for p in question.filters.periods if p.year}
+    if not years or len(question.targets) != 1 or question.attributes or not _STATE.search(question.text):
+        return []
+    own = [
+        ref
+        for ref in collection.entries_of(question.targets[0])
+        if any(year in (ref.entry.deadline or "") for year in years)
+    ]
+    articles = [ref for ref in own if ref.entry.source is Source.ARTICLE]
+    return _fitting(articles or own, _DUE_CHARS)
 
 
 def _fitting(refs: Sequence[EntryRef], budget: int) -> List[EntryRef]:

@@ -159,9 +159,8 @@ class Builder(Parts):
             if len(candidates) == 1:
                 return Understood(question.with_(targets=candidates))
             return Understood(question, candidates)
-        if not question.filters.empty and (
-            r.definite or question.filters.issuers or question.filters.periods
-        ):
+        filters = question.filters
+        if not filters.empty and (r.definite or filters.issuers or filters.periods or filters.doctypes):
             found = tuple(self._collection.select(question.filters))
             plural = s.has("plural_pronoun", "list")
             if found and not (s.has("pronoun") and c.focus and not r.definite):

@@ -16,13 +16,15 @@ from zhengcetong.text.fold import fold
 
 _THAT_YEAR = re.compile(r"(?:那|这|该|同)(?:一)?年(?!底|末|初)|当年")
 _TITLE_WORD = re.compile(
-    r"(?:标题|名称|名字|题目|名|书名)[^,。?]{0,4}?(?:带有|含有|包含|包括|出现|带|含|有|为|是|叫)(?:着|了)?(?P<word>[^,。?的]{2,14}?)(?:字样|二字|两字|三字|四字|这|的|几个字|$)"
+    r"(?:带着?|含|含有|提到|写着?|出现|有)“?(?P<before>[^,。?的“”]{2,14}?)”?(?:字样)?(?:的|这几个字的)(?:标题|名称|名字|题目|书名)"
+    r"|(?:标题|名称|名字|题目|名|书名)[^,。?]{0,4}?(?:带有|含有|包含|包括|出现|带|含|有|为|是|叫)(?:着|了)?(?P<word>[^,。?的]{2,14}?)(?:字样|二字|两字|三字|四字|这|的|几个字|$)"
 )
 _WITHOUT_JOINT = re.compile(
     r"(?:去掉|去除|不含|不算|除去|除开|除了|排除|剔除|不包括)[^,。]{0,3}(?:联合|合发|两家)"
 )
 _JOINT_TOO = re.compile(
-    r"(?:含|包括|包含|算上|加上|连同|连|带上)[^,。]{0,4}联合|联合[^,。]{0,6}(?:也算|在内|也包括)"
+    r"(?:含|包括|包含|算上|加上|连同|连|带上|外加)[^,。]{0,6}(?:联合|联名|合发|合印|一起|共同)"
+    r"|(?:联合|联名|合发|合印|一起发)[^,。]{0,6}(?:也算|都算|算进|在内|也包括)"
 )
 _BEGINS_WITH = re.compile(r"“?(?P<word>[^,。?“”的以用]{2,10}?)”?(?:字样)?(?:的字样)?(?:打头|开头|字样)")
 _NUMBER_WORDS = {"两": 2, "俩": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
@@ -127,7 +129,9 @@ def title_words(signals: Signals, collection: Collection) -> Tuple[str, ...]:
         return ()
     vocabulary = [p.name + p.official.title for p in collection.policies.values()]
     found = []
-    candidates = list(signals.quoted) + [m.group("word") for m in _TITLE_WORD.finditer(signals.text)]
+    candidates = list(signals.quoted) + [
+        m.group("word") or m.group("before") for m in _TITLE_WORD.finditer(signals.text)
+    ]
     candidates += _title_beginnings(signals.text, vocabulary)
     for candidate in candidates:
         word = candidate.strip("“”《》 的")

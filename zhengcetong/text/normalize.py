@@ -56,6 +56,7 @@ _CANTONESE = {
     "喺": "在",
     "嗰": "那",
 }
+_WHICH_SIDE = re.compile("边(?=[一两几二三四五]?(?:份|个|项|部|件|度|年|月|间|家))")
 _SPOKEN = re.compile("|".join(sorted(_CANTONESE, key=len, reverse=True)))
 
 
@@ -93,6 +94,7 @@ def normalize(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = _compatible(_visible(text).translate(_QUOTES)).translate(_DASHES)
     text = _GLOSS.sub("", to_simplified(text))
+    text = _WHICH_SIDE.sub("哪", text)
     text = _SPOKEN.sub(lambda match: _CANTONESE[match.group()], text)
     text = _REPEATED.sub(r"\1", text)
     text = _SPACES.sub(" ", text).strip()
