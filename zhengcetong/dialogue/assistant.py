@@ -169,7 +169,7 @@ class Assistant:
             if chosen and not self._asks_anew(s):
                 question = c.pending.with_(targets=chosen)
                 return self._execute(question, s), c.candidates
-        c = self._shifted(s, c)
+        s, c = self._shifted(s, c)
         for step in (
             self._chat,
             self._which,
@@ -211,23 +211,25 @@ class Assistant:
             choice = choice.get("texts") or choice.get("default") or [""]
         return str(choice[0] if isinstance(choice, list) else choice)
 
-    def _shifted(self, s: Signals, c: q.Context) -> q.Context:
+    def _shifted(self, s: Signals, c: q.Context) -> Tuple[Signals, q.Context]:
         """The context in which 另一份 or 最晚那个 has become what is talked about."""
         if s.named(POLICY):
-            return c
+            return s, c
         if s.has("other_one") and not s.has("compare") and (s.attributes or s.has("summary", "why")):
             other = self._follow.other_one(c)
-            return replace(c, focus=other) if other else c
+            return s, replace(c, focus=other) if other else c
         pointed = re.search(
             r"最(?:早|晚|新|后|先|近|迟)(?:颁布|发布|出台|出|发)?(?:的)?(?:那|这|的)(?:个|份|项|部|一)?",
             s.text,
         )
-        if pointed and (s.has("summary", "why") or len(s.words) >= 2 or "issuer" in s.attributes):
+        told = s.has("summary", "why") or len(s.words) >= 2 or "issuer" in s.attributes
+        if pointed and (told or s.attributes and re.search("[那这]", pointed.group())):
             which = "earliest" if s.has("earliest") else "latest"
             filters = q.Filters(within=c.listed) if s.has("among") else q.Filters()
             found = self._engine.execute(q.Question(q.EXTREME, extreme=which, filters=filters))
-            return replace(c, focus=found.policies[:1])
-        return c
+            cues = {k: v for k, v in s.cues.items() if k not in ("cues.earliest", "cues.latest")}
+            return replace(s, cues=cues), replace(c, focus=found.policies[:1])
+        return s, c
 
     def _which(self, s: Signals, c: q.Context) -> Optional[Result]:
         """都是哪些: the documents just counted."""
