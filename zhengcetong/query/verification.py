@@ -57,7 +57,8 @@ def _negated(result: Result, question: q.Question) -> Result:
 
 def _rephrased(points: Sequence[Point], verdict: str) -> Tuple[Point, ...]:
     first = points[0]
-    return (Point(f"verify.denied_{verdict}", first.refs, first.values), *points[1:])
+    key = f"verify.denied_{verdict}" if "inner" in first.values else f"{first.key}_denied"
+    return (Point(key, first.refs, first.values), *points[1:])
 
 
 def _with_content(
