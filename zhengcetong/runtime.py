@@ -8,13 +8,10 @@ from typing import Callable, Dict, Generic, Optional, TypeVar
 from zhengcetong.dialogue.assistant import Assistant
 from zhengcetong.knowledge.snapshot import Snapshot, SnapshotHolder
 from zhengcetong.linking.linker import Linker
-from zhengcetong.linking.mention import TERM, TOPIC
-from zhengcetong.linking.names import collect_names
 from zhengcetong.text.romanised import Romanised
 from zhengcetong.text.segment import Segmenter
 
 T = TypeVar("T")
-_LONGEST_WORD = 8
 _segmenters: Dict[str, Segmenter] = {}  # the newest snapshot's; jieba's dictionary takes 60 MB
 _lock = threading.Lock()
 
@@ -24,46 +21,23 @@ def segmenter_for(snapshot: Snapshot) -> Segmenter:
     with _lock:
         if snapshot.digest not in _segmenters:
             _segmenters.clear()
-            _segmenters[snapshot.digest] = _new_segmenter(snapshot)
+            _segmenters[snapshot.digest] = Segmenter(snapshot.index.value("segment.words"))
         return _segmenters[snapshot.digest]
-
-
-def _new_segmenter(snapshot: Snapshot) -> Segmenter:
-    names = collect_names(snapshot.knowledge)
-    words = [
-        name.text
-        for name in names
-        if name.kind in (TERM, TOPIC)
-        and not name.latin
-        and len(name.text) <= _LONGEST_WORD
-        and not (len(name.text) == 2 and name.text.startswith("一"))  # 一门 would cut 统一门户 apart
-    ]
-    words += [
-        w for group in snapshot.knowledge.synonyms for w in group if 3 <= len(w) <= 5 and not w.isascii()
-    ]
-    return Segmenter(words)
 
 
 def romanised_for(snapshot: Snapshot) -> Romanised:
     """A reader of pinyin that knows the words of the knowledge and of the lexicon."""
-    segmenter = segmenter_for(snapshot)
-    knowledge, lexicon = snapshot.knowledge, snapshot.extras["lexicon"]["lexicon"]
-    names = [name.text for name in collect_names(knowledge) if not name.latin]
-    texts = [e.text + e.label for p in knowledge.policies for e in p.entries] + names
-    groups = (*lexicon["attributes"].values(), *lexicon["cues"].values(), lexicon["stopwords"])
-    words = [str(word) for group in (*groups, *knowledge.synonyms) for word in group]
-    words += [word for text in texts for word in segmenter.words(text)]
-    return Romanised((*words, *names), segmenter.frequency)
+    return Romanised(snapshot.index.value("words.readings"))
 
 
 def linker_for(snapshot: Snapshot) -> Linker:
     """A linker for the knowledge of `snapshot`."""
-    return Linker(snapshot.knowledge, snapshot.extras, segmenter_for(snapshot))
+    return Linker(snapshot, segmenter_for(snapshot))
 
 
 def assistant_for(snapshot: Snapshot) -> Assistant:
     """An assistant for the knowledge of `snapshot`."""
-    return Assistant(snapshot.knowledge, snapshot.extras, segmenter_for(snapshot))
+    return Assistant(snapshot, segmenter_for(snapshot))
 
 
 class Current(Generic[T]):

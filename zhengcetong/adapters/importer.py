@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from pathlib import Path
 from typing import Dict, List, Optional, Sequence, Union
 
 from rasa.shared.importers.rasa import RasaFileImporter
@@ -13,11 +12,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
 
-from zhengcetong.knowledge.load import load
-from zhengcetong.knowledge.models import Knowledge
-from zhengcetong.knowledge.snapshot import ROOT
+from zhengcetong.index.stored import StoredKnowledge
+from zhengcetong.knowledge.snapshot import compile_snapshot, load_snapshot
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, POLICY, TERM, TOPIC
-from zhengcetong.linking.names import collect_names
+from zhengcetong.linking.names import OVERVIEW, names_of_lists, names_of_policy, names_of_terms
 
 _PLACEHOLDER = re.compile(r"《?〈(政策|机构|术语|时间|文种|主题|序号|内容)〉》?")
 _PERIODS = (
@@ -37,16 +35,22 @@ _PERIODS = (
 _ORDINALS = ("第一个", "第二个", "第三份", "最后一个", "第二", "倒数第一个", "第一份", "中间那个")
 _CLAUSE = re.compile(r"[^,。;:、“”]{5,16}")
 _FILLINGS = 2
+_SAMPLE = 100  # policies whose names and statements fill the placeholders
 
 
-def fillers(knowledge: Knowledge) -> Dict[str, List[str]]:
-    """What each placeholder may become, in a fixed order."""
-    names = collect_names(knowledge)
+def fillers(knowledge: StoredKnowledge) -> Dict[str, List[str]]:
+    """What each placeholder may become, in a fixed order; of very many policies a sample is enough."""
+    size = len(knowledge.policies)
+    sample = knowledge.policies[:: max(1, size // _SAMPLE)]
+    names = [name for policy in sample for name in names_of_policy(policy)]
+    names += names_of_lists(knowledge.issuers[:_SAMPLE], knowledge.topics, knowledge.doctypes)
+    names += names_of_terms(OVERVIEW, knowledge.overview.entries)
+    names += [name for policy in sample for name in names_of_terms(policy.id, policy.entries)]
 
     def of(kind: str) -> List[str]:
         return sorted({n.text for n in names if n.kind == kind and not n.latin and len(n.text) <= 40})
 
-    statements = [e.text for p in knowledge.policies for e in p.entries]
+    statements = [e.text for p in sample for e in p.entries]
     fragments = sorted({m for text in statements for m in _CLAUSE.findall(text)})
     return {
         "政策": of(POLICY),
@@ -85,11 +89,10 @@ class KnowledgeImporter(RasaFileImporter):
         config_file: Optional[str] = None,
         domain_path: Optional[str] = None,
         training_data_paths: Optional[Union[List[str], str]] = None,
-        knowledge_path: str = "knowledge",
     ) -> None:
         super().__init__(config_file, domain_path, training_data_paths)
-        folder = Path(knowledge_path)
-        self._choices = fillers(load(folder if folder.is_absolute() else ROOT / folder))
+        compile_snapshot()
+        self._choices = fillers(load_snapshot().knowledge)
 
     @cached_method
     def get_nlu_data(self, language: Optional[str] = "zh") -> TrainingData:

@@ -11,7 +11,7 @@ from zhengcetong.query.collection import Collection, month_of
 
 def welcome(snapshot: Snapshot) -> Dict[str, Any]:
     """The date of the knowledge, its coverage, and questions that it answers."""
-    collection = Collection(snapshot.knowledge)
+    collection = Collection(snapshot)
     wording = snapshot.extras["wording"]["wording"]
     newest = collection.policies[collection.by_date[-1]]
     term = next(

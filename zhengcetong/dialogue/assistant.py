@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any, FrozenSet, List, Mapping, Optional, Tuple
+from typing import Any, List, Mapping, Optional, Tuple
 
 from zhengcetong.answer.compose import Composer
 from zhengcetong.answer.model import Reply
@@ -17,6 +17,7 @@ from zhengcetong.dialogue.options import chosen
 from zhengcetong.dialogue.selection import Selector
 from zhengcetong.dialogue.turn import Clause, Turn
 from zhengcetong.knowledge.models import Kind
+from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.descriptions import DescriptionMatcher
 from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.linker import GENERIC_WORDS
@@ -55,7 +56,6 @@ from zhengcetong.question.references import names_subpoint, ordinal_of, position
 from zhengcetong.question.signals import Signals, read
 from zhengcetong.text.fold import fold
 from zhengcetong.text.glossary import Glossary, is_english
-from zhengcetong.text.normalize import normalize
 from zhengcetong.text.segment import Segmenter
 
 _MOST_ASKED = 4  # candidates offered when nothing at all is known
@@ -73,37 +73,22 @@ _REST = re.compile(r"剩下|其余|剩余|另外(?:那)?(?:的)?(?:[两二三四
 class Assistant:
     """Answers turns from one knowledge; safe to share between conversations."""
 
-    def __init__(self, knowledge: Any, extras: Mapping[str, Any], segmenter: Segmenter) -> None:
-        """`knowledge` is a Knowledge, `extras` the data of the other knowledge files by name."""
-        self.collection = Collection(knowledge)
+    def __init__(self, snapshot: Snapshot, segmenter: Segmenter) -> None:
+        """The extras of `snapshot` are the data of the knowledge files beside the schema's own."""
+        extras = snapshot.extras
+        self.collection = Collection(snapshot)
         self._lexicon = Lexicon(extras["lexicon"]["lexicon"], segmenter.knows)
-        retriever = Retriever(
-            self.collection.entries,
-            knowledge.synonyms,
-            segmenter.words,
-            self._lexicon.stopwords,
-            self._lexicon.soft,
-            {p.id: fold(normalize(p.name + p.short)).text for p in knowledge.policies},
-            segmenter.frequency,
-            self._function_words(knowledge),
-            self._lexicon.telling,
-        )
+        retriever = Retriever(snapshot, self.collection, segmenter, self._lexicon)
         self._retriever = retriever
         self._engine = Engine(self.collection, retriever)
         self._builder = Builder(self.collection, self._engine.covers)
         self._follow = FollowUp(self.collection, self._builder)
-        descriptions = DescriptionMatcher(knowledge.policies, GENERIC_WORDS)
+        descriptions = DescriptionMatcher(snapshot.index, GENERIC_WORDS)
         self._selector = Selector(self.collection, descriptions, self._engine.covers)
         self._limits = Limits(self._engine, extras.get("services") or {})
         self._smalltalk: Mapping[str, Any] = (extras.get("smalltalk") or {}).get("smalltalk") or {}
         self._glossary = Glossary((extras.get("english") or {}).get("english") or [])
         self._composer = Composer(self.collection, extras["wording"]["wording"])
-
-    def _function_words(self, knowledge: Any) -> FrozenSet[str]:
-        """The language's function words, without words that people look for."""
-        sought = {word for group in knowledge.synonyms for word in group}
-        sought |= {w for p in knowledge.policies for e in p.entries for w in (*e.keywords, *e.names)}
-        return Segmenter.function_words() - sought
 
     def respond(self, turn: Turn) -> Reply:
         """The reply to one turn, with the conversation's new context."""

@@ -104,11 +104,8 @@ class FollowUp:
         if rest and len(c.listed) <= 3:
             return rest
         for focus in c.focus[:1]:
-            same = [
-                p
-                for p in self._collection.by_date
-                if self._collection.policies[p].type == self._collection.policies[focus].type and p != focus
-            ]
+            of_type = self._collection.of_type(self._collection.type_of(focus))
+            same = [p for p in of_type if p != focus]
             if len(same) == 1:
                 return tuple(same)
         return ()

@@ -99,15 +99,8 @@ class Limits:
         if number is None:
             return None
         collection = self._engine.collection
-        scope = question.targets or tuple(
-            p for p in collection.policies if collection.policies[p].type == "regulation"
-        )
-        refs = [
-            r
-            for p in scope
-            for r in collection.entries_of(p)
-            if number in (r.entry.section or "") or number in r.entry.text
-        ]
+        scope = question.targets or tuple(collection.of_type("regulation"))
+        refs = [ref for ref in collection.citing(number) if ref.owner in scope]
         if refs:
             from zhengcetong.query.content import said
 

@@ -26,7 +26,7 @@ class Selector:
         self,
         collection: Collection,
         descriptions: DescriptionMatcher,
-        covers: Callable[[q.Question, Sequence[str]], Mapping[str, float]],
+        covers: Callable[[q.Question, Optional[Sequence[str]]], Mapping[str, float]],
     ) -> None:
         self._collection = collection
         self._descriptions = descriptions

@@ -7,8 +7,6 @@ from typing import Any, Dict, List
 
 import yaml
 
-from zhengcetong.knowledge.models import Knowledge, Policy
-
 try:
     from yaml import CSafeLoader as Loader
 except ImportError:  # PyYAML built without libyaml
@@ -33,8 +31,6 @@ def load_extras(folder: Path) -> Dict[str, Any]:
     return {p.stem: read_yaml(p) for p in sorted(folder.glob("*.yml")) if p.stem not in SCHEMA_FILES}
 
 
-def load(folder: Path) -> Knowledge:
-    """The knowledge in `folder`; raises OSError, yaml.YAMLError or pydantic.ValidationError."""
-    parts = {name: read_yaml(folder / f"{name}.yml")[name] for name in SCHEMA_FILES}
-    policies = [Policy(**read_yaml(p)) for p in sorted((folder / "policies").glob("*.yml"))]
-    return Knowledge(policies=sorted(policies, key=lambda p: p.row), **parts)
+def load_lists(folder: Path) -> Dict[str, Any]:
+    """The data of the schema's files beside the policies, by name; raises OSError or yaml.YAMLError."""
+    return {name: read_yaml(folder / f"{name}.yml")[name] for name in SCHEMA_FILES}

@@ -3,35 +3,40 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import hashlib
 import logging
 import os
 import pickle
 import sys
-import tempfile
 import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Mapping, Optional
+from typing import Any, Dict, List, Mapping, Optional
 
-from zhengcetong.knowledge.load import knowledge_files, load, load_extras
-from zhengcetong.knowledge.models import Knowledge
+from zhengcetong.index.build import Shared, build
+from zhengcetong.index.cache import PartCache
+from zhengcetong.index.container import Container, Value, save
+from zhengcetong.index.parts import Part
+from zhengcetong.index.stored import StoredKnowledge
+from zhengcetong.knowledge.load import knowledge_files, load_extras, load_lists
 
 logger = logging.getLogger(__name__)
-FORMAT = 1
+FORMAT = 2
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = Path(os.environ.get("KNOWLEDGE_DIR", ROOT / "knowledge"))
 TARGET = Path(os.environ.get("KNOWLEDGE_SNAPSHOT", ROOT / "models" / "knowledge.snapshot"))
 
 
-@dataclass(frozen=True)
 class Snapshot:
-    """The knowledge with the data of its other files, and the hash of all of them."""
+    """The compiled knowledge: its objects, the data of its other files, and the indexes over it."""
 
-    digest: str
-    knowledge: Knowledge
-    extras: Mapping[str, Any]
+    def __init__(self, container: Container) -> None:
+        self.index = container
+        self.digest: str = container.value("digest")
+        self.extras: Mapping[str, Any] = container.value("extras")
+        self.knowledge = StoredKnowledge(container)
 
 
 @dataclass(frozen=True)
@@ -45,57 +50,79 @@ class SnapshotInfo:
     written: bool
 
 
-def digest_of(source: Path) -> str:
-    """The hash of all knowledge files and of the schema."""
+@functools.lru_cache(maxsize=1)
+def _code() -> str:
+    """The hash of the code that a snapshot depends on."""
     found = hashlib.sha256(f"{FORMAT}".encode())
-    found.update((Path(__file__).parent / "models.py").read_bytes())
-    for path in knowledge_files(source):
-        found.update(f"\0{path.relative_to(source).as_posix()}\0".encode())
-        found.update(path.read_bytes())
+    package = Path(__file__).parents[1]
+    for pattern in (
+        "index/*.py",
+        "text/*.py",
+        "knowledge/models.py",
+        "linking/names.py",
+        "linking/periods.py",
+    ):
+        for path in sorted(package.glob(pattern)):
+            found.update(path.read_bytes())
     return found.hexdigest()
+
+
+def _read(source: Path) -> Dict[Path, bytes]:
+    return {path: path.read_bytes() for path in knowledge_files(source)}
+
+
+def _digest(files: Mapping[Path, bytes], source: Path) -> str:
+    found = hashlib.sha256(_code().encode())
+    for path, data in files.items():
+        found.update(f"\0{path.relative_to(source).as_posix()}\0".encode())
+        found.update(data)
+    return found.hexdigest()
+
+
+def digest_of(source: Path) -> str:
+    """The hash of all knowledge files and of the code that compiles them."""
+    return _digest(_read(source), source)
 
 
 def compile_snapshot(source: Path = SOURCE, target: Path = TARGET, force: bool = False) -> SnapshotInfo:
     """Write the snapshot of `source` to `target` unless it is up to date.
 
-    Raises what `load` raises when a file is broken; the old snapshot then stays.
+    Policy files that did not change since the last time are not compiled again. Raises OSError,
+    yaml.YAMLError, TypeError, KeyError or pydantic.ValidationError when a file is broken; the old
+    snapshot then stays.
     """
     started = time.perf_counter()
-    digest = digest_of(source)
-    if not force and target.exists():
-        try:
-            old = load_snapshot(target)
-        except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ValueError):
-            old = None
+    files = _read(source)
+    digest = _digest(files, source)
+    if not force:
+        old = _current(target)
         if old is not None and old.digest == digest:
             return _info(old, started, written=False)
-    snapshot = Snapshot(digest, load(source), load_extras(source))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".snapshot")
+    policies = {path: data for path, data in files.items() if path.parent.name == "policies"}
+    cache = PartCache(target.with_suffix(".parts"), _code())
+    parts: List[Part] = [pickle.loads(part) for part in cache.parts(policies)]
+    parts.sort(key=lambda part: part.row)
+    sections = build(parts, Shared(load_lists(source)), load_extras(source))
+    save(target, {**sections, "digest": Value(digest)})
+    return _info(load_snapshot(target), started, written=True)
+
+
+def _current(target: Path) -> Optional[Snapshot]:
     try:
-        with os.fdopen(handle, "wb") as file:
-            # Our own file, written and read on one machine: pickle loads many times faster than JSON.
-            pickle.dump(snapshot, file, protocol=pickle.HIGHEST_PROTOCOL)
-        os.replace(name, target)
-    except BaseException:
-        os.unlink(name)
-        raise
-    return _info(snapshot, started, written=True)
+        return load_snapshot(target)
+    except (OSError, ValueError, KeyError, EOFError, pickle.UnpicklingError, AttributeError):
+        return None
 
 
 def _info(snapshot: Snapshot, started: float, written: bool) -> SnapshotInfo:
-    entries = sum(len(p.entries) for p in snapshot.knowledge.policies)
-    seconds = time.perf_counter() - started
-    return SnapshotInfo(snapshot.digest, len(snapshot.knowledge.policies), entries, seconds, written)
+    starts = snapshot.knowledge.starts
+    policies, entries = len(starts) - 1, starts[-1] - starts[0]
+    return SnapshotInfo(snapshot.digest, policies, entries, time.perf_counter() - started, written)
 
 
 def load_snapshot(path: Path = TARGET) -> Snapshot:
     """The snapshot in `path`; raises OSError or ValueError."""
-    with path.open("rb") as file:
-        snapshot = pickle.load(file)
-    if not isinstance(snapshot, Snapshot):
-        raise ValueError(f"{path} is no knowledge snapshot")
-    return snapshot
+    return Snapshot(Container(path))
 
 
 class SnapshotHolder:

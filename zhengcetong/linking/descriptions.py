@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from dataclasses import dataclass
-from typing import Dict, FrozenSet, List, Mapping, Sequence, Set, Tuple
+from typing import Dict, FrozenSet, List, Mapping, Sequence, Set
 
-from zhengcetong.knowledge.models import Policy
-from zhengcetong.linking.names import policy_names
-from zhengcetong.text.fold import fold
-from zhengcetong.text.normalize import normalize
+import numpy as np
+
+from zhengcetong.index.container import Container
+from zhengcetong.index.postings import Index, bigrams
 
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _ENGLISH_STOP = frozenset(
@@ -75,53 +74,58 @@ class Candidate:
     coverage: float
 
 
-def _bigrams(text: str) -> List[str]:
-    return [text[i : i + 2] for i in range(len(text) - 1)]
+_BEHIND = 0.2  # those so far behind the best are no candidates
 
 
 class DescriptionMatcher:
     """Ranks policies by the rare character pairs (Chinese) or words (English) of their names."""
 
-    def __init__(self, policies: Sequence[Policy], ignored: Sequence[str]) -> None:
+    def __init__(self, index: Container, ignored: Sequence[str]) -> None:
         """`ignored` are words that tell nothing apart, such as 国家 or 工作."""
-        self._ignored: FrozenSet[str] = frozenset(b for word in ignored for b in _bigrams(word))
-        self._pairs: Dict[str, Set[str]] = {}
-        self._words: Dict[str, List[FrozenSet[str]]] = {}
-        pair_count: Counter[str] = Counter()
-        word_count: Counter[str] = Counter()
-        for policy in policies:
-            pairs = {
-                pair
-                for name in policy_names(policy)
-                for pair in _bigrams(fold(normalize(name)).text)
-                if not pair.isascii()
-            }
-            titles = [frozenset(_words(title)) for title in policy.english]
-            self._pairs[policy.id] = pairs
-            self._words[policy.id] = [title for title in titles if title]
-            pair_count.update(pairs)
-            word_count.update(set().union(*titles) if titles else set())
-        size = max(len(policies), 1)
-        self._pair_weight = {p: math.log(1 + size / n) for p, n in pair_count.items()}
-        self._word_weight = {w: math.log(1 + size / n) for w, n in word_count.items()}
-        self.characters: FrozenSet[str] = frozenset("".join(self._pair_weight))
+        self._ignored: FrozenSet[str] = frozenset(b for word in ignored for b in bigrams(word))
+        self._ids: Sequence[str] = index.value("policy.ids")
+        self._places = {policy: i for i, policy in enumerate(self._ids)}
+        self._pairs = Index.load(index, "named")
+        self.characters: FrozenSet[str] = frozenset("".join(self._pairs.rows))
+        self._owner = index.array("english.owner")
+        self._titles = [frozenset(_words(title)) for title in index.value("english.titles")]
+        self._words: Dict[str, List[int]] = {}
+        for position, title in enumerate(self._titles):
+            for word in title:
+                self._words.setdefault(word, []).append(position)
+        size = max(len(self._ids), 1)
+        self._size = size
+        owned = {word: len({int(self._owner[t]) for t in titles}) for word, titles in self._words.items()}
+        self._word_weight = {w: math.log(1 + size / n) for w, n in owned.items()}
 
     def rank(self, phrase: str, allowed: Sequence[str] = ()) -> List[Candidate]:
-        """Policies that explain the folded `phrase`, best first; only `allowed` ids when given."""
-        pairs = [p for p in _bigrams(phrase) if p not in self._ignored]
-        known = [p for p in pairs if p in self._pair_weight]
+        """The policies that explain the folded `phrase` best; only `allowed` ids when given."""
+        pairs = [p for p in bigrams(phrase) if p not in self._ignored]
+        known = [(p, row) for p, row in ((p, self._pairs.get(p)) for p in pairs) if row is not None]
         if not known or len(known) * 2 < len(pairs):
             return []
-        return _ranked(known, self._pair_weight, self._pairs, allowed)
+        weights = [math.log(1 + self._size / len(row)) for _, row in known]
+        shares = np.zeros(len(self._ids))
+        for (_, row), weight in zip(known, weights, strict=True):
+            shares[row] += weight
+        shares /= sum(weights)
+        if allowed:
+            among = np.zeros(len(self._ids), dtype=bool)
+            among[[self._places[policy] for policy in allowed if policy in self._places]] = True
+            shares[~among] = 0.0
+        return self._best({int(i): float(shares[i]) for i in np.flatnonzero(shares > shares.max() - _BEHIND)})
 
     def rank_english(self, text: str) -> List[Candidate]:
-        """Policies whose English title the words of `text` name, best first."""
+        """The policies whose English title the words of `text` name best."""
         said = set(_words(text))
-        found = []
-        for policy, titles in self._words.items():
-            best = max((self._title_share(said, title) for title in titles), default=0.0)
-            if best > 0:
-                found.append(Candidate(policy, best))
+        found: Dict[int, float] = {}
+        for position in {t for word in said for t in self._words.get(word, ())}:
+            owner = int(self._owner[position])
+            found[owner] = max(found.get(owner, 0.0), self._title_share(said, self._titles[position]))
+        return self._best(found)
+
+    def _best(self, shares: Mapping[int, float]) -> List[Candidate]:
+        found = [Candidate(self._ids[i], share) for i, share in shares.items() if share > 0]
         return sorted(found, key=lambda c: (-c.coverage, c.policy))
 
     def _title_share(self, said: Set[str], title: FrozenSet[str]) -> float:
@@ -138,23 +142,6 @@ def _stem(word: str) -> str:
     for ending in ("isation", "ization"):
         word = word.replace(ending, "iz")
     return word[:-1] if word.endswith("s") and len(word) > 3 else word
-
-
-def _ranked(
-    pairs: Sequence[str],
-    weight: Mapping[str, float],
-    owned: Mapping[str, Set[str]],
-    allowed: Sequence[str],
-) -> List[Candidate]:
-    total = sum(weight[pair] for pair in pairs)
-    scores: List[Tuple[float, str]] = []
-    for policy, own in owned.items():
-        if allowed and policy not in allowed:
-            continue
-        shared = sum(weight[pair] for pair in pairs if pair in own)
-        if shared:
-            scores.append((shared / total, policy))
-    return [Candidate(policy, share) for share, policy in sorted(scores, key=lambda s: (-s[0], s[1]))]
 
 
 def best(candidates: Sequence[Candidate], least: float, margin: float = 0.02) -> List[str]:

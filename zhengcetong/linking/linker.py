@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Mapping, Sequence, Tuple
+from typing import Any, Dict, List, Sequence, Tuple
 
-from zhengcetong.knowledge.models import Knowledge
+from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.descriptions import DescriptionMatcher, best
 from zhengcetong.linking.lexicon import Cue, Lexicon
 from zhengcetong.linking.matcher import Match, NameMatcher
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, POLICY, TERM, TOPIC, Mention
-from zhengcetong.linking.names import PRIORITY, collect_names
+from zhengcetong.linking.names import PRIORITY
 from zhengcetong.linking.ordinals import find_ordinals
 from zhengcetong.linking.outside import DOCUMENT, NUMBER, OutsideMatcher
 from zhengcetong.linking.periods import find_periods
@@ -58,18 +58,20 @@ _ENGLISH_PARTS = re.compile(r"\b(?:and|with|than|versus|vs|or|between|from|to)\b
 class Linker:
     """Links questions to one knowledge; holds no state of any conversation."""
 
-    def __init__(self, knowledge: Knowledge, extras: Mapping[str, Any], segmenter: Segmenter) -> None:
-        """`extras` holds the data of lexicon.yml and outside.yml under `lexicon` and `outside`."""
-        self.names = collect_names(knowledge)
+    def __init__(self, snapshot: Snapshot, segmenter: Segmenter) -> None:
+        """The extras of `snapshot` hold the data of lexicon.yml and outside.yml."""
+        index, extras = snapshot.index, snapshot.extras
         self.lexicon = Lexicon(extras["lexicon"]["lexicon"], segmenter.knows)
         self._knows = segmenter.knows
-        self._matcher = NameMatcher(self.names, segmenter.knows)
-        self._descriptions = DescriptionMatcher(knowledge.policies, GENERIC_WORDS)
+        self._matcher = NameMatcher(index, segmenter.knows)
+        self._descriptions = DescriptionMatcher(index, GENERIC_WORDS)
         self._outside = OutsideMatcher(extras["outside"]["outside"])
-        self._type_of = {policy.id: policy.type for policy in knowledge.policies}
+        types: Sequence[str] = index.value("policy.types")
         self._of_type: Dict[str, List[str]] = {}
-        for policy in knowledge.policies:
-            self._of_type.setdefault(policy.type, []).append(policy.id)
+        for policy, number in zip(
+            index.value("policy.ids"), index.array("policy.type").tolist(), strict=True
+        ):
+            self._of_type.setdefault(types[number], []).append(policy)
 
     def link(self, text: str) -> List[Mention]:
         """The mentions in a normalised text, in order, without overlaps."""

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
+import pickle
 import re
-from collections import defaultdict
 from dataclasses import dataclass
-from typing import Callable, Dict, Iterable, List, Tuple
+from typing import Callable, Dict, Iterator, List, Mapping, Sequence, Tuple
 
-import ahocorasick
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from zhengcetong.index.container import Container
+from zhengcetong.index.postings import Lists
 from zhengcetong.linking.mention import POLICY
 from zhengcetong.linking.names import PRIORITY, Name
 from zhengcetong.text.fold import Folded
 from zhengcetong.text.pinyin import sound_key
 
 _POINTING = frozenset("个份部项《“")
-_FUZZY_FROM, _LONG = 5, 10  # characters of a name from which one or two of them may be wrong
+_LONG = 10  # characters of a name from which two of them may be wrong, not only one
+# What bounds the work for one message, whatever it holds and however many names there are:
+_ALIKE = 50  # names that sound alike and are compared
+_FEW = 40  # names that share a half and are all compared
+_NEAR = 8  # of names that share a half, those compared whose other half is near
+_TRIES = 400  # comparisons with a wrong character in mind
 _COUNTING = re.compile(r"[\d零〇一二三四五六七八九十两]")
 
 
@@ -28,22 +37,6 @@ class Match:
     end: int
     names: Tuple[Name, ...]
     score: float
-
-
-def _halves(exact: Dict[str, List[Name]]) -> ahocorasick.Automaton:
-    """The two halves of every long policy name: a name with one error holds one of them whole."""
-    groups: Dict[str, List[Tuple[str, Tuple[Name, ...], int, int]]] = defaultdict(list)
-    for key, names in exact.items():
-        policies = tuple(n for n in names if n.kind == POLICY and not n.latin)
-        if policies and len(key) >= _FUZZY_FROM:
-            middle = len(key) // 2
-            for offset, half in ((0, key[:middle]), (middle, key[middle:])):
-                groups[half].append((key, policies, offset, len(half)))
-    automaton = ahocorasick.Automaton()
-    for half, entries in groups.items():
-        automaton.add_word(half, tuple(entries))
-    automaton.make_automaton()
-    return automaton
 
 
 def _nearest(text: str, key: str, begin: int) -> Tuple[int, int, int]:
@@ -60,28 +53,83 @@ def _nearest(text: str, key: str, begin: int) -> Tuple[int, int, int]:
     return best
 
 
-def _automaton(groups: Dict[str, List[Name]]) -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for key, names in groups.items():
-        automaton.add_word(key, tuple(names))
-    automaton.make_automaton()
-    return automaton
+class NameTable:
+    """The names of a snapshot and the automata that find them."""
+
+    def __init__(self, index: Container) -> None:
+        self._keys, self._names = index.texts("names.keys"), index.texts("names")
+        self.latin = index.column("names.latin")
+        self.exact = _Finder(index, "names.exact")
+        self.sounds = _Finder(index, "names.sound")
+        self.halves = _Finder(index, "names.half")
+        self.of_sound = Lists.load(index, "names.of_sound")
+        self.of_half, self.offsets = Lists.load(index, "names.of_half"), Lists.load(index, "names.offsets")
+        self.get = functools.lru_cache(maxsize=20_000)(self._get)
+        self.others = functools.lru_cache(maxsize=64)(self._others)
+
+    def _others(self, half: int) -> Mapping[Tuple[bool, int], Tuple[List[int], List[str]]]:
+        """The keys that hold a half and their other halves, by whether those stand before it and their length."""
+        found: Dict[Tuple[bool, int], Tuple[List[int], List[str]]] = {}
+        size = self.halves.size(half)
+        for number, offset in zip(
+            self.of_half.row(half).tolist(), self.offsets.row(half).tolist(), strict=True
+        ):
+            key = self.key(number)
+            other = key[:offset] if offset else key[size:]
+            keys, others = found.setdefault((bool(offset), len(other)), ([], []))
+            keys.append(number)
+            others.append(other)
+        return found
+
+    def key(self, number: int) -> str:
+        """The folded form of the names with this number."""
+        return self._keys.text(number)
+
+    def _get(self, number: int) -> Tuple[Name, ...]:
+        """The names that are written in the same way."""
+        key = self.key(number)
+        return tuple(Name(key, *fields) for fields in pickle.loads(self._names.blob(number)))
+
+
+class _Finder:
+    """An automaton of keys that are known by their numbers."""
+
+    def __init__(self, index: Container, name: str) -> None:
+        self._automaton, self._sizes = index.value(name), index.column(f"{name}.size")
+
+    def size(self, number: int) -> int:
+        """The length of a key."""
+        return int(self._sizes[number])
+
+    def iter(self, text: str) -> Iterator[Tuple[int, int, int]]:
+        """(start, end, number) of every key in `text`."""
+        sizes = self._sizes
+        if not len(sizes):
+            return
+        for last, number in self._automaton.iter(text):
+            yield last + 1 - sizes[number], last + 1, number
+
+
+class _Covered:
+    """Which stretches of a text lie within one match."""
+
+    def __init__(self, matches: Sequence[Match], size: int) -> None:
+        reach = [0] * (size + 1)
+        for match in matches:
+            reach[match.start] = max(reach[match.start], match.end)
+        self._reach = list(itertools.accumulate(reach, max))
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether one match begins at `start` or before and ends at `end` or after."""
+        return start >= 0 and self._reach[min(start, len(self._reach) - 1)] >= end
 
 
 class NameMatcher:
-    """Finds names exactly and by sound; the work is linear in the text's length."""
+    """Finds names exactly, by sound and with a wrong character; the work is linear in the text's length."""
 
-    def __init__(self, names: Iterable[Name], is_word: Callable[[str], bool]) -> None:
+    def __init__(self, index: Container, is_word: Callable[[str], bool]) -> None:
         """`is_word` tells whether a stretch of text is a common word, which is then no misspelling."""
-        exact: Dict[str, List[Name]] = defaultdict(list)
-        by_sound: Dict[str, List[Name]] = defaultdict(list)
-        for name in names:
-            exact[name.key].append(name)
-            if not name.latin and len(name.key) <= 60:
-                by_sound[sound_key(name.key)].append(name)
-        self._exact = _automaton(exact)
-        self._by_sound = _automaton(by_sound)
-        self._halves = _halves(exact)
+        self._table = NameTable(index)
         self._is_word = is_word
 
     def find(self, folded: Folded, original: str) -> List[Match]:
@@ -93,28 +141,26 @@ class NameMatcher:
 
     def _exact_matches(self, folded: Folded, original: str) -> List[Match]:
         found: List[Match] = []
-        if not len(self._exact):
-            return found
-        for last, names in self._exact.iter(folded.text):
-            start, end = last + 1 - len(names[0].key), last + 1
-            if names[0].latin and not _on_word_boundary(original, *folded.span(start, end)):
+        table = self._table
+        for start, end, number in table.exact.iter(folded.text):
+            if table.latin[number] and not _on_word_boundary(original, *folded.span(start, end)):
                 continue
-            found.append(Match(start, end, names, 1.0))
+            found.append(Match(start, end, table.get(number), 1.0))
         return found
 
     def _sound_matches(self, folded: Folded, original: str, exact: List[Match]) -> List[Match]:
         found: List[Match] = []
         taken = {(match.start, match.end) for match in exact}
-        if not len(self._by_sound):
-            return found
-        for last, names in self._by_sound.iter(sound_key(folded.text)):
-            start, end = last + 1 - len(names[0].key), last + 1
+        for start, end, number in self._table.sounds.iter(sound_key(folded.text)):
             surface = folded.text[start:end]
             if (start, end) in taken or _broken(folded, start, end):
                 continue
             pointed = start > 0 and original[folded.offsets[start] - 1] in _POINTING
             if end - start <= 2 and not pointed and not self._between_words(folded.text, start, end):
                 continue
+            names = [
+                n for key in self._table.of_sound.row(number)[:_ALIKE] for n in self._table.get(int(key))
+            ]
             plausible = tuple(n for n in names if self._misspelled(surface, n.key, pointed))
             if plausible:
                 found.append(Match(start, end, plausible, _likeness(surface, plausible[0].key)))
@@ -123,17 +169,42 @@ class NameMatcher:
     def _fuzzy_matches(self, folded: Folded, known: List[Match]) -> List[Match]:
         """Long names with a wrong, missing or added character; numbers must be as written."""
         found: List[Match] = []
-        if not len(self._halves):
-            return found
-        for last, halves in self._halves.iter(folded.text):
-            for key, names, offset, size in halves:
-                begin = last + 1 - size - offset
-                if any(m.start <= begin + 1 and begin + len(key) - 1 <= m.end for m in known):
-                    continue
-                start, end, distance = _nearest(folded.text, key, begin)
-                if 0 < distance <= (2 if len(key) >= _LONG else 1):
-                    found.append(Match(start, end, names, 0.8))
+        covered = _Covered(known, len(folded.text))
+        likely = (
+            k
+            for half in self._table.halves.iter(folded.text)
+            for k in self._likely(folded.text, half, covered)
+        )
+        for number, begin in itertools.islice(likely, _TRIES):
+            key = self._table.key(number)
+            if covered.holds(begin + 1, begin + len(key) - 1):
+                continue
+            start, end, distance = _nearest(folded.text, key, begin)
+            if 0 < distance <= (2 if len(key) >= _LONG else 1):
+                names = tuple(n for n in self._table.get(number) if n.kind == POLICY)
+                found.append(Match(start, end, names, 0.8))
         return found
+
+    def _likely(self, text: str, half: Tuple[int, int, int], covered: _Covered) -> Iterator[Tuple[int, int]]:
+        """The keys that hold a half found in the text, and where they would begin.
+
+        Of a half that very many names share, those whose other half is nearly what stands beside it.
+        """
+        start, end, number = half
+        numbers, offsets = self._table.of_half.row(number), self._table.offsets.row(number)
+        if len(numbers) <= _FEW:
+            yield from (
+                (n, start - offset) for n, offset in zip(numbers.tolist(), offsets.tolist(), strict=True)
+            )
+            return
+        for (before, size), (keys, others) in self._table.others(number).items():
+            left, right = (start - size, start) if before else (end, end + size)
+            if left < 0 or covered.holds(min(start, left) + 1, max(end, right) - 1):
+                continue
+            near = process.extract(
+                text[left:right], others, scorer=Levenshtein.distance, score_cutoff=2, limit=_NEAR
+            )
+            yield from ((keys[i], left if before else start) for _, _, i in near)
 
     def _between_words(self, text: str, start: int, end: int) -> bool:
         """Whether a short stretch takes no character from a common word: 众办 in 群众办事 does."""
@@ -170,7 +241,9 @@ def _rank(match: Match) -> Tuple[float, float, int, int]:
 
 def _longest(candidates: List[Match]) -> List[Match]:
     chosen: List[Match] = []
+    taken = bytearray(max((match.end for match in candidates), default=0))
     for match in sorted(candidates, key=_rank):
-        if not any(match.start < other.end and other.start < match.end for other in chosen):
+        if not any(taken[match.start : match.end]):
             chosen.append(match)
+            taken[match.start : match.end] = b"\1" * (match.end - match.start)
     return sorted(chosen, key=lambda match: match.start)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Dict, Iterator, List, Tuple
+from typing import Dict, Iterable, Iterator, List, Tuple
 
-from zhengcetong.knowledge.models import Entry, Knowledge, Policy
+from zhengcetong.knowledge.models import DocumentType, Entry, Issuer, Policy, Topic
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, POLICY, TERM, TOPIC
-from zhengcetong.text.fold import fold
+from zhengcetong.text.fold import folded_text
 from zhengcetong.text.normalize import normalize
 
 OVERVIEW = "overview"
@@ -75,37 +75,50 @@ def entry_terms(entry: Entry) -> Iterator[Tuple[str, str]]:
                 yield name, f".{position}"
 
 
-def _entries(knowledge: Knowledge) -> Iterator[Tuple[str, Entry]]:
-    for entry in knowledge.overview.entries:
-        yield OVERVIEW, entry
-    for policy in knowledge.policies:
-        for entry in policy.entries:
-            yield policy.id, entry
+class _Names:
+    """Names in the order they are added, each once."""
 
+    def __init__(self) -> None:
+        self.found: Dict[Tuple[str, str, str], Name] = {}
 
-def collect_names(knowledge: Knowledge) -> List[Name]:
-    """All names of policies, issuers, terms, topics and document types, in a fixed order."""
-    found: Dict[Tuple[str, str, str], Name] = {}
-
-    def add(text: str, kind: str, value: str) -> None:
-        key = fold(normalize(text)).text
+    def add(self, text: str, kind: str, value: str) -> None:
+        """One more way to write a thing."""
+        written = normalize(text)
+        key = folded_text(written)
         if len(key) >= 2:
-            found.setdefault((key, kind, value), Name(key, kind, value, normalize(text)))
+            self.found.setdefault((key, kind, value), Name(key, kind, value, written))
 
-    for policy in knowledge.policies:
-        for text in policy_names(policy):
-            add(text, POLICY, policy.id)
-    for issuer in knowledge.issuers:
-        for text in (issuer.name, issuer.short, *issuer.aliases, *issuer.english):
-            add(text, ISSUER, issuer.id)
-    for owner, entry in _entries(knowledge):
+
+def names_of_policy(policy: Policy) -> List[Name]:
+    """The names of a policy itself."""
+    names = _Names()
+    for text in policy_names(policy):
+        names.add(text, POLICY, policy.id)
+    return list(names.found.values())
+
+
+def names_of_terms(owner: str, entries: Iterable[Entry]) -> List[Name]:
+    """The names of the terms that entries explain."""
+    names = _Names()
+    for entry in entries:
         for text, suffix in entry_terms(entry):
             for form in _written(text):
-                add(form, TERM, f"{owner}#{entry.id}{suffix}")
-    for topic in knowledge.topics:
+                names.add(form, TERM, f"{owner}#{entry.id}{suffix}")
+    return list(names.found.values())
+
+
+def names_of_lists(
+    issuers: Iterable[Issuer], topics: Iterable[Topic], doctypes: Iterable[DocumentType]
+) -> List[Name]:
+    """The names of institutions, topics and document types."""
+    names = _Names()
+    for issuer in issuers:
+        for text in (issuer.name, issuer.short, *issuer.aliases, *issuer.english):
+            names.add(text, ISSUER, issuer.id)
+    for topic in topics:
         for text in (topic.name, *topic.aliases):
-            add(text, TOPIC, topic.id)
-    for doctype in knowledge.doctypes:
+            names.add(text, TOPIC, topic.id)
+    for doctype in doctypes:
         for text in (doctype.name, *doctype.aliases, *doctype.english):
-            add(text, DOCTYPE, doctype.id)
-    return list(found.values())
+            names.add(text, DOCTYPE, doctype.id)
+    return list(names.found.values())

@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
+from collections.abc import Mapping as AbstractMapping
+from dataclasses import replace
+from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
 
-from zhengcetong.knowledge.models import DocumentType, Entry, Issuer, Knowledge, Policy, Source, Topic
+import numpy as np
+
+from zhengcetong.index.parts import NO_MONTH
+from zhengcetong.index.postings import Index, Lists
+from zhengcetong.index.stored import StoredKnowledge
+from zhengcetong.knowledge.models import DocumentType, Entry, Issuer, Policy, Topic
+from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.query.titles import Titles
 from zhengcetong.question.model import JOINT, NOT, ONLY, Filters
 
 Month = Tuple[int, int]
 
 
-@dataclass(frozen=True, eq=False)
 class EntryRef:
-    """An entry with the policy it belongs to (`overview` for the introduction); one object each."""
+    """An entry with the policy it belongs to (`overview` for the introduction), read when looked at."""
 
-    owner: str
-    entry: Entry
+    __slots__ = ("_knowledge", "owner", "position")
+
+    def __init__(self, owner: str, position: int, knowledge: StoredKnowledge) -> None:
+        self.owner, self.position, self._knowledge = owner, position, knowledge
+
+    @property
+    def entry(self) -> Entry:
+        """The entry itself."""
+        return self._knowledge.entry(self.position)
 
     @property
     def ref(self) -> str:
         """The id by which answers cite the entry: policy-id#entry-id."""
         return f"{self.owner}#{self.entry.id}"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, EntryRef) and self.position == other.position
+
+    def __hash__(self) -> int:
+        return self.position
 
 
 def month_of(policy: Policy) -> Month:
@@ -43,29 +63,65 @@ def dates_differ(policy: Policy) -> bool:
     return bool(days) and all((d.year, d.month) != month_of(policy) for d in days)
 
 
+class Policies(AbstractMapping):
+    """Policies by id, read when looked at."""
+
+    def __init__(self, ids: Sequence[str], knowledge: StoredKnowledge) -> None:
+        self.places: Dict[str, int] = {policy: place for place, policy in enumerate(ids)}
+        self._knowledge = knowledge
+
+    def __getitem__(self, policy: str) -> Policy:
+        return self._knowledge.policy(self.places[policy])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __contains__(self, policy: object) -> bool:
+        return policy in self.places
+
+
 class Collection:
     """Read-only look-up over one knowledge."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-        self.policies: Dict[str, Policy] = {p.id: p for p in knowledge.policies}
-        self.issuers: Dict[str, Issuer] = {i.id: i for i in knowledge.issuers}
-        self.doctypes: Dict[str, DocumentType] = {d.id: d for d in knowledge.doctypes}
-        self.topics: Dict[str, Topic] = {t.id: t for t in knowledge.topics}
-        ordered = sorted(knowledge.policies, key=lambda p: (month_of(p), p.row))
-        self.by_date: List[str] = [p.id for p in ordered]
+    def __init__(self, snapshot: Snapshot) -> None:
+        index, self.knowledge = snapshot.index, snapshot.knowledge
+        self._ids: Sequence[str] = index.value("policy.ids")
+        self.policies: Mapping[str, Policy] = Policies(self._ids, self.knowledge)
+        self._places = self.policies.places  # type: ignore[attr-defined]
+        self.issuers: Dict[str, Issuer] = {i.id: i for i in self.knowledge.issuers}
+        self.doctypes: Dict[str, DocumentType] = {d.id: d for d in self.knowledge.doctypes}
+        self.topics: Dict[str, Topic] = {t.id: t for t in self.knowledge.topics}
+        self._months, self._officials = index.array("policy.month"), index.array("policy.official")
+        self._order = np.lexsort((index.array("policy.row"), self._months))
+        self.by_date: List[str] = [self._ids[i] for i in self._order.tolist()]
         self._rank = {policy: position for position, policy in enumerate(self.by_date)}
-        self.entries: List[EntryRef] = [EntryRef(OVERVIEW, e) for e in knowledge.overview.entries]
-        self.entries += [EntryRef(p.id, e) for p in knowledge.policies for e in p.entries]
-        self._by_ref: Dict[str, EntryRef] = {e.ref: e for e in self.entries}
-        self._of: Dict[str, List[EntryRef]] = {}
-        for entry in self.entries:
-            self._of.setdefault(entry.owner, []).append(entry)
-        self._policies_of_term = self._index_terms()
+        self._types: Sequence[str] = index.value("policy.types")
+        self._type, self._in_force = index.array("policy.type"), index.array("policy.in_force")
+        self._issuer_ids: Sequence[str] = index.value("policy.issuer_ids")
+        self._issuers = Lists.load(index, "policy.issuers")
+        self._topics = Index.load(index, "topics")
+        self._due, self._articles = Index.load(index, "due"), Index.load(index, "articles")
+        self._owner, self._starts = index.array("entry.owner"), index.column("entry.starts")
+        self.titles = Titles(index.value("policy.titles"))
+
+    # --- entries -----------------------------------------------------------------------------
+
+    def at(self, position: int) -> EntryRef:
+        """The entry at a position of the snapshot."""
+        owner = int(self._owner[position])
+        return EntryRef(OVERVIEW if owner < 0 else self._ids[owner], position, self.knowledge)
 
     def entry(self, ref: str) -> Optional[EntryRef]:
         """The entry with the id policy#entry; an item suffix (.2) is ignored."""
-        return self._by_ref.get(ref.rsplit(".", 1)[0] if "." in ref else ref)
+        owner, _, name = (ref.rsplit(".", 1)[0] if "." in ref else ref).partition("#")
+        if owner not in self._places:
+            return next((e for e in self.entries_of(owner) if e.entry.id == name), None)
+        ids: Sequence[str] = self.policies[owner].entries.ids  # type: ignore[attr-defined]
+        position = self._starts[self._places[owner]] + ids.index(name) if name in ids else -1
+        return EntryRef(owner, position, self.knowledge) if position >= 0 else None
 
     def item_index(self, ref: str) -> Optional[int]:
         """The position of the item that a term id names, or None."""
@@ -74,11 +130,57 @@ class Collection:
 
     def entries_of(self, owner: str) -> Sequence[EntryRef]:
         """The entries of a policy, in its order."""
-        return self._of.get(owner, ())
+        return [EntryRef(owner, position, self.knowledge) for position in self.positions_of(owner)]
+
+    def positions_of(self, owner: str) -> range:
+        """The positions of an owner's entries in the snapshot."""
+        if owner == OVERVIEW:
+            return range(self._starts[0])
+        place = self._places.get(owner)
+        return range(0) if place is None else range(self._starts[place], self._starts[place + 1])
 
     def children(self, parent: EntryRef) -> List[EntryRef]:
         """The sub-points of an entry, in order."""
         return [e for e in self.entries_of(parent.owner) if e.entry.parent == parent.entry.id]
+
+    def due_in(self, years: Iterable[str]) -> List[EntryRef]:
+        """The entries whose deadline holds one of the years, in order of their policies' dates."""
+        found = {int(p) for year in years for p in self._positions(self._due, year)}
+        refs = (self.at(position) for position in found)
+        return sorted(refs, key=lambda ref: (self._rank.get(ref.owner, -1), ref.position))
+
+    def citing(self, article: str) -> List[EntryRef]:
+        """The entries that cite an article of a law (第二十条)."""
+        return [self.at(int(position)) for position in self._positions(self._articles, article)]
+
+    @staticmethod
+    def _positions(index: Index, key: str) -> Sequence[int]:
+        found = index.get(key)
+        return () if found is None else found.tolist()
+
+    # --- policies ----------------------------------------------------------------------------
+
+    def month(self, policy: str) -> Month:
+        """The article's date as (year, month), without reading the policy."""
+        year, month = divmod(int(self._months[self._places[policy]]), 12)
+        return year, month + 1
+
+    def official_month(self, policy: str) -> Optional[Month]:
+        """The official date as (year, month), without reading the policy; None where unknown."""
+        value = int(self._officials[self._places[policy]])
+        return None if value == NO_MONTH else (value // 12, value % 12 + 1)
+
+    def type_of(self, policy: str) -> str:
+        """The id of a policy's document type."""
+        return self._types[self._type[self._places[policy]]]
+
+    def of_type(self, doctype: str) -> List[str]:
+        """The policies of a type, by date."""
+        return self.select(Filters(doctypes=(doctype,)))
+
+    def rank(self, policy: str) -> int:
+        """The place of a policy in order of date."""
+        return self._rank[policy]
 
     def sort(self, policies: Iterable[str]) -> List[str]:
         """`policies` by the article's date."""
@@ -86,8 +188,17 @@ class Collection:
 
     def select(self, filters: Filters) -> List[str]:
         """The policies that meet `filters`, by the article's date."""
-        among = filters.within or self.by_date
-        return [p for p in self.by_date if p in among and self._meets(self.policies[p], filters)]
+        return self._listed(self._meeting(filters))
+
+    def straying(self, filters: Filters) -> Tuple[List[str], List[str]]:
+        """The policies that official dates would add to the periods of `filters`, and take from them."""
+        bound = self._meeting(replace(filters, periods=()))
+        ours, theirs = self._dated(filters, self._months), self._dated(filters, self._officials)
+        known = self._officials != NO_MONTH
+        return self._listed(bound & known & theirs & ~ours), self._listed(bound & known & ours & ~theirs)
+
+    def _listed(self, mask: np.ndarray) -> List[str]:
+        return [self._ids[i] for i in self._order[mask[self._order]].tolist()]
 
     def neighbours(self, policy: str) -> Tuple[Optional[str], Optional[str]]:
         """The policies before and after in order of date."""
@@ -96,11 +207,15 @@ class Collection:
         after = self.by_date[position + 1] if position + 1 < len(self.by_date) else None
         return before, after
 
+    def issuers_of(self, policy: str) -> List[str]:
+        """The ids of a policy's issuers, without reading the policy."""
+        return [self._issuer_ids[i] for i in self._issuers.row(self._places[policy]).tolist()]
+
     def issuer_counts(self, policies: Iterable[str]) -> Mapping[str, List[str]]:
         """Policies per issuer; a joint document counts for each of its issuers."""
         counts: Dict[str, List[str]] = {}
         for policy in self.sort(policies):
-            for issuer in self.policies[policy].article.issuers:
+            for issuer in self.issuers_of(policy):
                 counts.setdefault(issuer, []).append(policy)
         return counts
 
@@ -108,63 +223,60 @@ class Collection:
         """Policies per year of the article's date."""
         counts: Dict[int, List[str]] = {}
         for policy in self.sort(policies):
-            counts.setdefault(month_of(self.policies[policy])[0], []).append(policy)
+            counts.setdefault(self.month(policy)[0], []).append(policy)
         return counts
 
     def on_topic(self, topic: str) -> List[str]:
         """The policies that treat a topic, themselves or in an article statement."""
-        return [
-            p
-            for p in self.by_date
-            if topic in self.policies[p].topics
-            or any(topic in e.entry.topics and e.entry.source is Source.ARTICLE for e in self.entries_of(p))
-        ]
+        return self.select(Filters(topics=(topic,)))
 
-    def _meets(self, policy: Policy, filters: Filters) -> bool:
-        return (
-            policy.id not in filters.excluded
-            and not filters.unknown_issuers
-            and _issuer_meets(policy.article.issuers, filters)
-            and _period_meets(month_of(policy), filters)
-            and (not filters.doctypes or (policy.type in filters.doctypes) != filters.outside_doctypes)
-            and _title_meets(policy, filters)
-            and filters.in_force in (None, policy.official.in_force)
-            and all(policy.id in self.on_topic(topic) for topic in filters.topics)
-        )
+    # --- filters, over all policies at once ----------------------------------------------------
 
-    def _index_terms(self) -> Mapping[str, List[str]]:
-        found: Dict[str, List[str]] = {}
-        for ref in self.entries:
-            for name in (*ref.entry.names, *(i.name for i in ref.entry.items)):
-                owners = found.setdefault(name, [])
-                if ref.owner not in owners:
-                    owners.append(ref.owner)
-        return found
+    def _meeting(self, filters: Filters) -> np.ndarray:
+        mask = np.full(len(self._ids), not filters.unknown_issuers)
+        if filters.within:
+            mask &= self._among(filters.within)
+        if filters.excluded:
+            mask &= ~self._among(filters.excluded)
+        if filters.periods:
+            mask &= self._dated(filters, self._months)
+        if filters.doctypes:
+            of_type = np.isin(self._type, [i for i, t in enumerate(self._types) if t in filters.doctypes])
+            mask &= of_type != filters.outside_doctypes
+        if filters.title_words:
+            mask &= self.titles.holding(filters.title_words) != filters.without_title_words
+        if filters.in_force is not None:
+            mask &= self._in_force == int(filters.in_force)
+        for topic in filters.topics:
+            mask &= self._marked(self._positions(self._topics, topic))
+        return mask & self._issued(filters)
 
+    def _marked(self, places: Sequence[int]) -> np.ndarray:
+        mask = np.zeros(len(self._ids), dtype=bool)
+        mask[places] = True
+        return mask
 
-def _issuer_meets(own: Sequence[str], filters: Filters) -> bool:
-    if filters.issuer_mode == JOINT and len(own) < 2:
-        return False
-    if filters.issuer_mode == ONLY and len(own) > 1:
-        return False
-    if not filters.issuers:
-        return True
-    has = any(issuer in own for issuer in filters.issuers)
-    if filters.issuer_mode == NOT:
-        return not has
-    if filters.issuer_mode == JOINT:
-        return all(issuer in own for issuer in filters.issuers)
-    return has
+    def _among(self, policies: Iterable[str]) -> np.ndarray:
+        return self._marked([self._places[p] for p in policies if p in self._places])
 
+    def _dated(self, filters: Filters, months: np.ndarray) -> np.ndarray:
+        distinct, back = np.unique(months, return_inverse=True)
+        inside = [any(p.contains(int(m) // 12, int(m) % 12 + 1) for p in filters.periods) for m in distinct]
+        return np.asarray(inside, dtype=bool)[back] != filters.outside_periods
 
-def _period_meets(month: Month, filters: Filters) -> bool:
-    if not filters.periods:
-        return True
-    return any(p.contains(*month) for p in filters.periods) != filters.outside_periods
-
-
-def _title_meets(policy: Policy, filters: Filters) -> bool:
-    if not filters.title_words:
-        return True
-    title = policy.name + policy.official.title
-    return all(word in title for word in filters.title_words) != filters.without_title_words
+    def _issued(self, filters: Filters) -> np.ndarray:
+        numbers = np.diff(self._issuers.ends)
+        mask = np.ones(len(self._ids), dtype=bool)
+        if filters.issuer_mode == JOINT:
+            mask &= numbers > 1
+        elif filters.issuer_mode == ONLY:
+            mask &= numbers <= 1
+        if not filters.issuers:
+            return mask
+        owners = np.repeat(np.arange(len(self._ids)), numbers)
+        wanted = [self._issuer_ids.index(i) if i in self._issuer_ids else -1 for i in filters.issuers]
+        each = [self._marked(owners[self._issuers.members == number]) for number in wanted]
+        if filters.issuer_mode == JOINT:
+            return mask & np.logical_and.reduce(each)
+        having = np.logical_or.reduce(each)
+        return mask & (~having if filters.issuer_mode == NOT else having)

@@ -91,7 +91,7 @@ def _content(
     """The target's statements on the asked topic, else its main ones."""
     want = wanted(question, retriever)
     hard = retriever.hard(want.words)
-    hits = retriever.search(want, lambda ref: ref.owner == target) if hard else []
+    hits = retriever.search(want, (target,)) if hard else []
     hits = sorted(hits, key=lambda h: -(h.score + _prominence(h.ref)))
     good = [h.ref for h in hits if h.coverage >= 0.4 and h.score >= hits[0].score - 0.2]
     articles = [r for r in good if r.entry.source is Source.ARTICLE]

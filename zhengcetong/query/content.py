@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Callable, Dict, Iterable, List, Optional, Sequence, Set, Tuple
+from typing import Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
 from zhengcetong.knowledge.models import Kind, Source
 from zhengcetong.linking.names import OVERVIEW
@@ -227,13 +227,11 @@ def members_asked(text: str) -> bool:
     )
 
 
-def _scope(question: q.Question, collection: Collection) -> Optional[Callable[[EntryRef], bool]]:
+def _scope(question: q.Question, collection: Collection) -> Optional[Sequence[str]]:
+    """The owners whose entries are searched, None for all."""
     if question.targets:
-        return lambda ref: ref.owner in question.targets
-    if not question.filters.empty:
-        among = set(collection.select(question.filters))
-        return lambda ref: ref.owner in among
-    return None
+        return question.targets
+    return None if question.filters.empty else collection.select(question.filters)
 
 
 def wanted(question: q.Question, retriever: Retriever, enumerated: bool = False) -> Wanted:
@@ -313,7 +311,7 @@ def _leading(hits: Sequence[Hit]) -> List[EntryRef]:
 def overview(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """What the introduction says on the question's content; its definition by default."""
     entries = [r for r in collection.entries_of(OVERVIEW)]
-    hits = retriever.search(wanted(question, retriever), lambda ref: ref.owner == OVERVIEW)
+    hits = retriever.search(wanted(question, retriever), (OVERVIEW,))
     words = [w for w in retriever.words(question.content) if w not in ("智慧政务", "智慧", "政务")]
     count = wanted(question, retriever).number
     of_size = [r for r in entries if count > 1 and len(r.entry.items) == count and r.entry.complete]

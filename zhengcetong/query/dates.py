@@ -45,7 +45,7 @@ def order(question: q.Question, collection: Collection) -> Result:
 def _neighbour(question: q.Question, collection: Collection) -> Result:
     target = question.targets[0] if question.order == "previous" else question.targets[-1]
     among = [p for p in collection.select(question.filters) if p != target]
-    rank = collection.by_date.index
+    rank = collection.rank
     if question.order == "next":
         found = [p for p in among if rank(p) > rank(target)][:1]
     else:
@@ -63,7 +63,7 @@ def _neighbour(question: q.Question, collection: Collection) -> Result:
 def _all_beside(question: q.Question, collection: Collection) -> Result:
     """Every policy before or after one in order of date."""
     target = question.targets[0]
-    rank = collection.by_date.index
+    rank = collection.rank
     after = question.order == "all_next"
     found = [
         p for p in collection.select(question.filters) if p != target and (rank(p) > rank(target)) == after

@@ -244,12 +244,8 @@ def _due(
         return []
     if retriever.hard(words) and (question.targets or retriever.familiarity(retriever.hard(words)) > 0.8):
         return []
-    found = [
-        ref
-        for policy in (question.targets or collection.by_date)
-        for ref in collection.entries_of(policy)
-        if any(year in (ref.entry.deadline or "") for year in years)
-    ]
+    due = [ref for ref in collection.due_in(years) if ref.owner in collection.policies]
+    found = [ref for ref in due if ref.owner in question.targets or not question.targets]
     articles = [ref for ref in found if ref.entry.source is Source.ARTICLE]
     chosen = articles + [ref for ref in found if ref not in articles]
     return _fitting(chosen, _DUE_CHARS)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Dict, List, Mapping, Sequence
+from typing import Dict, List, Mapping, Optional, Sequence, Set
 
 from zhengcetong.query import comparison, content, dates, detail, facts, listing, verification
+from zhengcetong.query.candidates import MOST
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.result import ANSWER, Point, Result, nothing
 from zhengcetong.query.retrieval import Retriever, Wanted
@@ -52,30 +53,33 @@ class Engine:
         }
         return searching[operation](question, self.collection, self.retriever)
 
-    def covers(self, question: q.Question, policies: Sequence[str]) -> Mapping[str, float]:
-        """How well each policy's best entry explains the question's content (score, not above 1.5)."""
-        among = set(policies)
+    def covers(self, question: q.Question, policies: Optional[Sequence[str]] = None) -> Mapping[str, float]:
+        """How well the best entries of policies explain the question's content (score, not above 1.5).
+
+        Without `policies` those of all, and of the introduction.
+        """
         want = content.wanted(question, self.retriever)
         best: Dict[str, float] = {}
-        for hit in self.retriever.search(want, lambda ref: ref.owner in among, limit=60):
+        for hit in self.retriever.search(want, policies, limit=60):
             best[hit.ref.owner] = max(best.get(hit.ref.owner, 0.0), hit.score)
         years = {str(year) for year in want.years}
-        for policy in policies if len(years) > 1 else ():
-            due = " ".join(ref.entry.deadline or "" for ref in self.collection.entries_of(policy))
-            best[policy] = best.get(policy, 0.0) + _YEARS * sum(y in due for y in years) / len(years)
+        for policy, due in self._due(years, policies).items() if len(years) > 1 else ():
+            best[policy] = best.get(policy, 0.0) + _YEARS * len(due) / len(years)
         return best
+
+    def _due(self, years: Set[str], policies: Optional[Sequence[str]]) -> Mapping[str, Set[str]]:
+        """In which of the years each policy has deadlines; policies without any are left out."""
+        among = None if policies is None else set(policies)
+        found: Dict[str, Set[str]] = {}
+        for year in sorted(years):
+            for ref in self.collection.due_in((year,)):
+                if among is None or ref.owner in among:
+                    found.setdefault(ref.owner, set()).add(year)
+        return found
 
     def knows_word(self, word: str, policies: Sequence[str]) -> bool:
         """Whether an entry of the policies (all if none given) holds `word`."""
-        scope: Sequence[EntryRef] = (
-            [e for p in policies for e in self.collection.entries_of(p)]
-            if policies
-            else self.collection.entries
-        )
-        return any(
-            word in ref.entry.text or word in ref.entry.label or any(word in i.name for i in ref.entry.items)
-            for ref in scope
-        )
+        return self.retriever.tells(word, policies)
 
     def _facts(self, question: q.Question, collection: Collection) -> Result:
         """Facts, and with them the statements of the kinds that are asked for beside them."""
@@ -93,7 +97,7 @@ class Engine:
         """Whether something else is counted than the members of `ref`: 平台的办件量."""
         hard = self.retriever.hard(self.retriever.words(question.content))
         whole = sum(self.retriever.weight(w) for w in hard)
-        hits = self.retriever.search(Wanted(hard), lambda other: other is ref)
+        hits = [h for h in self.retriever.search(Wanted(hard), (ref.owner,), MOST) if h.ref == ref]
         covered = sum(self.retriever.weight(w) for h in hits for w in h.covered)
         return bool(hard) and covered < 0.66 * whole
 

@@ -120,7 +120,7 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
     counted = [r for r in _enumerations(question, collection) if question.targets and question.kinds]
     if counted and _NUMBERED.search(question.text):
         return _compared(question, Hit(counted[0], 1.0, 1.0, frozenset()), collection)
-    near = _near_quote(question, collection)
+    near = _near_quote(question, collection, retriever)
     if near is not None and question.targets and near.owner not in question.targets:
         return _elsewhere(question, Hit(near, 1.0, 1.0, frozenset()), collection)
     if near is not None and _conflicts(question, near):
@@ -188,19 +188,17 @@ def _identity(question: q.Question, collection: Collection) -> Optional[Result]:
     return verdict_on(question, FALSE, [statement(ref, collection)], entry_notes([ref], collection), owners)
 
 
-def _near_quote(question: q.Question, collection: Collection) -> Optional[EntryRef]:
+def _near_quote(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[EntryRef]:
     """The entry whose words a quotation in the claim resembles most, if it resembles any."""
     quotes = [fold(str(m)).text for m in question.position.get("members") or () if len(str(m)) >= 4]
-    owners = question.targets or tuple(collection.policies)
     best: Tuple[float, Optional[EntryRef]] = (_NEAR, None)
     for quote in quotes:
-        for owner in owners:
-            for ref in collection.entries_of(owner):
-                likeness = fuzz.partial_ratio(quote, fold(normalize(ref.entry.text)).text)
-                if likeness > best[0]:
-                    best = (likeness, ref)
+        for ref in retriever.alike(quote, question.targets or None):
+            likeness = fuzz.partial_ratio(quote, fold(normalize(ref.entry.text)).text)
+            if likeness > best[0] and ref.owner in collection.policies:
+                best = (likeness, ref)
     if best[1] is None and question.targets:
-        return _near_quote(question.with_(targets=()), collection)
+        return _near_quote(question.with_(targets=()), collection, retriever)
     return best[1]
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Callable, Mapping, Optional, Sequence, Tuple
 
 from zhengcetong.linking.mention import DOMAIN, POLICY
-from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
 from zhengcetong.question.claims import claim, claimed_attributes, claimed_order
@@ -44,9 +43,11 @@ class Builder(Parts):
     """Completes the question of one clause; `covers` tells how well policies explain content."""
 
     def __init__(
-        self, collection: Collection, covers: Callable[[q.Question, Sequence[str]], Mapping[str, float]]
+        self,
+        collection: Collection,
+        covers: Callable[[q.Question, Optional[Sequence[str]]], Mapping[str, float]],
     ) -> None:
-        """`covers(question, policies)` gives each policy's best coverage of the question's content."""
+        """`covers(question, policies)` gives policies' best coverage of the question's content; None: of all."""
         super().__init__(collection)
         self._covers = covers
 
@@ -197,8 +198,7 @@ class Builder(Parts):
         """Whether content asked for without a name is about what is being talked of."""
         if s.has("pronoun", "plural_pronoun", "among", "back") or len(s.words) <= 1:
             return True
-        everyone = [*self._collection.policies, OVERVIEW]
-        covered = self._covers(question, everyone)
+        covered = self._covers(question, None)
         inside = max((covered.get(p, 0.0) for p in focus), default=0.0)
         return inside >= max(covered.values(), default=0.0) - 0.12
 
@@ -362,8 +362,7 @@ class Builder(Parts):
         """Whether there is content to search for that some entry explains."""
         if not s.words:
             return False
-        everyone = [*self._collection.policies, OVERVIEW]
-        return max(self._covers(question, everyone).values(), default=0.0) >= 0.5
+        return max(self._covers(question, None).values(), default=0.0) >= 0.5
 
     def _explain(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         if not question.terms:

@@ -9,10 +9,10 @@ from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD, POLICY, TOPIC, 
 from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection, month_of
+from zhengcetong.query.titles import Titles
 from zhengcetong.question import model as q
 from zhengcetong.question.references import References, recent
 from zhengcetong.question.signals import Signals
-from zhengcetong.text.fold import fold
 
 _THAT_YEAR = re.compile(r"(?:那|这|该|同)(?:一)?年(?!底|末|初)|当年")
 _TITLE_WORD = re.compile(
@@ -127,37 +127,23 @@ def title_words(signals: Signals, collection: Collection) -> Tuple[str, ...]:
     """Words that the titles must hold: 标题里带“互联网+政务服务”的."""
     if not signals.has("title_words"):
         return ()
-    vocabulary = [p.name + p.official.title for p in collection.policies.values()]
+    titles = collection.titles
     found = []
     candidates = list(signals.quoted) + [
         m.group("word") or m.group("before") for m in _TITLE_WORD.finditer(signals.text)
     ]
-    candidates += _title_beginnings(signals.text, vocabulary)
+    candidates += _title_beginnings(signals.text, titles)
     for candidate in candidates:
         word = candidate.strip("“”《》 的")
         if len(word) >= 2 and not re.fullmatch(r"什么|啥名?|何名?|哪些?|怎么.*", word):
-            found.append(_as_written(word, vocabulary))
+            found.append(titles.as_written(word))
         break
     return tuple(dict.fromkeys(w for w in found if w))
 
 
-def _title_beginnings(text: str, vocabulary: List[str]) -> List[str]:
+def _title_beginnings(text: str, titles: Titles) -> List[str]:
     words = [m.group("word").strip("“”《》 的") for m in _BEGINS_WITH.finditer(text)]
-    return [word for word in words if any(word in title for title in vocabulary)]
-
-
-def _as_written(word: str, vocabulary: List[str]) -> str:
-    """The word as titles write it: 十三五 → 十三五, 互联网加政务服务 → 互联网+政务服务."""
-    if any(word in title for title in vocabulary):
-        return word
-    key = fold(word).text.replace("互联网加", "互联网")
-    for title in vocabulary:
-        folded = fold(title)
-        position = folded.text.find(key)
-        if position >= 0:
-            start, end = folded.span(position, position + len(key))
-            return title[start:end]
-    return word
+    return [word for word in words if titles.hold(word)]
 
 
 def _excluded_policies(signals: Signals, references: References, context: q.Context) -> Tuple[str, ...]:

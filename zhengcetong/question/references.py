@@ -85,7 +85,7 @@ def _types(
     """Sort the document types named into the three lists; whether several documents are meant."""
     plural = False
     for mention in signals.named(DOCTYPE):
-        of_type = [p for p in collection.by_date if collection.policies[p].type == mention.value]
+        of_type = collection.of_type(mention.value)
         before = signals.text[: mention.start]
         if _PLURAL.search(before) and of_type and not targets:
             targets += of_type

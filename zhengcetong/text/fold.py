@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Tuple
+from typing import Dict, List, Tuple
 
 _DROPPED = frozenset(
     " \t“”‘’\"'《》〈〉「」『』、,，。.．·・:：;；!！?？()（）[]【】〔〕{}<>~～-—_/\\|+*#@&^$%…=`"
@@ -33,3 +33,21 @@ def fold(text: str) -> Folded:
         chars.append(lowered if len(lowered) == 1 else char)
         offsets.append(position)
     return Folded("".join(chars), tuple(offsets))
+
+
+class _Lowered(Dict[int, str]):
+    """What folding puts in place of a character: nothing, or its lower case."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        lowered = char.lower()
+        self[code] = form = "" if char in _DROPPED else lowered if len(lowered) == 1 else char
+        return form
+
+
+_LOWERED = _Lowered()
+
+
+def folded_text(text: str) -> str:
+    """`fold(text).text`, without the offsets."""
+    return text.translate(_LOWERED)

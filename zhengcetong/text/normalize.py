@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import FrozenSet
+from typing import Dict, Set
 
 import opencc
 
@@ -60,9 +60,18 @@ _WHICH_SIDE = re.compile("边(?=[一两几二三四五]?(?:份|个|项|部|件|�
 _SPOKEN = re.compile("|".join(sorted(_CANTONESE, key=len, reverse=True)))
 
 
+# Characters seen that conversion leaves alone: most texts hold no others.
+_simple: Set[str] = set()
+
+
 def to_simplified(text: str) -> str:
     """Traditional characters in `text` become simplified ones; other text comes back as it is."""
-    if not any(_is_traditional(char) for char in text):
+    unseen = set(text) - _simple
+    if not unseen:
+        return text
+    traditional = {char for char in unseen if _is_traditional(char)}
+    _simple.update(unseen - traditional)
+    if not traditional:
         return text
     converted: str = _converter().convert(text)
     for word, standard in _REGIONAL.items():
@@ -70,16 +79,25 @@ def to_simplified(text: str) -> str:
     return converted
 
 
-def _visible(text: str) -> str:
-    return "".join(
-        " " if char in "\t\n\r\u3000" else char
-        for char in text
-        if char in "\t\n\r" or unicodedata.category(char) not in _HIDDEN_CATEGORIES
-    )
+class _Forms(Dict[int, str]):
+    """What `str.translate` puts in place of a character; worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = form = _form(chr(code))
+        return form
 
 
-def _compatible(text: str, keep: FrozenSet[str] = _KEEP) -> str:
-    return "".join(c if c in keep else unicodedata.normalize("NFKC", c) for c in text)
+def _form(char: str) -> str:
+    """The visible, half-width form of one character; an empty string for a hidden one."""
+    if char in "\t\n\r\u3000":
+        char = " "
+    elif unicodedata.category(char) in _HIDDEN_CATEGORIES:
+        return ""
+    char = char.translate(_QUOTES)
+    return (char if char in _KEEP else unicodedata.normalize("NFKC", char)).translate(_DASHES)
+
+
+_FORMS = _Forms()
 
 
 def normalize(text: str) -> str:
@@ -92,7 +110,7 @@ def normalize(text: str) -> str:
     if text.startswith("/"):
         return text
     text = unicodedata.normalize("NFC", text)
-    text = _compatible(_visible(text).translate(_QUOTES)).translate(_DASHES)
+    text = text.translate(_FORMS)
     text = _GLOSS.sub("", to_simplified(text))
     text = _WHICH_SIDE.sub("哪", text)
     text = _SPOKEN.sub(lambda match: _CANTONESE[match.group()], text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Callable, Dict, Iterable, List, Optional, Tuple
+from typing import Callable, Dict, Iterable, List, Mapping, Optional, Tuple
 
 from zhengcetong.text.pinyin import spelled
 
@@ -15,17 +15,23 @@ _COST_OF_WORD, _COST_OF_PARTICLE = 1.0, 1.6
 _LINKING = 1.2  # the cost of 的, the commonest of all
 
 
+def reading_table(words: Iterable[str], frequency: Callable[[str], int]) -> Dict[str, str]:
+    """The words by their pinyin; of like-sounding ones the most frequent, else the first, counts."""
+    table: Dict[str, str] = {}
+    chinese = [
+        w for w in dict.fromkeys(words) if 2 <= len(w) <= 12 and all("\u4e00" <= c <= "\u9fff" for c in w)
+    ]
+    for word in sorted(chinese, key=lambda w: -frequency(w)):
+        table.setdefault(spelled(word), word)
+    return table
+
+
 class Romanised:
     """Reads pinyin with a fixed vocabulary; holds no state of any conversation."""
 
-    def __init__(self, words: Iterable[str], frequency: Callable[[str], int]) -> None:
-        """`words` are the Chinese words to be recognised; of like-sounding ones the most frequent counts."""
-        self._words: Dict[str, str] = {}
-        chinese = [
-            w for w in dict.fromkeys(words) if 2 <= len(w) <= 12 and all("\u4e00" <= c <= "\u9fff" for c in w)
-        ]
-        for word in sorted(chinese, key=lambda w: -frequency(w)):
-            self._words.setdefault(spelled(word), word)
+    def __init__(self, table: Mapping[str, str]) -> None:
+        """`table` is a `reading_table`."""
+        self._words = table
         self._particles = {spelled(char): char for char in reversed(_PARTICLES)}
         self._particles["shei"] = "谁"
         self._longest = max((len(key) for key in self._words), default=0)

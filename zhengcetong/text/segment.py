@@ -16,6 +16,7 @@ _FUNCTION_TAGS = frozenset("drcupymqoef")
 _COMMON = 50
 jieba.setLogLevel(logging.WARNING)
 _WORD_FREQUENCY = 200_000
+_MOST_COUNTED = 1_000
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,12 @@ class Segmenter:
         self._jieba = jieba.Tokenizer()
         self._jieba.tmp_dir = cache_dir or str(Path(tempfile.gettempdir()))
         self._jieba.initialize()
-        for word in words:
-            if " " not in word:
-                self._jieba.add_word(word, freq=_WORD_FREQUENCY)
+        whole = self._jieba.total
+        added = [word for word in words if " " not in word]
+        for word in added:
+            self._jieba.add_word(word, freq=_WORD_FREQUENCY)
+        # However many words there are, those of the language stay as likely as they were.
+        self._jieba.total = whole + min(len(added), _MOST_COUNTED) * _WORD_FREQUENCY
 
     def tokens(self, text: str) -> List[Token]:
         """The words of `text` in order, without blanks."""

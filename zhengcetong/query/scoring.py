@@ -1,0 +1,150 @@
+"""How well one entry explains a question: its words one by one, and what makes it the better answer."""
+
+from __future__ import annotations
+
+from typing import Callable, Dict, FrozenSet, List, Mapping, NamedTuple, Sequence, Set, Tuple
+
+from zhengcetong.index.container import Container
+from zhengcetong.index.parts import KINDS
+
+_OWNER = 0.5  # what a word counts that the document's title holds
+_HALVES = 0.9  # what a compound counts whose halves both stand in the text
+_PART = 0.6  # what half-matched words count
+_PHRASED = 0.9  # what a word counts that stands in a phrasing of the statement
+_SYNONYM = 0.95
+_KIND_BONUS, _NAME_BONUS, _ITEMS_BONUS = 0.12, 0.10, 0.06
+_ARTICLE_BONUS = 0.06
+_DEADLINE_BONUS, _DEADLINE_PENALTY = 0.18, 0.25
+_NUMBER_BONUS, _WHEN_BONUS = 0.15, 0.15
+_PRECISION = 0.08
+
+
+class Form(NamedTuple):
+    """A word of a question with its synonyms, its pairs and its weight."""
+
+    word: str
+    others: Tuple[str, ...]
+    pairs: Tuple[str, ...]
+    weight: float
+
+
+class Explained(NamedTuple):
+    """An entry, the share of the question's words it explains (0–1), and which they are."""
+
+    position: int
+    coverage: float
+    covered: FrozenSet[str]
+
+
+class Features:
+    """What ranking needs to know of entries, read from the snapshot without reading the entries."""
+
+    def __init__(self, index: Container) -> None:
+        self._statements, self._phrasings = index.texts("entry.statements"), index.texts("entry.phrasings")
+        self._labels, self.told = index.texts("entry.labels"), index.texts("entry.told")
+        self._owners: Sequence[str] = index.value("policy.owners")
+        self.owner = index.column("entry.owner")
+        self.kinds, self.article = index.column("entry.kinds"), index.column("entry.article")
+        self.items, self.deadline = index.column("entry.items"), index.column("entry.deadline")
+        self._years, self._year_ends = index.column("entry.years"), index.column("entry.years.ends")
+
+    def statement(self, position: int) -> str:
+        """The folded text of an entry: label, names, statement, keywords, members."""
+        return self._statements.text(position)
+
+    def phrasings(self, position: int) -> List[str]:
+        """The same in other words, folded."""
+        return self._phrasings.text(position).split("\n") if len(self._phrasings.blob(position)) else []
+
+    def text(self, position: int) -> str:
+        """Everything that an entry is searched by."""
+        return "\n".join((self.statement(position), *self.phrasings(position)))
+
+    def label(self, position: int) -> str:
+        """The folded label and names of an entry."""
+        return self._labels.text(position)
+
+    def title(self, position: int) -> str:
+        """The folded title and short name of the document that an entry belongs to."""
+        owner = self.owner[position]
+        return "" if owner < 0 else self._owners[owner]
+
+    def kind(self, position: int) -> str:
+        """The kind of an entry."""
+        return KINDS[self.kinds[position]]
+
+    def years(self, position: int) -> Sequence[int]:
+        """The years that an entry names."""
+        return self._years[self._year_ends[position] : self._year_ends[position + 1]].tolist()
+
+
+def explain(position: int, forms: Sequence[Form], features: Features) -> Tuple[float, Set[str]]:
+    """The summed weight of the words an entry explains, and the words it explains at least by half.
+
+    By its statement, the title of its document, and the one phrasing that adds most.
+    """
+    text, title = features.statement(position), features.title(position)
+    shares: Dict[str, float] = {}
+    for form in forms:
+        share = _share(form, text)
+        shares[form.word] = _OWNER if share < _OWNER and form.word in title else share
+    missing = [form for form in forms if shares[form.word] < _PHRASED]
+    best: Mapping[str, float] = {}
+    most = 0.0
+    for phrasing in features.phrasings(position) if missing else ():
+        found = {f.word: max(shares[f.word], _PHRASED * _share(f, phrasing)) for f in missing}
+        gain = sum(f.weight * (found[f.word] - shares[f.word]) for f in missing)
+        if gain > most:
+            best, most = found, gain
+    shares.update(best)
+    gained = sum(form.weight * shares[form.word] for form in forms)
+    return gained, {word for word, share in shares.items() if share >= 0.5}
+
+
+def _share(form: Form, text: str) -> float:
+    word = form.word
+    if word in text:
+        return 1.0
+    for other in form.others:
+        if other in text:
+            return _SYNONYM
+    if len(word) < 3:
+        return 0.0
+    if len(word) == 4 and word[:2] in text and word[2:] in text:
+        return _HALVES
+    return _PART * sum(pair in text for pair in form.pairs) / len(form.pairs)
+
+
+class Sought(NamedTuple):
+    """What else than words is looked for, in the form that `bonus` wants."""
+
+    kinds: Sequence[str]
+    years: FrozenSet[int]
+    enumerated: bool
+    number: int
+    noun: str
+    when: bool
+    words: int
+
+
+def bonus(found: Explained, sought: Sought, features: Features, label: Callable[[int], str]) -> float:
+    """What an entry gains over equally covered ones; `label(position)` is its label as written."""
+    position = found.position
+    gain = _ARTICLE_BONUS if features.article[position] else 0.0
+    if features.kind(position) in sought.kinds:
+        gain += _KIND_BONUS
+    if found.covered:
+        named = features.label(position)
+        gain += _NAME_BONUS * sum(word in named for word in found.covered) / sought.words
+        said = sum(len(word) for word in found.covered)
+        gain += _PRECISION * min(1.0, said / max(len(features.statement(position)), 1))
+    if sought.enumerated and features.items[position]:
+        gain += _ITEMS_BONUS
+    if sought.number and sought.number == features.items[position]:
+        gain += _NUMBER_BONUS * (2 if sought.noun and sought.noun in label(position) else 1)
+    if sought.when and features.deadline[position]:
+        gain += _WHEN_BONUS
+    years = features.years(position) if sought.years else ()
+    if years:
+        gain += _DEADLINE_BONUS if sought.years.intersection(years) else -_DEADLINE_PENALTY
+    return gain
