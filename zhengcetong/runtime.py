@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from typing import Callable, Dict, Generic, Optional, TypeVar
 
@@ -12,6 +13,7 @@ from zhengcetong.text.romanised import Romanised
 from zhengcetong.text.segment import Segmenter
 
 T = TypeVar("T")
+logger = logging.getLogger(__name__)
 _segmenters: Dict[str, Segmenter] = {}  # the newest snapshot's; jieba's dictionary takes 60 MB
 _lock = threading.Lock()
 
@@ -43,7 +45,8 @@ def assistant_for(snapshot: Snapshot) -> Assistant:
 class Current(Generic[T]):
     """Something built from the snapshot, built anew after the snapshot changed.
 
-    When building fails, what was there stays; the first failure is raised.
+    When building fails, what was there stays until the snapshot changes again; only the very first
+    failure is raised.
     """
 
     def __init__(self, build: Callable[[Snapshot], T], holder: Optional[SnapshotHolder] = None) -> None:
@@ -59,6 +62,11 @@ class Current(Generic[T]):
         if self._value is None or snapshot.digest != self._digest:
             with self._lock:
                 if self._value is None or snapshot.digest != self._digest:
-                    self._value = self._build(snapshot)
+                    try:
+                        self._value = self._build(snapshot)
+                    except Exception as error:
+                        if self._value is None:
+                            raise
+                        logger.error("new knowledge not usable, the old one stays: %s", type(error).__name__)
                     self._digest = snapshot.digest
         return self._value

@@ -13,16 +13,17 @@ from zhengcetong.trust.limits import RequestLimits
 
 def test_a_window_moves() -> None:
     limits = RequestLimits(per_sender="2/second", loopback=True)
-    assert [limits.wait("a", "10.0.0.1") for _ in range(3)] == [0, 0, 1]
-    assert limits.wait("b", "10.0.0.1") == 0
+    assert [limits.wait_of_sender("a", "10.0.0.1") for _ in range(3)] == [0, 0, 1]
+    assert limits.wait_of_sender("b", "10.0.0.1") == 0
     time.sleep(1.1)
-    assert limits.wait("a", "10.0.0.1") == 0
+    assert limits.wait_of_sender("a", "10.0.0.1") == 0
 
 
 def test_loopback_is_free_unless_set() -> None:
     limits = RequestLimits(per_sender="1/minute", per_address="1/minute")
-    assert [limits.wait("a", "127.0.0.1") for _ in range(5)] == [0] * 5
-    assert limits.wait("a", "10.0.0.1") == 0 and limits.wait("b", "10.0.0.1") > 0
+    assert [limits.wait_of_sender("a", "127.0.0.1") for _ in range(5)] == [0] * 5
+    assert [limits.wait_of_address("127.0.0.1") for _ in range(5)] == [0] * 5
+    assert limits.wait_of_address("10.0.0.1") == 0 and limits.wait_of_address("10.0.0.1") > 0
 
 
 @pytest.fixture(scope="module")

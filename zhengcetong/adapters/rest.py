@@ -4,34 +4,30 @@ from __future__ import annotations
 
 import hmac
 import json
-from typing import Any, Dict, Optional, Union
+import re
+from typing import Any, Dict, Optional, Tuple
 
 from rasa.core.channels.rest import RestInput
 from sanic import Blueprint, Sanic, response
-from sanic.exceptions import PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from zhengcetong.adapters.turns import Handler, NotSaved, TooMany, Turns
-from zhengcetong.answer.fallback import error_text
-from zhengcetong.serving.settings import API_KEY
-from zhengcetong.trust import metrics
+from zhengcetong.adapters import front, model_watch
+from zhengcetong.adapters.front import BadRequest, address_of, refused
+from zhengcetong.adapters.turns import Handler, NotSaved, Turns
+from zhengcetong.chat.sessions import is_widget_id, signing_key
+from zhengcetong.serving.settings import API_KEY, DATA
+from zhengcetong.trust.limits import TooMany
+from zhengcetong.trust.privacy import pseudonym
 
 MAX_BODY_BYTES = 65_536
 _MAX_SENDER = 200
-_FIELDS = frozenset(("sender", "message", "metadata"))
+# Unpaired surrogates and control characters have no place in an id.
+_UNFIT = re.compile("[\ud800-\udfff\x00-\x1f\x7f-\x9f]")
 
 
-class BadRequest(Exception):
-    """A request that breaks the contract: HTTP status, error code and the field at fault."""
-
-    def __init__(self, code: str, field: Optional[str] = None, status: int = 400) -> None:
-        super().__init__(code)
-        self.code, self.field, self.status = code, field, status
-
-
-def check_request(body: bytes) -> Dict[str, Any]:
-    """The request's sender, message and metadata; raises BadRequest."""
+def read_json(body: bytes) -> Dict[str, Any]:
+    """The JSON object of a request's body; raises BadRequest."""
     if len(body) > MAX_BODY_BYTES:
         raise BadRequest("too_large", status=413)
     try:
@@ -40,19 +36,24 @@ def check_request(body: bytes) -> Dict[str, Any]:
         raise BadRequest("bad_json") from None
     if not isinstance(data, dict):
         raise BadRequest("not_object")
+    return data
+
+
+def check_request(body: bytes) -> Tuple[str, str]:
+    """The request's sender and message; raises BadRequest. Metadata may come along and is not kept."""
+    data = read_json(body)
     sender, message = data.get("sender"), data.get("message")
     if not isinstance(sender, str) or not sender.strip() or len(sender) > _MAX_SENDER:
         raise BadRequest("bad_sender", "sender")
-    if any(0xD800 <= ord(c) <= 0xDFFF or ord(c) < 32 for c in sender):
+    if _UNFIT.search(sender) or is_widget_id(sender):
         raise BadRequest("bad_sender", "sender")
     if not isinstance(message, str):
         raise BadRequest("bad_message", "message")
-    metadata = data.get("metadata")
-    if metadata is not None and not isinstance(metadata, dict):
+    if not isinstance(data.get("metadata"), (dict, type(None))):
         raise BadRequest("bad_metadata", "metadata")
     if "input_channel" in data:
         raise BadRequest("bad_field", "input_channel")
-    return {"sender": sender, "message": message, "metadata": metadata}
+    return sender, message
 
 
 class GuardedRestInput(RestInput):
@@ -61,6 +62,7 @@ class GuardedRestInput(RestInput):
     def __init__(self, max_chars: int = 500, timeout_seconds: float = 20.0) -> None:
         """`max_chars` of a message; `timeout_seconds` for one turn."""
         self._turns = Turns(self.name(), max_chars, timeout_seconds)
+        self._key = signing_key(DATA)
 
     @classmethod
     def name(cls) -> str:
@@ -73,7 +75,7 @@ class GuardedRestInput(RestInput):
         return cls(**(credentials or {}))
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
-        """The routes of the channel."""
+        """The routes of the channel, and what holds for the whole server."""
         routes = Blueprint("zhengcetong_rest", __name__)
 
         @routes.get("/")
@@ -84,53 +86,28 @@ class GuardedRestInput(RestInput):
         async def receive(request: Request) -> HTTPResponse:
             try:
                 check_key(request)
-                data = check_request(request.body)
-                messages = await self._turns.run(
-                    on_new_message,
-                    **data,
-                    store=request.app.ctx.agent.tracker_store,
-                    address=request.remote_addr or request.ip,
-                )
+                sender, message = check_request(request.body)
+                kept_as = pseudonym(sender, self._key)
+                messages = await self._turns.run(on_new_message, kept_as, message, address_of(request))
             except (BadRequest, TooMany, NotSaved) as error:
                 return refused(error)
+            for part in messages:
+                part["recipient_id"] = sender
             return response.json(messages, ensure_ascii=False)
 
         @routes.listener("before_server_start")
-        async def hide_version(app: Sanic, loop: Any) -> None:
-            app.register_middleware(_front_page, "request")
+        async def begin(app: Sanic, loop: Any) -> None:
+            front.install(app)
 
-        @routes.exception(PayloadTooLarge)
-        async def too_large(request: Request, error: Exception) -> HTTPResponse:
-            return refused(BadRequest("too_large", status=413))
+        @routes.listener("after_server_start")
+        async def watch(app: Sanic, loop: Any) -> None:
+            app.add_task(model_watch.watch(app))
 
         return routes
 
 
-async def _front_page(request: Request) -> Optional[HTTPResponse]:
-    """In place of Rasa's banner, which names its version."""
-    return response.text("ok") if request.path == "/" else None
-
-
 def check_key(request: Request) -> None:
     """Raises BadRequest (401) when a key is demanded and the request does not bear it."""
-    if API_KEY and not hmac.compare_digest(request.headers.get("authorization", ""), f"Bearer {API_KEY}"):
+    given = request.headers.get("authorization", "").encode("utf-8", "surrogateescape")
+    if API_KEY and not hmac.compare_digest(given, f"Bearer {API_KEY}".encode()):
         raise BadRequest("bad_key", status=401)
-
-
-def refused(error: Union[BadRequest, TooMany, NotSaved]) -> HTTPResponse:
-    """The JSON error for a request that breaks the contract, comes too often or could not be kept."""
-    headers: Dict[str, str] = {}
-    if isinstance(error, TooMany):
-        headers["Retry-After"] = str(error.seconds)
-        body = {"code": "too_many", "message": error_text("too_many", seconds=error.seconds), "field": None}
-        return response.json({"error": body}, status=429, headers=headers, ensure_ascii=False)
-    if isinstance(error, NotSaved):
-        headers["Retry-After"] = "5"
-        body = {"code": "not_saved", "message": error_text("not_saved"), "field": None}
-        return response.json({"error": body}, status=503, headers=headers, ensure_ascii=False)
-    metrics.REFUSED.labels(error.code).inc()
-    values = {"field": error.field} if error.field else {}
-    described = {
-        "error": {"code": error.code, "message": error_text(error.code, **values), "field": error.field}
-    }
-    return response.json(described, status=error.status, ensure_ascii=False)

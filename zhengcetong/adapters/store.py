@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import json
 import logging
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Callable, Coroutine, Iterator, List, Optional, Sequence, Set, TypeVar
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any, Callable, Coroutine, Iterator, List, Optional, Sequence, TypeVar
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
@@ -16,20 +19,46 @@ from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from zhengcetong.trust.database import empty_log, engine_for
+
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 _SECONDS_A_DAY = 86_400
 _RECENT_EVENTS = 48  # about eight turns
 _KEPT = "_kept_events"  # how many of a tracker's events lie in the database already
 _THREADS = 8
-_LOCK_SECONDS = 5  # how long SQLite waits for another process's lock
+_TROUBLE_SECONDS = 15.0
+_PURGED_AT_ONCE = 2_000  # events: a purge holds the database's lock for moments only
+
+
+@dataclass
+class Saving:
+    """What became of the reading and keeping of one turn."""
+
+    failed: bool = False
+
+
+_saving: ContextVar[Optional[Saving]] = ContextVar("saving", default=None)
+
+
+@contextlib.contextmanager
+def watched() -> Iterator[Saving]:
+    """Tells of a turn inside it, and only of that turn, whether it could be read and kept.
+
+    Rasa hides a store's failures behind a store in memory; inside this it never comes to that.
+    """
+    found = Saving()
+    token = _saving.set(found)
+    try:
+        yield found
+    finally:
+        _saving.reset(token)
 
 
 class ConversationStore(SQLTrackerStore):
     """Keeps conversations in SQLite (default) or another database that SQLAlchemy reaches.
 
-    The database is used outside the event loop, so that waiting for it holds up nobody else. Rasa
-    hides a store's failures behind a store in memory; `failed` tells of them.
+    The database is used outside the event loop, so that waiting for it holds up nobody else.
     """
 
     def __init__(
@@ -40,36 +69,61 @@ class ConversationStore(SQLTrackerStore):
         dialect: str = "sqlite",
         **kwargs: Any,
     ) -> None:
-        """`dialect`, `db` and the other settings are those of Rasa's SQL store."""
+        """`dialect`, `db` and the other settings are those of Rasa's SQL store; `host` may be a whole URL."""
         super().__init__(domain=domain, dialect=dialect, host=host, event_broker=event_broker, **kwargs)
-        self._failed: Set[str] = set()
-        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="store")
         # A database in memory belongs to one thread's connection.
-        self._in_memory = self.engine.url.database in (None, "", ":memory:")
-        if dialect == "sqlite" and not self._in_memory:
-            sa.event.listen(self.engine, "connect", _prepare_sqlite)
-            with self.engine.begin() as connection:
-                connection.execute(sa.text("PRAGMA journal_mode=WAL"))
+        url: sa.engine.URL = self.engine.url
+        self._in_memory = url.database in (None, "", ":memory:")
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="store")
+        if not self._in_memory:
+            self.engine.dispose()
+            self.engine: sa.engine.Engine = engine_for(url)
+            self.sessionmaker = sa.orm.session.sessionmaker(bind=self.engine)
+        self._made = False
+        self._trouble = float("-inf")  # when keeping or reading last failed, unless it succeeded since
+
+    def in_trouble(self) -> bool:
+        """Whether the database could not be used a moment ago."""
+        return time.monotonic() - self._trouble < _TROUBLE_SECONDS
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keep a conversation's new events; raises when they could not be kept."""
-        await self._apart(tracker.sender_id, lambda: SQLTrackerStore.save(self, tracker))
+        """Keep a conversation's new events; raises when they could not be kept, unless it is watched."""
+        saving = _saving.get()
+        if saving is not None and saving.failed:
+            return  # what was not read must not be written over
+        await self._apart(lambda: SQLTrackerStore.save(self, tracker))
 
     async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
-        """The conversation; raises when the database could not be read."""
-        return await self._apart(sender_id, lambda: SQLTrackerStore.retrieve(self, sender_id))
+        """The conversation; raises when the database could not be read, unless it is watched."""
+        return await self._apart(lambda: SQLTrackerStore.retrieve(self, sender_id))
 
-    async def _apart(self, sender_id: str, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    async def _apart(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Optional[T]:
         """Run the store's work in a thread and note a failure."""
-        loop = asyncio.get_running_loop()
+        saving = _saving.get()
         try:
             if self._in_memory:
                 return _finish(work())
-            return await loop.run_in_executor(self._threads, lambda: _finish(work()))
-        except Exception as error:
-            self._failed.add(sender_id)
-            logger.error("conversation store failed: %s", type(error).__name__)
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._threads, lambda: self._work(work))
+        except asyncio.CancelledError:  # the turn's time ran out while it waited for the database
+            if saving is not None:
+                saving.failed = True
             raise
+        except Exception as error:
+            self._trouble = time.monotonic()
+            logger.error("conversation store failed: %s", type(error).__name__)
+            if saving is None:
+                raise
+            saving.failed = True
+            return None
+
+    def _work(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        if not self._made:  # also when the disk was not writable at the start
+            self.Base.metadata.create_all(self.engine)
+            self._made = True
+        result = _finish(work())
+        self._trouble = float("-inf")
+        return result
 
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool
@@ -103,35 +157,35 @@ class ConversationStore(SQLTrackerStore):
         setattr(tracker, _KEPT, len(tracker.events))
         return itertools.islice(tracker.events, first, len(tracker.events))
 
-    def failed(self, sender_id: str) -> bool:
-        """Whether reading or keeping the conversation failed since this was last asked."""
-        if sender_id not in self._failed:
-            return False
-        self._failed.discard(sender_id)
-        return True
-
     def delete_conversation(self, sender_id: str) -> int:
         """Delete everything kept of one conversation; the number of events deleted."""
         with self.session_scope() as session:
             deleted = session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete()
             session.commit()
-            return int(deleted)
+        empty_log(self.engine)
+        return int(deleted)
+
+    async def delete_apart(self, sender_id: str) -> int:
+        """The same outside the event loop."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, lambda: self.delete_conversation(sender_id))
 
     def purge(self, days: float) -> int:
-        """Delete the conversations whose last event is older than `days`; how many were deleted."""
+        """Delete all events older than `days`, some at a time; how many were deleted."""
         oldest = time.time() - days * _SECONDS_A_DAY
-        with self.session_scope() as session:
-            stale = (
-                session.query(self.SQLEvent.sender_id)
-                .group_by(self.SQLEvent.sender_id)
-                .having(sa.func.max(self.SQLEvent.timestamp) < oldest)
-                .all()
-            )
-            senders: List[str] = [row[0] for row in stale]
-            for sender in senders:
-                session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender).delete()
-            session.commit()
-            return len(senders)
+        total = 0
+        while True:
+            with self.session_scope() as session:
+                events = self.SQLEvent
+                old = session.query(events.id).filter(events.timestamp < oldest).limit(_PURGED_AT_ONCE)
+                ids = [row[0] for row in old]
+                session.query(events).filter(events.id.in_(ids)).delete(synchronize_session=False)
+                session.commit()
+            total += len(ids)
+            if len(ids) < _PURGED_AT_ONCE:
+                break
+        empty_log(self.engine)
+        return total
 
 
 def _whole_turns(rows: Sequence[Any]) -> List[str]:
@@ -155,11 +209,6 @@ def _finish(work: Coroutine[Any, Any, T]) -> T:
         result: T = done.value
         return result
     raise RuntimeError("the conversation store waited for something")
-
-
-def _prepare_sqlite(connection: Any, record: Any) -> None:
-    connection.execute(f"PRAGMA busy_timeout={_LOCK_SECONDS * 1000}")
-    connection.execute("PRAGMA synchronous=FULL")
 
 
 def conversation_store(store: Any) -> Optional[ConversationStore]:

@@ -5,40 +5,35 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import secrets
 import time
+from contextlib import AsyncExitStack
 from typing import Any, Awaitable, Callable, Dict, List, Mapping, Optional
 
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
-from zhengcetong.adapters.store import conversation_store
+from zhengcetong.adapters.store import watched
 from zhengcetong.answer.fallback import error_reply, notice_reply
 from zhengcetong.answer.model import Reply
-from zhengcetong.serving.settings import DATA, LIMIT_LOOPBACK, RATE_PER_ADDRESS, RATE_PER_SENDER
+from zhengcetong.serving import settings
 from zhengcetong.text.normalize import normalize
 from zhengcetong.trust import metrics
-from zhengcetong.trust.limits import RequestLimits
+from zhengcetong.trust.database import storable
+from zhengcetong.trust.limits import Places, RequestLimits, TooMany
 from zhengcetong.trust.notice import Notice
 from zhengcetong.trust.privacy import mask
+from zhengcetong.trust.requests import request_id
 from zhengcetong.trust.unanswered import Unanswered
 
 logger = logging.getLogger("zhengcetong.turns")
 Handler = Callable[[UserMessage], Awaitable[Any]]
-_LIMITS = RequestLimits(RATE_PER_SENDER, RATE_PER_ADDRESS, LIMIT_LOOPBACK)
-_NOTICE = Notice(DATA / "notice.txt")
+LIMITS = RequestLimits(settings.RATE_PER_SENDER, settings.RATE_PER_ADDRESS, settings.LIMIT_LOOPBACK)
+_PLACES = Places(settings.PARALLEL_PER_ADDRESS)
+NOTICE = Notice(settings.DATA / "notice.txt")
 _DECLINED = ("decline", "detail", "find", "why", "overview", "explain", "verify")
 
 
 class NotSaved(Exception):
     """The turn could not be kept and so is not acknowledged."""
-
-
-class TooMany(Exception):
-    """The sender or the address made too many requests; `seconds` until the next one."""
-
-    def __init__(self, seconds: int) -> None:
-        super().__init__(seconds)
-        self.seconds = seconds
 
 
 def unusable(message: str, max_chars: int) -> Optional[Reply]:
@@ -75,66 +70,71 @@ class Turns:
     def __init__(self, channel: str, max_chars: int = 500, timeout_seconds: float = 20.0) -> None:
         """`max_chars` of a message; `timeout_seconds` for one turn."""
         self.channel, self.max_chars, self.timeout_seconds = channel, max_chars, timeout_seconds
-        self._unanswered = Unanswered(DATA / "unanswered.db")
+        self._unanswered = Unanswered()
 
     async def run(
-        self,
-        handler: Handler,
-        sender: str,
-        message: str,
-        metadata: Optional[Dict[str, Any]] = None,
-        store: Any = None,
-        address: str = "",
+        self, handler: Handler, sender: str, message: str, address: str = ""
     ) -> List[Dict[str, Any]]:
         """Rasa's list of messages for one turn: always one text and one structured object.
 
-        `store` is the agent's tracker store, `address` the client's. Raises TooMany and NotSaved.
+        `address` is the client's. Raises TooMany and NotSaved.
         """
-        seconds = _LIMITS.wait(sender, address)
+        seconds = LIMITS.wait_of_sender(sender, address)
         if seconds:
-            metrics.REFUSED.labels("too_many").inc()
             raise TooMany(seconds)
+        async with AsyncExitStack() as held:
+            if not LIMITS.free(address):
+                await held.enter_async_context(_PLACES.take(sender, address))
+            return await self._run(handler, sender, message)
+
+    async def _run(self, handler: Handler, sender: str, message: str) -> List[Dict[str, Any]]:
         started = time.perf_counter()
-        masked = mask(message)
+        masked = ""
         try:
-            messages = await self._answer(handler, sender, masked, metadata, store)
+            reply = self._without_asking(message)
+            if reply is not None:
+                messages = to_messages(sender, reply)
+            else:
+                masked = storable(mask(message))
+                messages = await self._answer(handler, sender, masked)
         except NotSaved:
             raise
         except Exception as error:  # a fault of ours: people get a sentence, operators the kind of it
-            logger.error("turn failed: %s", type(error).__name__)
-            messages = to_messages(sender, error_reply("internal"))
-        self._note(messages, masked, time.perf_counter() - started)
+            messages = self._failed(sender, "internal", error)
+        await self._note(messages, masked, time.perf_counter() - started)
         return messages
 
-    async def _answer(
-        self, handler: Handler, sender: str, message: str, metadata: Optional[Dict[str, Any]], store: Any
-    ) -> List[Dict[str, Any]]:
-        notice = _NOTICE.current()
-        if notice is not None:
-            return to_messages(sender, notice_reply(notice))
-        reply = unusable(message, self.max_chars)
-        if reply is not None:
-            return to_messages(sender, reply)
+    def _without_asking(self, message: str) -> Optional[Reply]:
+        """The reply that needs no understanding: the operator's notice, or that the message is unusable."""
+        notice = NOTICE.current()
+        return notice_reply(notice) if notice is not None else unusable(message, self.max_chars)
+
+    async def _answer(self, handler: Handler, sender: str, message: str) -> List[Dict[str, Any]]:
         collector = CollectingOutputChannel()
-        text = message.encode("utf-8", "ignore").decode("utf-8")
-        user_message = UserMessage(text, collector, sender, input_channel=self.channel, metadata=metadata)
-        code = "internal"
-        try:
-            await asyncio.wait_for(handler(user_message), self.timeout_seconds)
-        except asyncio.TimeoutError:
-            code = "timeout"
-        except Exception as error:  # Rasa's own message would hold the user's text
-            logger.error("turn failed: %s", type(error).__name__)
-        kept = conversation_store(store)
-        if kept is not None and kept.failed(sender):
-            metrics.NOT_SAVED.inc()
+        user_message = UserMessage(message, collector, sender, input_channel=self.channel)
+        code, fault = "internal", None
+        with watched() as saving:
+            try:
+                await asyncio.wait_for(handler(user_message), self.timeout_seconds)
+            except asyncio.TimeoutError:
+                code = "timeout"
+            except Exception as error:  # Rasa's own message would hold the user's text
+                fault = error
+        metrics.SAVES.labels("failed" if saving.failed else "kept").inc()
+        if saving.failed:
             raise NotSaved
-        if not complete(collector.messages):
-            return to_messages(sender, error_reply(code))
+        if code == "timeout" or fault is not None or not complete(collector.messages):
+            return self._failed(sender, code, fault)
         messages: List[Dict[str, Any]] = collector.messages
         return messages
 
-    def _note(self, messages: List[Dict[str, Any]], message: str, seconds: float) -> None:
+    def _failed(self, sender: str, code: str, error: Optional[Exception]) -> List[Dict[str, Any]]:
+        metrics.ERRORS.labels(code).inc()
+        entry = {"event": "failed", "request": request_id(), "what": code}
+        logger.error(json.dumps({**entry, "error": type(error).__name__ if error else None}))
+        return to_messages(sender, error_reply(code))
+
+    async def _note(self, messages: List[Dict[str, Any]], message: str, seconds: float) -> None:
         """Measure and log the turn, without the user's words; keep what could not be answered."""
         custom = next(m["custom"] for m in messages if "custom" in m)
         kind, operation = str(custom["kind"]), str(custom["operation"])
@@ -142,7 +142,7 @@ class Turns:
         metrics.SECONDS.labels(self.channel).observe(seconds)
         entry = {
             "event": "turn",
-            "request": secrets.token_hex(6),
+            "request": request_id(),
             "channel": self.channel,
             "kind": kind,
             "operation": operation,
@@ -150,7 +150,8 @@ class Turns:
         }
         logger.info(json.dumps(entry))
         if kind == "unanswerable" and operation in _DECLINED:
+            metrics.DECLINES.inc()
             try:
-                self._unanswered.keep(normalize(message)[:200])
+                await self._unanswered.keep(normalize(message)[:200])
             except Exception as error:  # a curator's list is no reason to fail a turn
                 logger.error("unanswered question not kept: %s", type(error).__name__)

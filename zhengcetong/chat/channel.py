@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Dict, List, Mapping, Optional, Sequence
-from urllib.parse import urlsplit
 
-import aiohttp
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
+from sqlalchemy.exc import SQLAlchemyError
 
-from zhengcetong.adapters.rest import MAX_BODY_BYTES, BadRequest, refused
+from zhengcetong.adapters.front import BadRequest, address_of, refused
+from zhengcetong.adapters.rest import read_json
 from zhengcetong.adapters.store import conversation_store
-from zhengcetong.adapters.turns import Handler, NotSaved, TooMany, Turns
+from zhengcetong.adapters.turns import Handler, NotSaved, Turns
 from zhengcetong.chat import assets
 from zhengcetong.chat.feedback import VOTES, Feedback
+from zhengcetong.chat.health import health
 from zhengcetong.chat.origins import Origins
 from zhengcetong.chat.sessions import Sessions
 from zhengcetong.chat.welcome import welcome
 from zhengcetong.knowledge.snapshot import SnapshotHolder
 from zhengcetong.serving.settings import CHAT_ORIGINS, DATA
+from zhengcetong.trust.limits import TooMany
 from zhengcetong.trust.metrics import FEEDBACK
 from zhengcetong.trust.privacy import mask
 
@@ -47,7 +48,7 @@ class ChatChannel(InputChannel):
         self._turns = Turns(self.name(), max_chars, timeout_seconds)
         self._sessions = Sessions(DATA, session_days)
         self._origins = Origins([*allowed_origins, *CHAT_ORIGINS])
-        self._feedback = Feedback(DATA / "feedback.db")
+        self._feedback = Feedback()
         self._knowledge = SnapshotHolder()
 
     @classmethod
@@ -71,10 +72,9 @@ class ChatChannel(InputChannel):
         self._serve_conversation(routes, on_new_message)
 
         @routes.get("/health")
-        async def health(request: Request) -> HTTPResponse:
-            reason = await _not_ready(request.app)
-            body = {"live": True, "ready": reason is None, "reason": reason}
-            return response.json(body, status=200 if reason is None else 503, ensure_ascii=False)
+        async def tell_health(request: Request) -> HTTPResponse:
+            body = await health(request.app, self._knowledge)
+            return response.json(body, status=200 if body["ready"] else 503, ensure_ascii=False)
 
         async def check_origin(request: Request) -> Optional[HTTPResponse]:
             if not request.path.startswith(f"{self.url_prefix()}/"):
@@ -141,22 +141,16 @@ class ChatChannel(InputChannel):
         @routes.post("/messages")
         async def receive(request: Request) -> HTTPResponse:
             conversation = self._conversation(request)
-            message = _body(request).get("message")
+            message = read_json(request.body).get("message")
             if not isinstance(message, str):
                 raise BadRequest("bad_message", "message")
-            messages = await self._turns.run(
-                on_new_message,
-                conversation,
-                message,
-                store=request.app.ctx.agent.tracker_store,
-                address=request.remote_addr or request.ip,
-            )
+            messages = await self._turns.run(on_new_message, conversation, message, address_of(request))
             return response.json(turn(messages), ensure_ascii=False)
 
         @routes.post("/feedback")
         async def vote(request: Request) -> HTTPResponse:
             conversation = self._conversation(request)
-            body = _body(request)
+            body = read_json(request.body)
             answer_id, given, reason = body.get("answer_id"), body.get("vote"), body.get("reason", "")
             if not isinstance(answer_id, str) or not 0 < len(answer_id) <= 64:
                 raise BadRequest("bad_answer_id", "answer_id")
@@ -164,18 +158,26 @@ class ChatChannel(InputChannel):
                 raise BadRequest("bad_vote", "vote")
             if not isinstance(reason, str) or len(reason) > _MAX_REASON:
                 raise BadRequest("bad_reason", "reason")
-            self._feedback.keep(conversation, answer_id, given, mask(reason))
+            try:
+                await self._feedback.keep(conversation, mask(answer_id), given, mask(reason))
+            except SQLAlchemyError:
+                raise NotSaved from None
             FEEDBACK.labels(given).inc()
             return response.json({"kept": True})
 
         @routes.delete("/conversation")
         async def forget(request: Request) -> HTTPResponse:
             conversation = self._conversation(request)
-            store = conversation_store(request.app.ctx.agent.tracker_store)
+            agent = request.app.ctx.agent
+            store = conversation_store(agent.tracker_store)
             if store is None:
                 raise BadRequest("cannot_delete", status=501)
-            store.delete_conversation(conversation)
-            self._feedback.forget(conversation)
+            try:
+                async with agent.lock_store.lock(conversation):  # not in the middle of a turn
+                    await store.delete_apart(conversation)
+                await self._feedback.forget_apart(conversation)
+            except SQLAlchemyError:
+                raise NotSaved from None
             return response.json({"deleted": True})
 
     def _conversation(self, request: Request) -> str:
@@ -193,33 +195,3 @@ def turn(messages: Sequence[Mapping[str, Any]]) -> Dict[str, Any]:
     custom = next((m["custom"] for m in messages if m.get("custom")), None)
     buttons: List[Any] = list(text.get("buttons") or [])
     return {"text": text.get("text", ""), "buttons": buttons, "custom": custom}
-
-
-def _body(request: Request) -> Mapping[str, Any]:
-    if len(request.body) > MAX_BODY_BYTES:
-        raise BadRequest("too_large", status=413)
-    try:
-        data = json.loads(request.body.decode("utf-8"))
-    except (UnicodeDecodeError, ValueError, RecursionError):
-        raise BadRequest("bad_json") from None
-    if not isinstance(data, dict):
-        raise BadRequest("not_object")
-    return data
-
-
-async def _not_ready(app: Sanic) -> Optional[str]:
-    """Why questions cannot be answered right now, None if they can."""
-    agent = getattr(app.ctx, "agent", None)
-    if agent is None or not agent.is_ready():
-        return "model not loaded"
-    endpoint = getattr(agent, "action_endpoint", None)
-    if endpoint is None:
-        return "no action server configured"
-    parts = urlsplit(endpoint.url)
-    try:
-        timeout = aiohttp.ClientTimeout(total=2)
-        address = f"{parts.scheme}://{parts.netloc}/health"
-        async with aiohttp.ClientSession(timeout=timeout) as session, session.get(address) as answer:
-            return None if answer.status == 200 else "action server unhealthy"
-    except (aiohttp.ClientError, TimeoutError, OSError):
-        return "action server unreachable"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import time
 from pathlib import Path
@@ -12,6 +13,7 @@ import jwt
 
 _ALGORITHM = "HS256"
 _PREFIX = "chat-"
+_WIDGET_ID = re.compile(r"chat-[A-Za-z0-9_-]{24}")
 
 
 class Sessions:
@@ -19,7 +21,7 @@ class Sessions:
 
     def __init__(self, data: Path, days: float = 30.0) -> None:
         """`data` is the folder for the key; a token is good for `days`."""
-        self._key = _key(data / "chat.key")
+        self._key = signing_key(data)
         self._seconds = days * 86_400
 
     def issue(self) -> str:
@@ -42,8 +44,14 @@ class Sessions:
         return subject if isinstance(subject, str) and subject.startswith(_PREFIX) else None
 
 
-def _key(path: Path) -> bytes:
-    """The signing key, made once; only the operator's account can read it."""
+def is_widget_id(sender: str) -> bool:
+    """Whether an id is of the form that only this server gives to widget conversations."""
+    return _WIDGET_ID.fullmatch(sender) is not None
+
+
+def signing_key(data: Path) -> bytes:
+    """The key in the data folder, made once; only the operator's account can read it."""
+    path = data / "chat.key"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -134,6 +134,7 @@ class SnapshotHolder:
         self._checked = 0.0
         self._stamp: Any = None
         self._failed: Any = None
+        self.broken: Optional[str] = None  # the kind of error while the old knowledge is served
         self._snapshot: Optional[Snapshot] = None
         self._lock = threading.Lock()
 
@@ -154,13 +155,14 @@ class SnapshotHolder:
         try:
             compile_snapshot(self._source, self._target)
             self._snapshot = load_snapshot(self._target)
-            self._stamp = stamp
+            self._stamp, self.broken = stamp, None
         except Exception as error:  # a curator's slip must not stop the servers
             if self._snapshot is None:
                 self._snapshot = load_snapshot(self._target)
             if self._failed != stamp:
                 logger.error("knowledge not reloaded, the old one stays: %s", type(error).__name__)
             self._failed = self._stamp = stamp
+            self.broken = type(error).__name__
 
     def _files_stamp(self) -> Any:
         return tuple((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in knowledge_files(self._source))

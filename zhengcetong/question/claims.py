@@ -53,7 +53,9 @@ def claimed_order(s: Signals) -> str:
         return "same_issuer"
     if re.search(r"同一?年|同时|同一个?月", text):
         return "same_date"
-    if re.search(r"(?:的时候|那时候?|那会儿?|之时|时),?[^。?]+(?:了没有?|没有?|已经?[^,。?]{1,8})[吗吧?。]*$", text):
+    if re.search(
+        r"(?:的时候|那时候?|那会儿?|之时|时),?[^。?]+(?:了没有?|没有?|已经?[^,。?]{1,8})[吗吧?。]*$", text
+    ):
         return "later"
     if re.search(r"比[^,。]+早|早于|先于|在[^,。]+(?:之前|以前|前面)", text):
         return "earlier"

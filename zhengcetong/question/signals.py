@@ -170,7 +170,16 @@ def _ends_clause(text: str, end: int) -> bool:
     """Whether nothing but punctuation follows: 吗 asks at the end only, and 么 in 什么 never."""
     rest = text[end:].lstrip(" ~”)")
     before = text[end - 2 : end - 1]
-    return (not rest or rest[0] in ",;?!。") and before not in ("什", "怎", "这", "那", "多", "有", "要", "来")
+    return (not rest or rest[0] in ",;?!。") and before not in (
+        "什",
+        "怎",
+        "这",
+        "那",
+        "多",
+        "有",
+        "要",
+        "来",
+    )
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:

@@ -47,7 +47,7 @@ def main() -> int:
             str(free_port()),
             "--quiet",
         )
-        env = {**environment(port), "TRACKER_DB": ":memory:"}
+        env = {**environment(port), "TRACKER_DB": ":memory:", "DATABASE_URL": ""}
         # Rasa's warnings go to a file: the screen is for the conversation.
         with (DATA / "log" / "shell.log").open("ab") as log:
             shell = subprocess.Popen(command, env=env, stderr=log)

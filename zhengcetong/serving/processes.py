@@ -32,14 +32,14 @@ class Service:
 
     def __init__(self, name: str, command: List[str], env: Dict[str, str], log: Path, ready_url: str) -> None:
         self.name = name
-        self._command, self._env, self._log = command, env, log
+        self._command, self._env, self.log = command, env, log
         self.ready_url = ready_url
         self.process: Optional[subprocess.Popen[bytes]] = None
 
     def start(self) -> None:
         """Start the process; its output goes to the log file."""
-        self._log.parent.mkdir(parents=True, exist_ok=True)
-        with self._log.open("ab") as log:
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 self._command,
                 cwd=ROOT,

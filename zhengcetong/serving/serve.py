@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import signal
 import sys
-import time
-from typing import Any, List
+from typing import Any
 
 from zhengcetong.serving.model import MODEL, prepare
 from zhengcetong.serving.processes import Service, python
-from zhengcetong.serving.settings import DATA, HOST, PORT, environment, free_port, port_is_free
+from zhengcetong.serving.settings import DATA, HOST, PORT, environment, free_port, port_is_free, say
+from zhengcetong.serving.summary import summary
+from zhengcetong.serving.supervision import watch
 
 _READY_SECONDS = 120.0
-_CHECK_SECONDS = 0.5
-_MOST_RESTARTS = 20
 
 
 class Stopped(Exception):
@@ -53,20 +52,6 @@ def rasa_service(host: str, port: int, action_port: int) -> Service:
     return Service("rasa", command, environment(action_port), DATA / "log" / "rasa.log", url)
 
 
-def _watch(services: List[Service]) -> None:
-    restarts = 0
-    while True:
-        time.sleep(_CHECK_SECONDS)
-        for service in services:
-            if service.running:
-                continue
-            restarts += 1
-            if restarts > _MOST_RESTARTS:
-                sys.exit(f"error: {service.name} keeps ending; see {DATA}/log/{service.name}.log")
-            print(f"{service.name} ended and is started again", file=sys.stderr, flush=True)
-            service.start()
-
-
 def main() -> int:
     """Serve until a signal comes."""
     if not PORT.isdigit() or not 0 < int(PORT) < 65536:
@@ -74,6 +59,7 @@ def main() -> int:
     if not port_is_free(HOST, int(PORT)):
         sys.exit(f"error: {HOST}:{PORT} is in use or not an address of this machine; set HOST or PORT.")
     prepare()
+    DATA.mkdir(mode=0o700, parents=True, exist_ok=True)  # what is kept there is nobody else's business
     action_port = free_port()
     services = [action_service(action_port), rasa_service(HOST, int(PORT), action_port)]
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -91,7 +77,8 @@ def main() -> int:
             f"ready: http://{HOST}:{PORT}/webhooks/rest/webhook · http://{HOST}:{PORT}/chat/ (Ctrl-C stops it)",
             flush=True,
         )
-        _watch(services)
+        say(summary())
+        watch(services)
     except (Stopped, KeyboardInterrupt):
         return 0
     finally:

@@ -18,9 +18,15 @@ CHAT_ORIGINS = tuple(o.strip() for o in os.environ.get("CHAT_ORIGINS", "").split
 # Requests per sender and per address, such as 30/minute; empty: no limit. Loopback is limited only if set.
 RATE_PER_SENDER = os.environ.get("RATE_PER_SENDER", "60/minute")
 RATE_PER_ADDRESS = os.environ.get("RATE_PER_ADDRESS", "600/minute")
+# Turns of one address that are worked on at once; more wait their turn.
+PARALLEL_PER_ADDRESS = int(os.environ.get("PARALLEL_PER_ADDRESS") or "2")
 LIMIT_LOOPBACK = os.environ.get("LIMIT_LOOPBACK", "") == "1"
 # When set, the REST webhook demands it: Authorization: Bearer KEY
 API_KEY = os.environ.get("API_KEY", "")
+# Where conversations, feedback and unanswered questions are kept; empty: SQLite files in DATA_DIR.
+DATABASE_URL = os.environ.get("DATABASE_URL", "").replace("postgres://", "postgresql://", 1)
+# How many reverse proxies stand before the server, whose word on the client's address counts.
+PROXIES = os.environ.get("PROXIES", "")
 RETENTION_DAYS = os.environ.get("RETENTION_DAYS", "90")
 _QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -45,6 +51,9 @@ def environment(action_port: int = 5055, data: Path = DATA) -> Dict[str, str]:
     found["ACTION_ENDPOINT"] = f"http://127.0.0.1:{action_port}/webhook"
     found["DATA_DIR"] = str(data)
     found["TRACKER_DB"] = str(data / "conversations.db")
+    found["DATABASE_URL"] = DATABASE_URL
+    if PROXIES:
+        found["SANIC_PROXIES_COUNT"] = PROXIES
     return found
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
 REGISTRY = CollectorRegistry()
+ProcessCollector(registry=REGISTRY)
 TURNS = Counter(
     "zhengcetong_turns_total",
     "Turns answered.",
@@ -18,9 +19,21 @@ SECONDS = Histogram(
     buckets=(0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20),
     registry=REGISTRY,
 )
+DECLINES = Counter("zhengcetong_declines_total", "Questions that could not be answered.", registry=REGISTRY)
+ERRORS = Counter(
+    "zhengcetong_errors_total", "Turns that failed, by what failed.", ["what"], registry=REGISTRY
+)
+SAVES = Counter(
+    "zhengcetong_saves_total", "Turns to be saved: kept or failed.", ["result"], registry=REGISTRY
+)
 REFUSED = Counter("zhengcetong_refused_total", "Requests refused.", ["code"], registry=REGISTRY)
-NOT_SAVED = Counter("zhengcetong_not_saved_total", "Turns that could not be saved.", registry=REGISTRY)
 FEEDBACK = Counter("zhengcetong_feedback_total", "Votes on answers.", ["vote"], registry=REGISTRY)
+RELOADS = Counter("zhengcetong_model_reloads_total", "Models taken over.", ["result"], registry=REGISTRY)
+BROKEN = Gauge(
+    "zhengcetong_knowledge_broken",
+    "1 while a knowledge file is broken and the old knowledge is served.",
+    registry=REGISTRY,
+)
 
 
 def exposition() -> bytes:
