@@ -6,7 +6,7 @@ import logging
 from typing import Any, Dict, Optional
 
 from sanic import Sanic, response
-from sanic.exceptions import SanicException
+from sanic.exceptions import SanicException, ServiceUnavailable
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse
 
@@ -73,7 +73,7 @@ async def _broken(request: Request, error: Exception) -> HTTPResponse:
     status = int(getattr(error, "status_code", 500) or 500)
     if isinstance(error, ValueError) and not request.headers.get("content-length", "0").isdigit():
         status = 400  # Sanic reads the length before anybody can check it
-    if status >= 500:
+    if status >= 500 and not isinstance(error, ServiceUnavailable):  # which is a client that went away
         logger.error("request %s failed: %s", request_id(), type(error).__name__)
     code = _CODES.get(status, "internal" if status >= 500 else "bad_request")
     answer = refused(BadRequest(code, status=status))

@@ -13,6 +13,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from zhengcetong.adapters import front, model_watch
+from zhengcetong.adapters.actions import retrying
 from zhengcetong.adapters.front import BadRequest, address_of, refused
 from zhengcetong.adapters.turns import Handler, NotSaved, Turns
 from zhengcetong.chat.sessions import is_widget_id, signing_key
@@ -101,6 +102,7 @@ class GuardedRestInput(RestInput):
 
         @routes.listener("after_server_start")
         async def watch(app: Sanic, loop: Any) -> None:
+            retrying(app.ctx.agent)
             app.add_task(model_watch.watch(app))
 
         return routes

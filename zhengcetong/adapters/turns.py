@@ -6,7 +6,6 @@ import asyncio
 import json
 import logging
 import time
-from contextlib import AsyncExitStack
 from typing import Any, Awaitable, Callable, Dict, List, Mapping, Optional
 
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
@@ -27,7 +26,7 @@ from zhengcetong.trust.unanswered import Unanswered
 logger = logging.getLogger("zhengcetong.turns")
 Handler = Callable[[UserMessage], Awaitable[Any]]
 LIMITS = RequestLimits(settings.RATE_PER_SENDER, settings.RATE_PER_ADDRESS, settings.LIMIT_LOOPBACK)
-_PLACES = Places(settings.PARALLEL_PER_ADDRESS)
+_PLACES = Places(per_address=settings.PARALLEL_PER_ADDRESS)
 NOTICE = Notice(settings.DATA / "notice.txt")
 _DECLINED = ("decline", "detail", "find", "why", "overview", "explain", "verify")
 
@@ -82,9 +81,7 @@ class Turns:
         seconds = LIMITS.wait_of_sender(sender, address)
         if seconds:
             raise TooMany(seconds)
-        async with AsyncExitStack() as held:
-            if not LIMITS.free(address):
-                await held.enter_async_context(_PLACES.take(sender, address))
+        async with _PLACES.take(sender, address, limited=not LIMITS.free(address)):
             return await self._run(handler, sender, message)
 
     async def _run(self, handler: Handler, sender: str, message: str) -> List[Dict[str, Any]]:

@@ -25,7 +25,8 @@ def _stop(signum: int, frame: Any) -> None:
 
 def action_service(port: int) -> Service:
     """The action server, on loopback only."""
-    env = {**environment(port), "SANIC_HOST": "127.0.0.1"}
+    # It gets whole conversations: what bounds requests from outside is too little for it.
+    env = {**environment(port), "SANIC_HOST": "127.0.0.1", "SANIC_REQUEST_MAX_SIZE": "16777216"}
     command = python("-m", "rasa", "run", "actions", "--port", str(port), "--actions", "actions.actions")
     return Service("actions", command, env, DATA / "log" / "actions.log", f"http://127.0.0.1:{port}/health")
 

@@ -35,6 +35,7 @@ _QUIET = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "PYTHONWARNINGS": "ignore",
     "SANIC_REQUEST_MAX_SIZE": "65536",
+    "SANIC_BACKLOG": "1024",
 }
 
 

@@ -6,7 +6,7 @@ import asyncio
 import math
 import time
 from collections import Counter
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import AsyncIterator, Dict, Optional
 
 from limits import RateLimitItem, parse
@@ -14,6 +14,8 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost", "")
+_MOST_IN_ALL = 1_000  # turns that wait
+_MOST_IN_ALL_SECONDS = 5
 _MOST_WAITING = 50  # turns of one address
 _MOST_OF_A_SENDER = 4  # turns at once
 
@@ -61,35 +63,56 @@ class RequestLimits:
 
 
 class Places:
-    """Turns at once: an address gets some places and waits its turn for more, so that others get theirs."""
+    """Turns at once: some are worked on, the others wait in the order they came.
 
-    def __init__(self, per_address: int = 2) -> None:
-        """`per_address` turns are worked on at once; up to 50 wait, more are refused."""
-        self._per_address = per_address
+    An address gets a few places only and waits its turn for more, so that others get theirs.
+    """
+
+    def __init__(self, at_once: int = 8, per_address: int = 2) -> None:
+        """`at_once` turns are worked on in all, `per_address` of one; too many waiting are refused."""
+        self._at_once, self._per_address = at_once, per_address
+        self._all: Optional[asyncio.Semaphore] = None  # made in the event loop that it is for
         self._free: Dict[str, asyncio.Semaphore] = {}
         self._inside: Counter[str] = Counter()
         self._senders: Counter[str] = Counter()
+        self._waiting = 0
 
     @asynccontextmanager
-    async def take(self, sender: str, address: str) -> AsyncIterator[None]:
-        """A place for one turn; raises TooMany when too many wait already."""
-        if self._senders[sender] >= _MOST_OF_A_SENDER:
-            raise TooMany(1)
-        if self._inside[address] >= _MOST_WAITING + self._per_address:
-            raise TooMany(1)
-        place = self._free.setdefault(address, asyncio.Semaphore(self._per_address))
+    async def take(self, sender: str, address: str, limited: bool) -> AsyncIterator[None]:
+        """A place for one turn; raises TooMany when too many wait already.
+
+        An address that is not `limited` (loopback) only waits for the places of all.
+        """
+        self._refuse(sender, address, limited)
+        self._waiting += 1
         self._inside[address] += 1
         self._senders[sender] += 1
         try:
-            async with place:
+            async with AsyncExitStack() as held:
+                if limited:
+                    own = self._free.setdefault(address, asyncio.Semaphore(self._per_address))
+                    await held.enter_async_context(own)
+                if self._all is None:
+                    self._all = asyncio.Semaphore(self._at_once)
+                await held.enter_async_context(self._all)
                 yield
         finally:
             self._leave(sender, address)
 
+    def _refuse(self, sender: str, address: str, limited: bool) -> None:
+        if self._waiting >= _MOST_IN_ALL:
+            raise TooMany(_MOST_IN_ALL_SECONDS)
+        if limited and self._senders[sender] >= _MOST_OF_A_SENDER:
+            raise TooMany(1)
+        if limited and self._inside[address] >= _MOST_WAITING:
+            raise TooMany(1)
+
     def _leave(self, sender: str, address: str) -> None:
+        self._waiting -= 1
         self._inside[address] -= 1
         self._senders[sender] -= 1
         if not self._senders[sender]:
             del self._senders[sender]
         if not self._inside[address]:  # nothing is kept of those who left
-            del self._inside[address], self._free[address]
+            del self._inside[address]
+            self._free.pop(address, None)

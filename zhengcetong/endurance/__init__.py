@@ -1,0 +1,1 @@
+"""The long tests of what TRUST promises: load, soak, chaos, fuzzing and the audit of dependencies."""
