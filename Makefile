@@ -8,7 +8,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev chat serve test validate eval purge forget unanswered compare bench-widget check format
+.PHONY: help setup setup-dev chat serve test validate eval purge forget unanswered compare bench-widget model soak chaos fuzz audit check format
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -48,6 +48,21 @@ compare: setup ## compare question-type classifiers on held-out examples (10 min
 
 bench-widget: setup-dev ## measure the widget of a running server (URL=http://127.0.0.1:5005)
 	@exec $(RUN) scripts/bench_widget.py $(URL)
+
+model: setup ## train the model if it is out of date; a running server takes it over
+	@exec $(RUN) -m zhengcetong.serving.model
+
+soak: setup-dev model ## 200 senders at once, hostile clients, 50,000 messages (ARGS="--messages N"; 20 minutes)
+	@exec $(RUN) -W ignore -m zhengcetong.endurance.soak $(ARGS)
+
+chaos: setup-dev model ## 50 kills under load, then faults of disk, locks and parts (ARGS="--kills N"; 15 minutes)
+	@exec $(RUN) -W ignore -m zhengcetong.endurance.chaos $(ARGS)
+
+fuzz: setup-dev model ## 100,000 inputs over HTTP, by OpenAPI and by coverage (ARGS="--inputs N"; 20 minutes)
+	@exec $(RUN) -W ignore -m zhengcetong.endurance.fuzz $(ARGS)
+
+audit: setup ## known weaknesses of the locked dependencies (needs the network)
+	@exec $(RUN) -m zhengcetong.endurance.audit
 
 check: setup-dev ## format check, lint, types, validation, tests
 	@$(RUN) -m ruff format --check . && $(RUN) -m ruff check . && $(RUN) -m mypy && $(MAKE) --no-print-directory validate test

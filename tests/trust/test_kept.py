@@ -1,140 +1,113 @@
-"""Acknowledged turns survive kill -9; a turn that cannot be saved is not acknowledged; nobody is mixed up."""
+"""What is kept goes on after a restart, ends when it should, and can be deleted."""
 
+import json
 import os
-import signal
 import sqlite3
 import subprocess
-import threading
+import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from typing import Iterator, List, Tuple
+from typing import Dict, List
 
-import pytest
 import requests
 
-from tests.conftest import Server
-from zhengcetong.knowledge.snapshot import Snapshot
-
-_KILLS = 3
-_SENDERS = 200
+from zhengcetong.endurance.server import Serving
+from zhengcetong.knowledge.snapshot import ROOT
 
 
-@pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("kept"))
-    try:
-        running.wait()
-        yield running
-    finally:
-        running.stop()
+def _ask(server: Serving, sender: str, message: str) -> str:
+    answer = requests.post(server.url, json={"sender": sender, "message": message}, timeout=60)
+    assert answer.status_code == 200, answer.text
+    return str(answer.json()[0]["text"])
 
 
-def _children(server: Server) -> List[int]:
-    found = subprocess.run(
-        ["pgrep", "-P", str(server.process.pid)], capture_output=True, text=True, check=False
-    )
-    return [int(line) for line in found.stdout.split()]
+def _session(server: Serving) -> Dict[str, str]:
+    token = requests.post(f"{server.base}/chat/sessions", json={}, timeout=10).json()["token"]
+    return {"Authorization": f"Bearer {token}"}
 
 
-def _kept(data: Path, sender: str) -> int:
-    with sqlite3.connect(data / "conversations.db", timeout=10) as database:
-        query = "SELECT COUNT(*) FROM events WHERE sender_id = ? AND type_name = 'user'"
-        return int(database.execute(query, (sender,)).fetchone()[0])
+def _command(server: Serving, *arguments: str) -> str:
+    env = {**os.environ, "DATA_DIR": str(server.data), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-W", "ignore", "-m", "zhengcetong.serving.conversations", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True).stdout
 
 
-def test_kill_9_under_load_loses_no_acknowledged_turn(own: Server) -> None:
-    acknowledged: List[str] = []
-    stop = threading.Event()
-
-    def load(number: int) -> None:
-        turn = 0
-        while not stop.is_set():
-            sender, turn = f"load-{number}-{turn}", turn + 1
-            try:
-                answer = requests.post(
-                    own.url, json={"sender": sender, "message": "大数据纲要是谁颁布的"}, timeout=10
-                )
-            except requests.RequestException:
-                time.sleep(0.2)
-                continue
-            if answer.status_code == 200 and answer.json()[1]["custom"]["operation"] != "error":
-                acknowledged.append(sender)
-
-    threads = [threading.Thread(target=load, args=(i,)) for i in range(4)]
-    for thread in threads:
-        thread.start()
-    for kill in range(_KILLS):
-        time.sleep(1.5)
-        before = len(acknowledged)
-        children = _children(own)
-        os.kill(children[kill % len(children)], signal.SIGKILL)
-        deadline = time.monotonic() + 60
-        while len(acknowledged) <= before + 8 and time.monotonic() < deadline:
-            time.sleep(0.2)
-        assert len(acknowledged) > before + 8, "it did not come back"
-    stop.set()
-    for thread in threads:
-        thread.join()
-    lost = [sender for sender in acknowledged if _kept(own.data, sender) != 1]
-    assert acknowledged and lost == []
-    with sqlite3.connect(own.data / "conversations.db") as database:
-        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+def _rows(server: Serving, query: str, *values: object) -> List[tuple]:
+    with sqlite3.connect(server.data / "conversations.db", timeout=30) as database:
+        return database.execute(query, values).fetchall()
 
 
-def test_a_widget_conversation_goes_on_after_a_restart(own: Server) -> None:
-    base = f"http://127.0.0.1:{own.port}/chat/"
-    token = requests.post(base + "sessions", json={}, timeout=10).json()["token"]
-    bearer = {"Authorization": f"Bearer {token}"}
-    requests.post(base + "messages", json={"message": "建设指南是谁颁布的"}, headers=bearer, timeout=20)
-    for child in _children(own):
-        os.kill(child, signal.SIGKILL)
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            if requests.get(base + "health", timeout=3).status_code == 200:
-                break
-        except requests.RequestException:
-            time.sleep(0.3)
-    answer = requests.post(base + "messages", json={"message": "它是哪年颁布的"}, headers=bearer, timeout=20)
+def test_conversation_vote_and_unanswered_question_survive_kill_9(own: Serving) -> None:
+    bearer = _session(own)
+    ask = f"{own.base}/chat/messages"
+    requests.post(ask, json={"message": "建设指南是谁颁布的"}, headers=bearer, timeout=30)
+    vote = {"answer_id": "answer-that-was-liked", "vote": "up"}
+    assert requests.post(f"{own.base}/chat/feedback", json=vote, headers=bearer, timeout=30).ok
+    _ask(own, "curious", "月球基地的建设经费是多少")
+    own.kill("rasa", "actions")
+    assert own.wait(150)
+    answer = requests.post(ask, json={"message": "它是哪年颁布的"}, headers=bearer, timeout=60)
     assert "2017年1月" in answer.json()["text"]
+    with sqlite3.connect(own.data / "feedback.db") as votes:
+        assert votes.execute("SELECT vote FROM feedback WHERE answer_id LIKE 'answer-that%'").fetchall()
+    with sqlite3.connect(own.data / "unanswered.db") as questions:
+        assert questions.execute("SELECT times FROM unanswered WHERE question LIKE '月球基地%'").fetchall()
 
 
-def test_a_turn_that_cannot_be_saved_is_not_acknowledged(own: Server) -> None:
-    own.ask("大数据纲要是谁颁布的", "locked")
-    other = sqlite3.connect(own.data / "conversations.db", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    try:
-        with ThreadPoolExecutor(2) as pool:
-            waiting = pool.submit(
-                requests.post, own.url, json={"sender": "locked", "message": "那哪年颁布的"}, timeout=60
-            )
-            time.sleep(1)
-            # Waiting for the database holds up nobody who does not need it.
-            config = requests.get(f"http://127.0.0.1:{own.port}/chat/config", timeout=3)
-            assert config.status_code == 200 and not waiting.done()
-            answer = waiting.result()
-    finally:
-        other.execute("ROLLBACK")
-        other.close()
-    assert answer.status_code == 503 and answer.json()["error"]["code"] == "not_saved"
-    assert int(answer.headers["Retry-After"]) > 0
-    again = own.ask("那哪年颁布的", "locked")
-    assert "2018年1月" in again[0]["text"]  # the context from before is still there
-    assert _kept(own.data, "locked") == 2
+def test_an_expired_session_starts_fresh(own: Serving) -> None:
+    _ask(own, "sleeper", "《促进大数据发展行动纲要》是谁颁布的")
+    assert "2018年1月" in _ask(own, "sleeper", "那是哪年颁布的")
+    with sqlite3.connect(own.data / "conversations.db", timeout=30) as database:
+        for number, data in database.execute(
+            "SELECT id, data FROM events WHERE sender_id = 'sleeper'"
+        ).fetchall():
+            event = json.loads(data)
+            event["timestamp"] -= 7_200
+            database.execute("UPDATE events SET data = ? WHERE id = ?", (json.dumps(event), number))
+    assert "2018年1月" not in _ask(own, "sleeper", "那是哪年颁布的")
 
 
-def test_many_senders_at_once_are_never_mixed_up(own: Server, snapshot: Snapshot) -> None:
-    policies = [p for p in snapshot.knowledge.policies]
+def test_the_operator_deletes_one_conversation_by_its_id(own: Serving) -> None:
+    _ask(own, "unwanted", "促进大数据发展行动纲要的蓝图是谁画的")
+    _ask(own, "wanted", "促进大数据发展行动纲要是谁颁布的")
+    assert "0 events" not in _command(own, "forget", "unwanted")
+    assert _rows(own, "SELECT 1 FROM events WHERE sender_id = 'unwanted'") == []
+    assert _rows(own, "SELECT 1 FROM events WHERE sender_id = 'wanted'") != []
+    kept = b"".join(path.read_bytes() for path in own.data.glob("conversations.db*"))
+    assert b"\\u84dd\\u56fe\\u662f\\u8c01" not in kept  # nothing of it is left in the file either
 
-    def talk(number: int) -> Tuple[str, str]:
-        policy = policies[number % len(policies)]
-        sender = f"apart-{number}"
-        own.ask(f"《{policy.name}》是谁颁布的", sender)
-        year, month = policy.article.date.split("-")
-        return f"{int(year)}年{int(month)}月", own.ask("那是哪年颁布的", sender)[0]["text"]
 
-    with ThreadPoolExecutor(24) as pool:
-        talks = list(pool.map(talk, range(_SENDERS)))
-    mixed = [(expected, said) for expected, said in talks if expected not in said]
-    assert mixed == []
+def test_the_user_deletes_the_conversation(own: Serving) -> None:
+    bearer = _session(own)
+    ask, gone = f"{own.base}/chat/messages", f"{own.base}/chat/conversation"
+    requests.post(ask, json={"message": "建设指南是谁颁布的"}, headers=bearer, timeout=30)
+    assert requests.delete(gone, headers=bearer, timeout=30).json() == {"deleted": True}
+    answer = requests.post(ask, json={"message": "它是哪年颁布的"}, headers=bearer, timeout=30)
+    assert "2017年1月" not in answer.json()["text"]
+
+
+def test_purge_deletes_what_is_older_than_the_retention(own: Serving) -> None:
+    with sqlite3.connect(own.data / "conversations.db", timeout=30) as database:
+        insert = "INSERT INTO events (sender_id, type_name, timestamp, data) VALUES (?, 'user', ?, '{}')"
+        for days in (89, 91):
+            database.execute(insert, (f"{days} days old", time.time() - days * 86_400))
+    assert "1 events" in _command(own, "purge")
+    assert _rows(own, "SELECT sender_id FROM events WHERE sender_id LIKE '% days old'") == [("89 days old",)]
+
+
+def test_a_number_as_sender_is_kept_under_another_id(own: Serving) -> None:
+    _ask(own, "13800138000", "《促进大数据发展行动纲要》是谁颁布的")
+    assert "2018年1月" in _ask(own, "13800138000", "那是哪年颁布的")
+    assert _rows(own, "SELECT 1 FROM events WHERE sender_id LIKE '%13800138000%'") == []
+    assert "0 events" not in _command(own, "forget", "13800138000")
+
+
+def test_nothing_personal_is_stored(own: Serving) -> None:
+    said = "我是张三，手机１３８ ００１３ ８０００，身份证11010519491231002X，邮箱zhang@example.com，月球经费多少"
+    _ask(own, "teller", said)
+    body = {"sender": "teller", "message": "谢谢", "metadata": {"phone": "13800138000"}}
+    assert requests.post(own.url, json=body, timeout=30).ok
+    vote = {"answer_id": "x", "vote": "down", "reason": "打13800138000找我"}
+    assert requests.post(f"{own.base}/chat/feedback", json=vote, headers=_session(own), timeout=30).ok
+    kept = b"".join(path.read_bytes() for path in own.data.glob("*.db*"))
+    for number in ("13800138000", "１３８ ００１３", "11010519491231002", "zhang@example"):
+        assert number.encode() not in kept and json.dumps(number)[1:-1].encode() not in kept

@@ -118,10 +118,15 @@ class ConversationStore(SQLTrackerStore):
             return None
 
     def _work(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
-        if not self._made:  # also when the disk was not writable at the start
-            self.Base.metadata.create_all(self.engine)
-            self._made = True
-        result = _finish(work())
+        try:
+            if not self._made:  # also when the disk was not writable at the start
+                self.Base.metadata.create_all(self.engine)
+                self._made = True
+            result = _finish(work())
+        except sa.exc.DBAPIError:
+            # A connection opened while the file was not writable stays so for ever: begin with new ones.
+            self.engine.dispose()
+            raise
         self._trouble = float("-inf")
         return result
 

@@ -22,6 +22,7 @@ from zhengcetong.trust.notice import Notice
 from zhengcetong.trust.privacy import mask
 from zhengcetong.trust.requests import request_id
 from zhengcetong.trust.unanswered import Unanswered
+from zhengcetong.trust.usable import unusable
 
 logger = logging.getLogger("zhengcetong.turns")
 Handler = Callable[[UserMessage], Awaitable[Any]]
@@ -33,19 +34,6 @@ _DECLINED = ("decline", "detail", "find", "why", "overview", "explain", "verify"
 
 class NotSaved(Exception):
     """The turn could not be kept and so is not acknowledged."""
-
-
-def unusable(message: str, max_chars: int) -> Optional[Reply]:
-    """The reply to a message that no question can be read from, None for a usable one."""
-    if not message.strip():
-        return error_reply("blank")
-    if len(message) > max_chars:
-        return error_reply("too_long", max_chars=max_chars)
-    if message.lstrip().startswith(("/", "／")):
-        return error_reply("command")
-    if not normalize(message).strip():
-        return error_reply("unusable")
-    return None
 
 
 def to_messages(sender: str, reply: Reply) -> List[Dict[str, Any]]:

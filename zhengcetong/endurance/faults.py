@@ -23,9 +23,12 @@ from zhengcetong.endurance.stored import lost
 from zhengcetong.serving.model import MODEL
 
 Fault = Callable[[Serving, Background, Report], None]
-_FAULT_SECONDS = 8.0
+FAULT_SECONDS = 8.0
+CALM_SECONDS = 4.0
 _BACK_SECONDS = 60.0
 _DISK_MEGABYTES = 64
+_ABOUT_THE_WORDS = "智慧政务要达到怎样的效果？"
+_NEW_WORDS = ("控得住", "控得稳")
 _PROMPT_SECONDS = 2.0  # for whatever does not need what is broken
 
 
@@ -74,7 +77,7 @@ def _unsaved(server: Serving, background: Background, report: Report, name: str,
     if not probe.holds(0):
         wrong.append("no answer before the fault")
     with background.load(patient=_BACK_SECONDS) as count, fault:  # type: ignore[attr-defined]
-        deadline = time.monotonic() + _FAULT_SECONDS
+        deadline = time.monotonic() + FAULT_SECONDS
         refused = probe.ask(1)
         if refused.status_code != 503 or refused.json()["error"]["code"] != "not_saved":
             wrong.append(f"during the fault: {refused.status_code} {refused.text[:100]}")
@@ -189,7 +192,7 @@ def _undisturbed(server: Serving, background: Background, report: Report, name: 
     with background.load() as count:
         time.sleep(1.5)
         with done:  # type: ignore[attr-defined]
-            time.sleep(4.0)
+            time.sleep(CALM_SECONDS)
         time.sleep(2.0)
     report.tell(f"{name}: turns meanwhile", len(count.seconds))
     report.none(f"{name}: failed requests", count.failed)
@@ -228,15 +231,27 @@ def knowledge_replaced(server: Serving, background: Background, report: Report) 
     """Knowledge changes under load; the new text is answered."""
     path = _knowledge(server) / "overview.yml"
     before = path.read_text(encoding="utf-8")
+    told: List[bool] = []
 
     @contextlib.contextmanager
     def replaced() -> Iterator[None]:
-        path.write_text(before.replace("as_of: ", "as_of: 2", 1).replace("as_of: 22", "as_of: 2"), "utf-8")
-        path.write_text(before + "\n# changed\n", encoding="utf-8")
+        path.write_text(before.replace(*_NEW_WORDS), encoding="utf-8")
         yield
+        told.append(_tells(server, _NEW_WORDS[1]))
 
     _undisturbed(server, background, report, "knowledge replaced", replaced())
     path.write_text(before, encoding="utf-8")
+    report.none("knowledge replaced: not answered", [] if told == [True] else ["the old text is answered"])
+
+
+def _tells(server: Serving, words: str) -> bool:
+    deadline = time.monotonic() + _BACK_SECONDS
+    while time.monotonic() < deadline:
+        body = {"sender": uuid.uuid4().hex, "message": _ABOUT_THE_WORDS}
+        if words in requests.post(server.url, json=body, timeout=60).text:
+            return True
+        time.sleep(0.5)
+    return False
 
 
 def model_replaced(server: Serving, background: Background, report: Report) -> None:

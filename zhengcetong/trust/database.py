@@ -59,8 +59,9 @@ class Records:
     Everything runs in a thread of its own: waiting for a lock holds up nobody else.
     """
 
-    def __init__(self, path: Path, create: str, url: str = DATABASE_URL) -> None:
+    def __init__(self, path: Path, create: str) -> None:
         """`create` is the CREATE TABLE IF NOT EXISTS statement; the table is made at the first use."""
+        url = DATABASE_URL
         if not url:
             path.parent.mkdir(parents=True, exist_ok=True)
         self._engine = engine_for(url or sa.engine.URL.create("sqlite", database=str(path)))
@@ -73,11 +74,15 @@ class Records:
 
         Raises sqlalchemy.exc.SQLAlchemyError when it could not be kept or read.
         """
-        with self._engine.begin() as connection:
-            if not self._made:
-                connection.execute(sa.text(self._create))
-            result = connection.execute(sa.text(statement), dict(values or {}))
-            found = [tuple(row) for row in result] if result.returns_rows else int(result.rowcount)
+        try:
+            with self._engine.begin() as connection:
+                if not self._made:
+                    connection.execute(sa.text(self._create))
+                result = connection.execute(sa.text(statement), dict(values or {}))
+                found = [tuple(row) for row in result] if result.returns_rows else int(result.rowcount)
+        except sa.exc.DBAPIError:
+            self._engine.dispose()  # what failed once may stay broken, such as a file opened read-only
+            raise
         self._made = True
         return found
 

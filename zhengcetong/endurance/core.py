@@ -1,0 +1,62 @@
+"""The message path without servers: what is fuzzed by coverage, input by input."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+import time
+from typing import Any, Dict, Optional
+
+from zhengcetong.answer.model import Reply
+from zhengcetong.dialogue.assistant import Assistant
+from zhengcetong.knowledge.snapshot import Snapshot
+from zhengcetong.question.classifier import TypeClassifier
+from zhengcetong.runtime import assistant_for, linker_for, romanised_for
+from zhengcetong.serving.model import MODEL
+from zhengcetong.trust.database import storable
+from zhengcetong.trust.privacy import mask
+from zhengcetong.trust.usable import unusable
+from zhengcetong.understanding import Understanding
+
+LONGEST_SECONDS = 5.0
+_MOST_CHARS = 500
+_KINDS = ("answer", "clarify", "unanswerable", "chitchat")
+
+
+def trained_classifier() -> TypeClassifier:
+    """The classifier of the served model; raises OSError or KeyError without one."""
+    with tarfile.open(MODEL) as packed:
+        for member in packed.getmembers():
+            if member.name.endswith("classifier.joblib"):
+                file = packed.extractfile(member)
+                assert file is not None
+                return TypeClassifier.from_bytes(io.BytesIO(file.read()).getvalue())
+    raise KeyError("the model holds no classifier")
+
+
+class Way:
+    """The way of a message from the channel to the reply, with the conversation's context."""
+
+    def __init__(self, snapshot: Snapshot, classifier: TypeClassifier) -> None:
+        self._understanding = Understanding(linker_for(snapshot), classifier, romanised_for(snapshot))
+        self._assistant: Assistant = assistant_for(snapshot)
+        self._context: Optional[Dict[str, Any]] = None
+        self.longest = 0.0
+
+    def take(self, message: str) -> Reply:
+        """The reply to one message; raises AssertionError when it breaks a promise."""
+        started = time.perf_counter()
+        refused = unusable(message, _MOST_CHARS)
+        if refused is not None:
+            return refused
+        text = storable(mask(message))
+        reply = self._assistant.respond(self._understanding.read(text, self._context))
+        took = time.perf_counter() - started
+        self.longest = max(self.longest, took)
+        assert reply.text.strip(), "empty reply"
+        assert "\n\n" not in reply.text, "a blank line splits the reply"
+        assert reply.custom["kind"] in _KINDS, "unknown kind"
+        assert took < LONGEST_SECONDS, f"{took:.1f} s"
+        if reply.context is not None:
+            self._context = reply.context
+        return reply
