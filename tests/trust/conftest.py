@@ -21,4 +21,4 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
 @pytest.fixture()
 def background(own: Serving, snapshot: Snapshot) -> Background:
     """A load on that server."""
-    return Background(own, topics(snapshot.knowledge))
+    return Background(own, topics(snapshot.knowledge.policies))

@@ -20,14 +20,14 @@ def _all_kept(report: Report) -> None:
 
 
 def test_200_senders_at_once_are_never_mixed_up(own: Serving, snapshot: Snapshot) -> None:
-    count = asyncio.run(at_once(own.url, topics(snapshot.knowledge), 200))
+    count = asyncio.run(at_once(own.url, topics(snapshot.knowledge.policies), 200))
     assert len(count.acknowledged) == 800 and count.failed == [] and count.mixed == []
     assert lost(own.data, count.acknowledged) == []
 
 
 def test_a_short_soak(own: Serving, snapshot: Snapshot) -> None:
     report = Report("soak")
-    count, samples = asyncio.run(soak.soak(own, topics(snapshot.knowledge), 200))
+    count, samples = asyncio.run(soak.soak(own, topics(snapshot.knowledge.policies), 200))
     soak.judge(report, count, samples, own)
     _all_kept(report)
 

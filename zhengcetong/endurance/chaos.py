@@ -69,7 +69,7 @@ def serving(folder: Path, **settings: str) -> Iterator[Serving]:
 def run(folder: Path, number: int) -> Report:
     """Kills, then every fault, against servers in `folder`."""
     compile_snapshot()
-    about = topics(load_snapshot().knowledge)
+    about = topics(load_snapshot().knowledge.policies)
     report = Report("chaos")
     with serving(folder) as server:
         background = Background(server, about)

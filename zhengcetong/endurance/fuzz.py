@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import json
 import os
 import re
@@ -37,7 +38,7 @@ _CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,r
 def phrases() -> List[str]:
     """Names, aliases and questions to start from."""
     found = []
-    for policy in load_snapshot().knowledge.policies:
+    for policy in itertools.islice(load_snapshot().knowledge.policies, 50):
         found += [policy.name, policy.short, *policy.aliases[:5], f"《{policy.name}》是谁颁布的"]
     for path in sorted((ROOT / "eval" / "sets").glob("*.jsonl"))[:4]:
         for line in path.read_text(encoding="utf-8").splitlines()[:150]:

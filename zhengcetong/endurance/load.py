@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import time
 import uuid
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
 
 import aiohttp
 
-from zhengcetong.knowledge.models import Knowledge
+from zhengcetong.knowledge.models import Policy
 
 _AGAIN_SECONDS = 0.2
+_MOST_TOPICS = 50
 _TIMEOUT = aiohttp.ClientTimeout(total=60)
 
 
@@ -25,10 +27,10 @@ class Topic:
     date: str
 
 
-def topics(knowledge: Knowledge) -> List[Topic]:
-    """One topic a policy."""
+def topics(policies: Iterable[Policy]) -> List[Topic]:
+    """One topic a policy, of the first ones."""
     found = []
-    for policy in knowledge.policies:
+    for policy in itertools.islice(policies, _MOST_TOPICS):
         year, month = policy.article.date.split("-")[:2]
         found.append(Topic(policy.id, policy.name, f"{int(year)}年{int(month)}月"))
     return found

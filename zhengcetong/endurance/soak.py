@@ -88,7 +88,7 @@ def judge(report: Report, count: Count, samples: Sequence[Dict[str, float]], ser
 def run(server: Serving, messages: int, senders: int, hostile_seconds: float) -> Report:
     """All phases against a running server."""
     compile_snapshot()
-    about = topics(load_snapshot().knowledge)
+    about = topics(load_snapshot().knowledge.policies)
     report = Report("soak")
     crowd = asyncio.run(at_once(server.url, about, senders))
     report.tell("senders at once", senders)

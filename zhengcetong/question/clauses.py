@@ -31,6 +31,7 @@ _PREFACE = re.compile(
 _ANNOUNCED = re.compile(r"(?:请教|咨询|打听|问)[^,。?!]{0,5}(?:问题|事情?|下)[。!]?$")
 _STRONG = re.compile(r"[?!;。\n]+")
 _WEAK = re.compile(r"(?:,|\s)+(?:还有|另外|以及|顺便|并且|同时|然后|and)?|(?:还有就是|另外|顺便问一下|顺便)")
+_MOST = 12  # questions of one message; the last one takes the rest
 _OPENERS, _CLOSERS = "《“(〔‘", "》”)〕’"
 
 
@@ -127,6 +128,8 @@ def _merged(text: str, parts: Sequence[Tuple[int, int]], mentions: Sequence[Ment
             opening = start
     if opening is not None and not spans:
         spans.append((opening, parts[-1][1]))
+    if len(spans) > _MOST:  # a text of nothing but questions must not take seconds
+        spans[_MOST - 1 :] = [(spans[_MOST - 1][0], spans[-1][1])]
     return [Span(_after_preface(text, start, end, mentions), end) for start, end in spans]
 
 

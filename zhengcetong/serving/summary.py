@@ -12,15 +12,15 @@ from zhengcetong.serving.model import MODEL
 def summary() -> str:
     """Knowledge, model, data folder, database, limits and access in one line, without secrets."""
     snapshot = load_snapshot()
-    policies = snapshot.knowledge.policies
-    entries = sum(len(policy.entries) for policy in policies)
+    starts = snapshot.knowledge.starts
+    policies, entries = len(starts) - 1, starts[-1] - starts[0]
     database = "SQLite"
     if settings.DATABASE_URL:
         url = sa.engine.make_url(settings.DATABASE_URL)
         database = f"{url.get_backend_name()} at {url.host or 'a local socket'}"
     rates = [settings.RATE_PER_SENDER or "no limit", settings.RATE_PER_ADDRESS or "no limit"]
     parts = (
-        f"{len(policies)} policies, {entries} entries (knowledge {snapshot.digest[:8]})",
+        f"{policies} policies, {entries} entries (knowledge {snapshot.digest[:8]})",
         f"model {MODEL.name}",
         f"data {settings.DATA}",
         database,
