@@ -19,7 +19,7 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional
 from zhengcetong.knowledge.snapshot import ROOT
 from zhengcetong.serving.settings import free_port
 
-_START_SECONDS = 180.0
+_START_SECONDS = 300.0
 
 
 class Serving:
