@@ -44,7 +44,7 @@ def test_conversation_vote_and_unanswered_question_survive_kill_9(own: Serving) 
     assert requests.post(f"{own.base}/chat/feedback", json=vote, headers=bearer, timeout=30).ok
     _ask(own, "curious", "月球基地的建设经费是多少")
     own.kill("rasa", "actions")
-    assert own.wait(150)
+    assert own.wait(300)
     answer = requests.post(ask, json={"message": "它是哪年颁布的"}, headers=bearer, timeout=60)
     assert "2017年1月" in answer.json()["text"]
     with sqlite3.connect(own.data / "feedback.db") as votes:

@@ -24,7 +24,7 @@ from zhengcetong.endurance.stored import lost, sound
 from zhengcetong.knowledge.snapshot import ROOT, compile_snapshot, load_snapshot
 
 KILLS = 50
-_BACK_SECONDS = 120.0
+_BACK_SECONDS = 300.0
 _VICTIMS = (("rasa",), ("actions",), ("rasa",), ("actions",), ("rasa", "actions"))
 _BETWEEN_SECONDS = 3.0  # at most, from being ready to the next kill
 

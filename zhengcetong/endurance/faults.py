@@ -16,7 +16,7 @@ from typing import Callable, Dict, Iterator, List, Sequence
 import requests
 
 from zhengcetong.endurance.background import Background
-from zhengcetong.endurance.load import Topic, questions
+from zhengcetong.endurance.load import Answer, Topic, questions
 from zhengcetong.endurance.report import Report
 from zhengcetong.endurance.server import Serving
 from zhengcetong.endurance.stored import lost
@@ -25,7 +25,7 @@ from zhengcetong.serving.model import MODEL
 Fault = Callable[[Serving, Background, Report], None]
 FAULT_SECONDS = 8.0
 CALM_SECONDS = 4.0
-_BACK_SECONDS = 60.0
+_BACK_SECONDS = 300.0
 _DISK_MEGABYTES = 64
 _ABOUT_THE_WORDS = "智慧政务要达到怎样的效果？"
 _NEW_WORDS = ("控得住", "控得稳")
@@ -64,9 +64,11 @@ class Probe:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             with contextlib.suppress(requests.RequestException, ValueError):
-                answer = self.ask(turn)
-                if answer.status_code == 200 and answer.json()[1]["custom"]["operation"] != "error":
-                    return expected in answer.json()[0]["text"]
+                said = self.ask(turn)
+                if said.status_code == 200:
+                    answer = Answer(200, 0.0, said.json()[0]["text"], said.json()[1]["custom"])
+                    if answer.acknowledged:
+                        return answer.holds(expected)
             time.sleep(0.5)
         return False
 
