@@ -119,7 +119,7 @@ def columns(owner: str, entries: Sequence[Entry]) -> Entries:
         found.article.append(entry.source is Source.ARTICLE)
         found.items.append(len(entry.items))
         found.deadline.append(bool(deadline))
-        found.years.append(_years(f"{deadline} {entry.text}"))
+        found.years.append(tuple({*_years(deadline), *_years(entry.text)}))
         found.due.append(
             tuple(
                 {int(deadline[i : i + 4]) for i in range(len(deadline) - 3) if _digits(deadline[i : i + 4])}

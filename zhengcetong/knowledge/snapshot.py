@@ -13,7 +13,7 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from zhengcetong.index.build import Shared, build
 from zhengcetong.index.cache import PartCache
@@ -50,18 +50,26 @@ class SnapshotInfo:
     written: bool
 
 
-@functools.lru_cache(maxsize=1)
-def _code() -> str:
-    """The hash of the code that a snapshot depends on."""
+# The code that a policy's part depends on, and the rest that the snapshot depends on.
+_OF_PARTS = (
+    "index/parts.py",
+    "index/plain.py",
+    "knowledge/models.py",
+    "linking/names.py",
+    "linking/numerals.py",
+    "linking/periods.py",
+    "text/fold.py",
+    "text/normalize.py",
+)
+_OF_SNAPSHOT = (*_OF_PARTS, "index/*.py", "text/*.py")
+
+
+@functools.lru_cache(maxsize=2)
+def _code(patterns: Tuple[str, ...]) -> str:
+    """The hash of source files."""
     found = hashlib.sha256(f"{FORMAT}".encode())
     package = Path(__file__).parents[1]
-    for pattern in (
-        "index/*.py",
-        "text/*.py",
-        "knowledge/models.py",
-        "linking/names.py",
-        "linking/periods.py",
-    ):
+    for pattern in patterns:
         for path in sorted(package.glob(pattern)):
             found.update(path.read_bytes())
     return found.hexdigest()
@@ -72,7 +80,7 @@ def _read(source: Path) -> Dict[Path, bytes]:
 
 
 def _digest(files: Mapping[Path, bytes], source: Path) -> str:
-    found = hashlib.sha256(_code().encode())
+    found = hashlib.sha256(_code(_OF_SNAPSHOT).encode())
     for path, data in files.items():
         found.update(f"\0{path.relative_to(source).as_posix()}\0".encode())
         found.update(data)
@@ -99,7 +107,7 @@ def compile_snapshot(source: Path = SOURCE, target: Path = TARGET, force: bool =
         if old is not None and old.digest == digest:
             return _info(old, started, written=False)
     policies = {path: data for path, data in files.items() if path.parent.name == "policies"}
-    cache = PartCache(target.with_suffix(".parts"), _code())
+    cache = PartCache(target.with_suffix(".parts"), _code(_OF_PARTS))
     parts: List[Part] = [pickle.loads(part) for part in cache.parts(policies)]
     parts.sort(key=lambda part: part.row)
     sections = build(parts, Shared(load_lists(source)), load_extras(source))

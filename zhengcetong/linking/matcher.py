@@ -180,7 +180,7 @@ class NameMatcher:
             if covered.holds(begin + 1, begin + len(key) - 1):
                 continue
             start, end, distance = _nearest(folded.text, key, begin)
-            if 0 < distance <= (2 if len(key) >= _LONG else 1):
+            if 0 < distance <= (2 if len(key) >= _LONG else 1) and not self._meant(folded.text[start:end], key):
                 names = tuple(n for n in self._table.get(number) if n.kind == POLICY)
                 found.append(Match(start, end, names, 0.8))
         return found
@@ -205,6 +205,15 @@ class NameMatcher:
                 text[left:right], others, scorer=Levenshtein.distance, score_cutoff=2, limit=_NEAR
             )
             yield from ((keys[i], left if before else start) for _, _, i in near)
+
+    def _meant(self, surface: str, key: str) -> bool:
+        """Whether what differs from a name are words of their own: 南昌市 in place of 大理市."""
+        for change in Levenshtein.editops(surface, key):
+            if change.tag == "delete" or change.tag == "replace":
+                place = change.src_pos
+                if any(self._is_word(surface[i : i + 2]) for i in (place - 1, place) if 0 <= i < len(surface) - 1):
+                    return True
+        return False
 
     def _between_words(self, text: str, start: int, end: int) -> bool:
         """Whether a short stretch takes no character from a common word: 众办 in 群众办事 does."""

@@ -20,11 +20,16 @@ from zhengcetong.query.result import (
 )
 from zhengcetong.query.retrieval import Hit, Retriever, Wanted
 from zhengcetong.question import model as q
+from zhengcetong.text.fold import folded_text
+from zhengcetong.text.normalize import normalize
 
 _SUMMARY_CHARS = 230
 _NUMBER = re.compile(
     rf"([{DIGITS}]{{1,2}})(?:个|项|条|大|类|种|点|方面|份|家|部|步|级|层|得)((?<=方面)|[\u4e00-\u9fff]{{0,2}})"
 )
+# Numbers that are no dates and no numbers of documents.
+_FIGURES = re.compile(r"(?<![\d.〔])\d+(?:\.\d+)?(?![\d.〕]|\s*[年月日号])")
+_QUOTATION = re.compile(r"“([^“”]{8,})”")
 _SECONDARY = (Kind.BACKGROUND, Kind.PROBLEM, Kind.HISTORY)
 
 
@@ -241,7 +246,9 @@ def wanted(question: q.Question, retriever: Retriever, enumerated: bool = False)
     number = (parse(counted.group(1)) or 0) if counted else 0
     noun = counted.group(2) if counted else ""
     when = "date" in question.attributes
-    return Wanted(retriever.words(question.content), question.kinds, years, enumerated, number, noun, when)
+    figures = tuple(dict.fromkeys(_FIGURES.findall(question.text)))
+    words = retriever.words(question.content)
+    return Wanted(words, question.kinds, years, enumerated, number, noun, when, figures)
 
 
 def search(question: q.Question, collection: Collection, retriever: Retriever) -> List[Hit]:
@@ -269,6 +276,7 @@ def find(question: q.Question, collection: Collection, retriever: Retriever) -> 
     in_refs = max((h.coverage for h in hits if h.ref in refs), default=0.0)
     if hits and hits[0].coverage >= Thresholds.find and (not refs or hits[0].coverage > in_refs + 0.2):
         refs = _leading(hits)
+    refs = _quoted(question, refs, retriever) or refs
     if not refs:
         return nothing(q.FIND, "find", question)
     by_owner: Dict[str, EntryRef] = {}
@@ -289,6 +297,20 @@ def find(question: q.Question, collection: Collection, retriever: Retriever) -> 
         listed=owners if len(owners) > 1 else (),
         coverage=hits[0].coverage if hits else 1.0,
     )
+
+
+def _quoted(question: q.Question, found: Sequence[EntryRef], retriever: Retriever) -> List[EntryRef]:
+    """The entries that hold a quotation word for word, unless what was found does."""
+    for quotation in _QUOTATION.findall(question.text):
+        key = folded_text(quotation)
+        holding = [r for r in (*found[:1], *retriever.alike(key)) if key in folded_text(normalize(r.entry.text))]
+        if holding:
+            return [] if holding[0] in found else sorted(holding, key=_article_last)[:3]
+    return []
+
+
+def _article_last(ref: EntryRef) -> bool:
+    return ref.entry.source is not Source.ARTICLE
 
 
 def _term_entries(question: q.Question, collection: Collection) -> List[EntryRef]:

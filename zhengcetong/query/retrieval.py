@@ -10,7 +10,7 @@ from typing import Dict, FrozenSet, List, Mapping, Optional, Sequence, Set, Tupl
 
 import numpy as np
 
-from zhengcetong.index.postings import Index
+from zhengcetong.index.postings import Index, bigrams
 from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.numerals import DIGITS
@@ -52,6 +52,7 @@ class Wanted:
     number: int = 0  # how many members the enumeration asked for has
     noun: str = ""  # what is counted: 三个方面
     when: bool = False  # a time is asked for
+    figures: Tuple[str, ...] = ()  # numbers that the statement should hold
 
 
 _REMEMBERED = 128  # searches whose outcome is kept: one message asks the same several times
@@ -213,9 +214,10 @@ class Retriever:
             wanted.noun,
             wanted.when,
             len(wanted.words),
+            frozenset(wanted.figures),
         )
         article, scored = self._features.article, []
-        for found in self._explained(wanted.words, None if owners is None else tuple(owners)):
+        for found in self._explained(wanted.words, wanted.figures, None if owners is None else tuple(owners)):
             score = found.coverage + bonus(found, sought, self._features, self._label)
             scored.append((score, found))
         scored.sort(key=lambda pair: (-pair[0], not article[pair[1].position]))
@@ -225,10 +227,13 @@ class Retriever:
     def _label(self, position: int) -> str:
         return self._collection.at(position).entry.label
 
-    def _explain(self, words: Tuple[str, ...], owners: Optional[Tuple[str, ...]]) -> List[Explained]:
-        """The candidates for words with what they explain, those that share most first."""
+    def _explain(
+        self, words: Tuple[str, ...], figures: Tuple[str, ...], owners: Optional[Tuple[str, ...]]
+    ) -> List[Explained]:
+        """The candidates for words and numbers with what they explain, those that share most first."""
         forms = [Form(w, self._synonyms.get(w, ()), tuple(set(pairs_of(w))), self.weight(w)) for w in words]
         pairs = {pair for form in forms for word in (form.word, *form.others) for pair in pairs_of(word)}
+        pairs.update(pair for figure in figures for pair in bigrams(figure))
         total = sum(form.weight for form in forms)
         found = []
         for position in self._candidates.best(pairs, self._ranges(owners)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Callable, Dict, FrozenSet, List, Mapping, NamedTuple, Sequence, Set, Tuple
 
 from zhengcetong.index.container import Container
@@ -16,7 +17,8 @@ _KIND_BONUS, _NAME_BONUS, _ITEMS_BONUS = 0.12, 0.10, 0.06
 _ARTICLE_BONUS = 0.06
 _DEADLINE_BONUS, _DEADLINE_PENALTY = 0.18, 0.25
 _NUMBER_BONUS, _WHEN_BONUS = 0.15, 0.15
-_PRECISION = 0.08
+_PRECISION, _FIGURES_BONUS = 0.08, 0.1
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
 class Form(NamedTuple):
@@ -68,6 +70,10 @@ class Features:
         """The folded title and short name of the document that an entry belongs to."""
         owner = self.owner[position]
         return "" if owner < 0 else self._owners[owner]
+
+    def figures(self, position: int) -> Set[str]:
+        """The numbers in an entry as it is written."""
+        return set(_FIGURE.findall(self.told.text(position)))
 
     def kind(self, position: int) -> str:
         """The kind of an entry."""
@@ -125,6 +131,7 @@ class Sought(NamedTuple):
     noun: str
     when: bool
     words: int
+    figures: FrozenSet[str] = frozenset()
 
 
 def bonus(found: Explained, sought: Sought, features: Features, label: Callable[[int], str]) -> float:
@@ -144,6 +151,8 @@ def bonus(found: Explained, sought: Sought, features: Features, label: Callable[
         gain += _NUMBER_BONUS * (2 if sought.noun and sought.noun in label(position) else 1)
     if sought.when and features.deadline[position]:
         gain += _WHEN_BONUS
+    if sought.figures:
+        gain += _FIGURES_BONUS * len(sought.figures & features.figures(position)) / len(sought.figures)
     years = features.years(position) if sought.years else ()
     if years:
         gain += _DEADLINE_BONUS if sought.years.intersection(years) else -_DEADLINE_PENALTY
