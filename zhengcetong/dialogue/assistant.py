@@ -39,6 +39,7 @@ from zhengcetong.query.engine import Engine
 from zhengcetong.query.result import (
     ANSWER,
     CHITCHAT,
+    MANY,
     UNANSWERABLE,
     Point,
     Result,
@@ -416,5 +417,6 @@ class Assistant:
             "first": self.collection.policies[ids[0]],
             "last": self.collection.policies[ids[-1]],
         }
-        points = (Point("capability", tuple(row(p) for p in ids), values),)
-        return Result(ANSWER, q.CAPABILITY, points, ids)
+        shown = ids if len(ids) <= MANY else (ids[0], ids[-1])
+        points = (Point("capability", tuple(row(p) for p in shown), values),)
+        return Result(ANSWER, q.CAPABILITY, points, shown)

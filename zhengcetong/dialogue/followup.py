@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 from zhengcetong.knowledge.models import Kind, Source
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, TERM, TOPIC, Mention
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.content import said, summary
-from zhengcetong.query.result import ANSWER, Point, Result, nothing, row
+from zhengcetong.query.result import ANSWER, MANY, Point, Result, nothing, row
 from zhengcetong.question import model as q
 from zhengcetong.question.builder import Builder, Understood
 from zhengcetong.question.filters import build as build_filters
@@ -90,7 +90,7 @@ class FollowUp:
         elif base.within:
             merged = replace(new, within=())
         else:
-            merged = _replaced(base, new)
+            merged = base.narrowed(new)
         question = last.with_(operation=operation, filters=merged, text=s.text, attributes=s.attributes)
         if operation == q.EXTREME and s.has("earliest", "latest"):
             question = question.with_(extreme="earliest" if s.has("earliest") else "latest")
@@ -113,6 +113,8 @@ class FollowUp:
     def rest(self, c: q.Context) -> Tuple[str, ...]:
         """The policies that none of the last counted or listed groups held: 剩下的两项."""
         whole = len(self._collection.by_date)
+        if whole > MANY:
+            return ()
         groups = [g for g in (*c.history, c.listed, c.focus) if len(g) < whole]
         seen = {policy for group in groups for policy in group}
         return tuple(p for p in self._collection.by_date if p not in seen)
@@ -226,19 +228,3 @@ def _all_positions(sequence: Sequence[str], ordinals: Sequence[Mention]) -> Tupl
             return ()
         found += [m for m in members if m not in found]
     return tuple(found)
-
-
-def _replaced(base: q.Filters, new: q.Filters) -> q.Filters:
-    changes: Dict[str, Any] = {}
-    if new.issuers or new.issuer_mode != q.ANY or new.unknown_issuers:
-        issuers = new.issuers or (() if new.unknown_issuers else base.issuers)
-        changes.update(issuers=issuers, issuer_mode=new.issuer_mode, unknown_issuers=new.unknown_issuers)
-    if new.periods:
-        changes.update(periods=new.periods, outside_periods=new.outside_periods)
-    if new.doctypes:
-        changes.update(doctypes=new.doctypes, outside_doctypes=new.outside_doctypes)
-    if new.topics:
-        changes.update(topics=new.topics)
-    if new.title_words:
-        changes.update(title_words=new.title_words, without_title_words=new.without_title_words)
-    return replace(base, **changes)

@@ -77,7 +77,7 @@ class Generator:
         combined = [(r, f, t["id"]) for r in regions for f in self._family for t in self._words["types"]]
         random.Random(seed).shuffle(combined)
         self.combinations: List[Tuple[str, str, str]] = combined
-        self._types = {t["id"]: t for t in self._words["types"]}
+        self.types = {t["id"]: t for t in self._words["types"]}
 
     def policies(self, size: int) -> Iterator[Made]:
         """The first `size` policies; raises ValueError if there are not so many combinations."""
@@ -91,7 +91,7 @@ class Generator:
     def name(self, combination: Tuple[str, str, str]) -> str:
         """The name a policy of this region, field and type would have."""
         region, field, kind = combination
-        return f"{region}{field}{self._types[kind]['full']}"
+        return f"{region}{field}{self.types[kind]['full']}"
 
     def _issuers_of(self, number: int, region: str) -> List[Issuer]:
         short = bare(region)
@@ -116,10 +116,10 @@ class Generator:
         issuer = draw.choice(self._issuers[region])
         day = datetime.date(draw.choice(_YEARS), draw.randint(1, 12), draw.randint(1, 28))
         serial = numbers[(issuer.head, day.year)] = numbers.get((issuer.head, day.year), 0) + 1
-        name, short = self.name((region, field, kind)), f"{bare(region)}{field}{self._types[kind]['name']}"
+        name, short = self.name((region, field, kind)), f"{bare(region)}{field}{self.types[kind]['name']}"
         aliases = [
-            f"{region}{field}{self._types[kind]['name']}",
-            f"{bare(region)}{field}{self._types[kind]['full']}",
+            f"{region}{field}{self.types[kind]['name']}",
+            f"{bare(region)}{field}{self.types[kind]['full']}",
         ]
         title = name if kind == "regulation" else f"{issuer.name}关于印发《{name}》的通知"
         dated = day if draw.random() < 0.95 else day + datetime.timedelta(days=40)

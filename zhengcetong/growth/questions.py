@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Callable, Dict, Iterator, List, Optional, Sequence, Tuple
@@ -11,7 +12,10 @@ from pypinyin import lazy_pinyin
 
 from zhengcetong.growth.generator import Generator, Made
 
-_HOMOPHONES = "医一以意 疗聊辽 务物雾 数树述 字自紫 服福伏 智至志 慧会惠 展占站 设社射 方房芳 案按暗 规归龟 划话画 条调跳 例利立 办半伴 法发罚 管馆冠 理里礼 指止纸 南男难 意义易 见间建 导道岛 工公功 作做坐 治制志 保宝报 护户互 经京晶 济记季 城成诚 市是事 业叶页 环还欢 境静敬".split()
+_HOMOPHONES = re.split(
+    r"\s",
+    "医一以意 疗聊辽 务物雾 数树述 字自紫 服福伏 智至志 慧会惠 展占站 设社射 方房芳 案按暗 规归龟 划话画 条调跳 例利立 办半伴 法发罚 管馆冠 理里礼 指止纸 南男难 意义易 见间建 导道岛 工公功 作做坐 治制志 保宝报 护户互 经京晶 济记季 城成诚 市是事 业叶页 环还欢 境静敬",
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,8 @@ class _Maker:
             self._detail,
             self._list,
             self._count,
+            self._long_list,
+            self._long_count,
             self._true,
             self._false,
             self._unknown,
@@ -73,11 +79,15 @@ class _Maker:
 
     def _date(self, policy: Made) -> Asked:
         month = _month(policy)
-        return Asked("date", f"《{policy.data['name']}》是什么时候颁布的？", lambda t, c: answered(c) and month in t)
+        return Asked(
+            "date", f"《{policy.data['name']}》是什么时候颁布的？", lambda t, c: answered(c) and month in t
+        )
 
     def _issuer(self, policy: Made) -> Asked:
         name = policy.issuer.name
-        return Asked("issuer", f"{policy.data['name']}是哪个部门颁布的？", lambda t, c: answered(c) and name in t)
+        return Asked(
+            "issuer", f"{policy.data['name']}是哪个部门颁布的？", lambda t, c: answered(c) and name in t
+        )
 
     def _alias(self, policy: Made) -> Asked:
         alias = self._draw.choice([policy.data["short"], *policy.data["aliases"]])
@@ -107,7 +117,11 @@ class _Maker:
         if entry is None:
             return None
         name = policy.data["name"]
-        return Asked("quotation", f"“{entry['text'].rstrip('。')}”出自哪份文件？", lambda t, c: answered(c) and name in t)
+        return Asked(
+            "quotation",
+            f"“{entry['text'].rstrip('。')}”出自哪份文件？",
+            lambda t, c: answered(c) and name in t,
+        )
 
     def _paraphrase(self, policy: Made) -> Optional[Asked]:
         """Region, object in other words and the number of a goal."""
@@ -146,6 +160,23 @@ class _Maker:
         number = len(self._of_year[(policy.issuer.id, _year(policy))])
         text = f"{policy.issuer.name}{_year(policy)}年一共发了几份文件？"
         return Asked("count", text, lambda t, c: answered(c) and _says(t, number))
+
+    def _long_list(self, policy: Made) -> Asked:
+        found = [p for p in self._made if _year(p) == _year(policy)]
+        names = {p.data["name"] for p in found}
+        text = f"{_year(policy)}年颁布了哪些政策？"
+
+        def right(answer: str, custom: Dict) -> bool:
+            rows = {row[0].strip("《》") for row in (custom["table"] or {}).get("rows") or []}
+            return answered(custom) and _says(answer, len(found)) and rows <= names and len(answer) <= 600
+
+        return Asked("list_long", text, right)
+
+    def _long_count(self, policy: Made) -> Asked:
+        found = [p for p in self._made if p.type == policy.type and _year(p) == _year(policy)]
+        kind = self._generator.types[policy.type]["name"]
+        text = f"{_year(policy)}年一共出台了多少份{kind}？"
+        return Asked("count_long", text, lambda t, c: answered(c) and _says(t, len(found)))
 
     # --- claims --------------------------------------------------------------------------------
 

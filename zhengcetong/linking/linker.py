@@ -52,6 +52,7 @@ GENERIC_WORDS = (
 _OTHER_PLAN = re.compile(r"十[一二四]五")
 _MIN_COVERAGE = 0.75
 _MIN_ENGLISH = 0.6
+_MOST_MEANT = 30  # a description that fits more documents describes none
 _ENGLISH_PARTS = re.compile(r"\b(?:and|with|than|versus|vs|or|between|from|to)\b|,", re.IGNORECASE)
 
 
@@ -129,7 +130,7 @@ class Linker:
             return None
         allowed = self._of_type.get(doctype, []) if doctype else []
         found = best(self._descriptions.rank(phrase, allowed), _MIN_COVERAGE)
-        if not found or (doctype and len(found) == len(allowed) > 1):
+        if not found or len(found) > _MOST_MEANT or (doctype and len(found) == len(allowed) > 1):
             return None
         if _OTHER_PLAN.search(text[max(0, left - 6) : end]):
             return None  # 十四五 is never called by a description of another plan's document
@@ -174,7 +175,7 @@ class Linker:
             kept = [m for m in named if m.kind not in (DOCTYPE,)]
             return [*kept, *(Mention(POLICY, 0, 0, "", policy, 0.7, {}) for policy in several)]
         found = best(self._descriptions.rank_english(text), _MIN_ENGLISH, 0.1)
-        if not found:
+        if not found or len(found) > _MOST_MEANT:
             return named
         data = {"candidates": found} if len(found) > 1 else {}
         kept = [m for m in named if m.kind not in (DOCTYPE,)]
@@ -186,7 +187,7 @@ def _mentions(match: Match, folded: Folded, text: str) -> List[Mention]:
     start, end = _with_brackets(text, start, end)
     strongest = max(PRIORITY[name.kind] for name in match.names)
     names = [name for name in match.names if PRIORITY[name.kind] == strongest]
-    values = list(dict.fromkeys(name.value for name in names))
+    values = list(dict.fromkeys(name.value for name in names))[:_MOST_MEANT]
     data: Dict[str, Any] = {"candidates": values} if len(values) > 1 else {}
     if match.score < 1:
         data["name"] = names[0].text

@@ -180,7 +180,9 @@ class NameMatcher:
             if covered.holds(begin + 1, begin + len(key) - 1):
                 continue
             start, end, distance = _nearest(folded.text, key, begin)
-            if 0 < distance <= (2 if len(key) >= _LONG else 1) and not self._meant(folded.text[start:end], key):
+            if 0 < distance <= (2 if len(key) >= _LONG else 1) and not self._meant(
+                folded.text[start:end], key
+            ):
                 names = tuple(n for n in self._table.get(number) if n.kind == POLICY)
                 found.append(Match(start, end, names, 0.8))
         return found
@@ -211,7 +213,9 @@ class NameMatcher:
         for change in Levenshtein.editops(surface, key):
             if change.tag == "delete" or change.tag == "replace":
                 place = change.src_pos
-                if any(self._is_word(surface[i : i + 2]) for i in (place - 1, place) if 0 <= i < len(surface) - 1):
+                if any(
+                    self._is_word(surface[i : i + 2]) for i in (place - 1, place) if 0 <= i < len(surface) - 1
+                ):
                     return True
         return False
 

@@ -303,7 +303,9 @@ def _quoted(question: q.Question, found: Sequence[EntryRef], retriever: Retrieve
     """The entries that hold a quotation word for word, unless what was found does."""
     for quotation in _QUOTATION.findall(question.text):
         key = folded_text(quotation)
-        holding = [r for r in (*found[:1], *retriever.alike(key)) if key in folded_text(normalize(r.entry.text))]
+        holding = [
+            r for r in (*found[:1], *retriever.alike(key)) if key in folded_text(normalize(r.entry.text))
+        ]
         if holding:
             return [] if holding[0] in found else sorted(holding, key=_article_last)[:3]
     return []

@@ -9,6 +9,8 @@ from zhengcetong.query.facts import date_note
 from zhengcetong.query.result import (
     ANSWER,
     DATE_BASIS,
+    MANY,
+    SHOWN,
     UNANSWERABLE,
     Point,
     Result,
@@ -25,11 +27,14 @@ def order(question: q.Question, collection: Collection) -> Result:
     if question.order.startswith("all_"):
         return _all_beside(question, collection)
     ordered = collection.sort(question.targets)
+    number = len(ordered)
+    ordered = ordered if number <= MANY else ordered[:SHOWN]
     policies = tuple(collection.policies[p] for p in ordered)
     refs = tuple(row(p) for p in ordered)
     months = [month_of(p) for p in policies]
     key = ("order.same" if months[0] == months[1] else "order.two") if len(ordered) == 2 else "order.many"
-    values = {"policies": policies, "first": policies[0], "second": policies[-1]}
+    key = key if number == len(ordered) else "order.very_many"
+    values = {"policies": policies, "first": policies[0], "second": policies[-1], "count": number}
     points = [Point(key, refs, values), *_official_order_note(ordered, collection)]
     return Result(
         ANSWER,
@@ -73,8 +78,10 @@ def _all_beside(question: q.Question, collection: Collection) -> Result:
     if not found:
         none = Point(f"nothing.{which}", (row(target),), values)
         return Result(UNANSWERABLE, q.ORDER, (none,), (target,), question=question)
+    key = f"order.all_{which}" + ("_many" if len(found) > MANY else "")
+    found = found if len(found) <= MANY else found[:SHOWN]
     policies = tuple(collection.policies[p] for p in found)
-    points = [Point(f"order.all_{which}", tuple(row(p) for p in found), {**values, "policies": policies})]
+    points = [Point(key, tuple(row(p) for p in found), {**values, "policies": policies})]
     points += _official_order_note(collection.sort((*found, target)), collection)
     return Result(ANSWER, q.ORDER, tuple(points), tuple(found), question=question, listed=tuple(found))
 
@@ -125,13 +132,14 @@ def interval(question: q.Question, collection: Collection) -> Result:
 def _gap(question: q.Question, collection: Collection, ordered: Sequence[str]) -> Result:
     """The longest or shortest time between neighbours in order of date; all pairs of that length."""
     pairs = [
-        (months_between(month_of(collection.policies[a]), month_of(collection.policies[b])), a, b)
+        (months_between(collection.month(a), collection.month(b)), a, b)
         for a, b in zip(ordered, ordered[1:], strict=False)
     ]
     length = (max if question.extreme == "longest" else min)(months for months, _, _ in pairs)
-    points, policies = [], []
+    points: List[Point] = []
+    policies: List[str] = []
     for months, a, b in pairs:
-        if months == length:
+        if months == length and len(points) < SHOWN:
             values = {"first": collection.policies[a], "last": collection.policies[b], "months": months}
             points.append(Point(f"interval.{question.extreme}", (row(a), row(b)), values))
             policies += [a, b]

@@ -8,10 +8,12 @@ from typing import Dict, List, Mapping, Optional, Sequence, Set
 from zhengcetong.query import comparison, content, dates, detail, facts, listing, verification
 from zhengcetong.query.candidates import MOST
 from zhengcetong.query.collection import Collection, EntryRef
-from zhengcetong.query.result import ANSWER, Point, Result, nothing
+from zhengcetong.query.result import ANSWER, MANY, Point, Result, clarify, nothing
 from zhengcetong.query.retrieval import Retriever, Wanted
 from zhengcetong.question import model as q
 
+# Operations that say something of each document asked about.
+_OF_FEW = (q.SUMMARY, q.COMPARE, q.WHY, q.DETAIL, q.VERIFY)
 _YEARS = 0.3  # what it counts that a document has deadlines in all the years asked for
 
 
@@ -27,6 +29,8 @@ class Engine:
         operation = question.operation
         if operation in (q.FACTS, q.SUMMARY) and not question.targets:
             return nothing(operation, "content", question)
+        if len(question.targets) > MANY and operation in _OF_FEW:
+            return clarify(question, question.targets)
         if operation == q.COUNT and question.count_items:
             return self._count_items(question)
         if operation == q.LIST and question.filters.topics:

@@ -10,6 +10,8 @@ from zhengcetong.query.result import (
     ANSWER,
     DATE_BASIS,
     DISCREPANCY,
+    MANY,
+    SHOWN,
     UNANSWERABLE,
     VALIDITY,
     Point,
@@ -37,6 +39,8 @@ _OF_ARTICLE = ("date", "issuer")
 def facts(question: q.Question, collection: Collection) -> Result:
     """The asked attributes of each target, in the order of the question."""
     attributes = question.attributes or ("date", "issuer")
+    if len(question.targets) > MANY:
+        return _of_many(question, collection)
     points: List[Point] = []
     missing: List[Point] = []
     for target in question.targets:
@@ -60,6 +64,14 @@ def facts(question: q.Question, collection: Collection) -> Result:
         question=question,
         listed=question.targets if len(question.targets) > 1 else (),
     )
+
+
+def _of_many(question: q.Question, collection: Collection) -> Result:
+    """The facts of the first of very many targets, and how many more there are."""
+    shown = question.targets[:SHOWN]
+    result = facts(question.with_(targets=shown), collection)
+    more = Point("facts.more", (row(shown[0]),), {"count": len(question.targets) - len(shown)})
+    return Result(**{**result.__dict__, "points": (*result.points, more)})
 
 
 def _article_points(policy: Policy, attributes: Sequence[str]) -> List[Point]:

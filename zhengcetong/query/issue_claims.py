@@ -10,7 +10,7 @@ from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection, month_of
 from zhengcetong.query.dates import months_between
 from zhengcetong.query.facts import date_note, fact_notes
-from zhengcetong.query.result import ANSWER, Point, Result, row
+from zhengcetong.query.result import ANSWER, MANY, SHOWN, Point, Result, row
 from zhengcetong.question import model as q
 
 _ALL = re.compile(r"都|均|全部|全都|一律|\ball\b")
@@ -40,7 +40,7 @@ def issue_claim(question: q.Question, collection: Collection) -> Optional[Result
                 recorded.append(date_note(policy))
             (right if ok else wrong).append(_fact("date", policy))
         if issued or unknown or alone:
-            ok = not unknown and _issuers_hold(policy, filters)
+            ok = not unknown and _issuers_hold(policy.article.issuers, filters)
             (right if ok else wrong).append(_fact("issuer", policy))
     if not right and not wrong:
         return None
@@ -70,8 +70,8 @@ def _date_holds(policy: Policy, period: Period) -> bool:
     return False
 
 
-def _issuers_hold(policy: Policy, filters: q.Filters) -> bool:
-    own = set(policy.article.issuers)
+def _issuers_hold(issuers: Sequence[str], filters: q.Filters) -> bool:
+    own = set(issuers)
     claimed = set(filters.issuers)
     if not claimed:
         return (len(own) > 1) == (filters.issuer_mode == q.JOINT)
@@ -88,10 +88,10 @@ def universal_claim(question: q.Question, collection: Collection) -> Optional[Re
     if question.targets or not filters.issuers or not _ALL.search(question.text):
         return None
     group = collection.select(q.Filters(periods=filters.periods, doctypes=filters.doctypes))
-    against = [p for p in group if not _issuers_hold(collection.policies[p], filters)]
+    against = [p for p in group if not _issuers_hold(collection.issuers_of(p), filters)]
     if not group:
         return None
-    shown = against or group
+    shown = (against or group)[:MANY]
     points = [_fact("issuer", collection.policies[p]) for p in shown[:4]]
     return verdict_on(question, FALSE if against else TRUE, points, [], shown)
 
@@ -126,16 +126,18 @@ def count_claim(question: q.Question, collection: Collection) -> Optional[Result
         return None
     found = collection.select(question.filters)
     claimed = int(question.position["claimed"])
+    shown = found if len(found) <= MANY else found[:SHOWN]
     values = {
-        "policies": tuple(collection.policies[p] for p in found),
+        "policies": tuple(collection.policies[p] for p in shown),
         "count": len(found),
         "filters": question.filters,
     }
     if not found:
         return None
-    point = Point("count.some", tuple(row(p) for p in found), values)
+    key = "count.some" if shown is found else "count.many"
+    point = Point(key, tuple(row(p) for p in shown), values)
     verdict = TRUE if claimed == len(found) else FALSE
-    return verdict_on(question, verdict, [point], [], tuple(found))
+    return verdict_on(question, verdict, [point], [], tuple(shown))
 
 
 def verdict_on(

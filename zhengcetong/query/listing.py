@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
 from zhengcetong.knowledge.models import Policy
-from zhengcetong.query.collection import Collection, month_of, official_month
+from zhengcetong.query.collection import Collection
 from zhengcetong.query.result import (
     ANSWER,
     DATE_BASIS,
+    MANY,
+    SHOWN,
     UNANSWERABLE,
     Point,
     Result,
@@ -20,7 +22,8 @@ from zhengcetong.query.result import (
 from zhengcetong.question import model as q
 
 _SHARE = re.compile(r"比例|占比|百分比|百分之|占多少|占几成|share|percent")
-_ROWS_IN_FULL = 12
+_ROWS_IN_FULL, _NAMED = 12, 5
+_NOTES = 9  # notes on official dates given one by one
 
 
 def listing(question: q.Question, collection: Collection) -> Result:
@@ -28,17 +31,18 @@ def listing(question: q.Question, collection: Collection) -> Result:
     found = collection.select(question.filters)
     if not found:
         return _none(question, collection)
-    refs = tuple(row(policy) for policy in found)
-    values = {"policies": _policies(collection, found), "count": len(found), "filters": question.filters}
-    key = "list.one" if len(found) == 1 else "list.head"
-    points = [Point(key, refs, values)]
+    shown = found if len(found) <= MANY else found[:SHOWN]
+    refs = tuple(row(policy) for policy in shown)
+    values = {"policies": _policies(collection, shown), "count": len(found), "filters": question.filters}
+    key = "list.one" if len(found) == 1 else "list.head" if shown is found else "list.many"
+    points = [Point(key, refs, {**values, "shown": len(shown)})]
     if len(found) > 1:
-        shown = found[:_ROWS_IN_FULL]
+        shown = shown[:_ROWS_IN_FULL]
         points += [
             Point("list.row", (row(p),), {"policy": collection.policies[p], "position": i})
             for i, p in enumerate(shown, 1)
         ]
-    points += period_notes(question.filters, found, collection)
+    points += period_notes(question.filters, collection)
     return _listed(q.LIST, question, points, found)
 
 
@@ -49,17 +53,18 @@ def count(question: q.Question, collection: Collection) -> Result:
         return _none(question, collection)
     if question.group_by:
         return _grouped(question, collection, found)
-    refs = tuple(row(policy) for policy in found)
-    values = {"policies": _policies(collection, found), "count": len(found), "filters": question.filters}
+    shown = found if len(found) <= MANY else found[:_NAMED]
+    refs = tuple(row(policy) for policy in shown)
+    values = {"policies": _policies(collection, shown), "count": len(found), "filters": question.filters}
     key = "count.all" if question.filters.empty and not question.filters.within else "count.some"
-    key = "count.one" if len(found) == 1 else key
+    key = "count.one" if len(found) == 1 else key if shown is found else "count.many"
     points = [Point(key, refs, values)]
     if _SHARE.search(question.text):
         total = len(collection.by_date)
         points.append(
             Point("count.share", refs, {"total": total, "percent": f"{100 * len(found) / total:.1f}"})
         )
-    points += period_notes(question.filters, found, collection)
+    points += period_notes(question.filters, collection)
     return _listed(q.COUNT, question, points, found)
 
 
@@ -70,26 +75,37 @@ def _grouped(question: q.Question, collection: Collection, found: Sequence[str])
         groups = {f"{year}年": ps for year, ps in collection.year_counts(found).items()}
     elif question.group_by == "doctype":
         for policy in found:
-            name = collection.doctypes[collection.policies[policy].type].name
+            name = collection.doctypes[collection.type_of(policy)].name
             groups.setdefault(name, []).append(policy)
     elif question.group_by == "period":
         for period in question.filters.periods:
-            inside = [p for p in found if period.contains(*month_of(collection.policies[p]))]
+            inside = [p for p in found if period.contains(*collection.month(p))]
             groups[period.text] = inside
     else:
         asked = question.filters.issuers
         counts = collection.issuer_counts(found)
         groups = {collection.issuers[i].name: counts.get(i, []) for i in (asked or counts)}
-    points = [
-        Point(
-            "count.group" if policies else "count.group_none",
-            tuple(row(p) for p in policies or found[:1]),
-            {"name": name, "count": len(policies), "policies": _policies(collection, policies)},
-        )
-        for name, policies in groups.items()
-    ]
-    points += period_notes(question.filters, found, collection)
+    points = [_group(name, policies, found, collection) for name, policies in _largest(groups)]
+    if len(groups) > MANY:
+        points.append(Point("count.group_more", (row(found[0]),), {"count": len(groups) - SHOWN}))
+    points += period_notes(question.filters, collection)
     return _listed(q.COUNT, question, points, found)
+
+
+def _largest(groups: Mapping[str, List[str]]) -> List[Tuple[str, List[str]]]:
+    """The groups in their order; of very many the largest."""
+    if len(groups) <= MANY:
+        return list(groups.items())
+    return sorted(groups.items(), key=lambda group: -len(group[1]))[:SHOWN]
+
+
+def _group(name: str, policies: Sequence[str], found: Sequence[str], collection: Collection) -> Point:
+    """One line of a count that is broken down."""
+    key = "count.group" if policies else "count.group_none"
+    key = "count.group_many" if len(found) > MANY and policies else key
+    shown = policies[:SHOWN] if len(found) > MANY else policies
+    values = {"name": name, "count": len(policies), "policies": _policies(collection, shown)}
+    return Point(key, tuple(row(p) for p in shown or found[:1]), values)
 
 
 def extreme(question: q.Question, collection: Collection) -> Result:
@@ -103,12 +119,14 @@ def extreme(question: q.Question, collection: Collection) -> Result:
         return _both_ends(question, collection)
     ends = _ends(collection, found, question.extreme)
     key = f"extreme.{question.extreme}" + ("_tie" if len(ends) > 1 else "")
+    number, ends = len(ends), ends[:SHOWN]
     values = {
         "policy": collection.policies[ends[0]],
         "policies": _policies(collection, ends),
         "filters": question.filters,
+        "count": number,
     }
-    points = [Point(key, tuple(row(p) for p in ends), values)]
+    points = [Point(key if number <= SHOWN else f"{key}_many", tuple(row(p) for p in ends), values)]
     points += _official_end_note(question, collection, found, ends)
     return Result(ANSWER, q.EXTREME, tuple(points), tuple(ends), question=question)
 
@@ -123,14 +141,14 @@ def _both_ends(question: q.Question, collection: Collection) -> Result:
 def _ends(collection: Collection, found: Sequence[str], which: str) -> List[str]:
     ordered = collection.sort(found)
     end = ordered[0] if which == "earliest" else ordered[-1]
-    month = month_of(collection.policies[end])
-    return [p for p in ordered if month_of(collection.policies[p]) == month]
+    month = collection.month(end)
+    return [p for p in ordered if collection.month(p) == month]
 
 
 def _official_end_note(
     question: q.Question, collection: Collection, found: Sequence[str], ends: Sequence[str]
 ) -> List[Point]:
-    months = {p: official_month(collection.policies[p]) or month_of(collection.policies[p]) for p in found}
+    months = {p: collection.official_month(p) or collection.month(p) for p in found}
     pick = min if question.extreme == "earliest" else max
     winner = pick(found, key=lambda p: months[p])
     if winner in ends:
@@ -157,35 +175,40 @@ def _largest_group(question: q.Question, collection: Collection, found: Sequence
     size = max(sizes) if which == "most" else min(sizes)
     winners = [(name, ps) for name, ps in groups if len(ps) == size]
     policies = collection.sort(p for _, ps in winners for p in ps)
+    many = len(policies) > MANY
+    policies = policies[:SHOWN] if many else policies
     values = {
-        "groups": tuple(name for name, _ in winners),
+        "groups": tuple(name for name, _ in winners[:SHOWN]),
+        "number": len(winners),
         "count": size,
         "filters": question.filters,
         "policies": _policies(collection, policies),
     }
-    key = f"extreme.{by}_{which}" + ("_tie" if len(winners) > 1 else "")
+    tie = "_tie" if len(winners) > 1 else ""
+    key = (
+        f"extreme.{'fewest' if which == 'fewest' else 'most'}{tie}_many"
+        if many
+        else f"extreme.{by}_{which}{tie}"
+    )
     points = [Point(key, tuple(row(p) for p in policies), values)]
     return Result(
         ANSWER, q.EXTREME, tuple(points), tuple(policies), question=question, listed=tuple(policies)
     )
 
 
-def period_notes(filters: q.Filters, found: Sequence[str], collection: Collection) -> List[Point]:
+def period_notes(filters: q.Filters, collection: Collection) -> List[Point]:
     """A line where official dates would put a policy into or out of the period asked for."""
     if not filters.periods:
         return []
-    unbounded = q.Filters(**{**filters.__dict__, "periods": ()})
-    notes = []
-    for policy_id in collection.select(unbounded):
-        policy = collection.policies[policy_id]
-        official = official_month(policy)
-        if official is None:
-            continue
-        inside = any(p.contains(*official) for p in filters.periods) != filters.outside_periods
-        if inside != (policy_id in found):
-            key = "note.official_inside" if inside else "note.official_outside"
-            notes.append(Point(key, (record(policy_id),), {"policy": policy}, DATE_BASIS))
-    return notes
+    more, less = collection.straying(filters)
+    if len(more) + len(less) > _NOTES:
+        counted = (("note.official_more", more), ("note.official_less", less))
+        return [Point(k, (record(ps[0]),), {"count": len(ps)}, DATE_BASIS) for k, ps in counted if ps]
+    keys = {**dict.fromkeys(more, "note.official_inside"), **dict.fromkeys(less, "note.official_outside")}
+    return [
+        Point(keys[policy], (record(policy),), {"policy": collection.policies[policy]}, DATE_BASIS)
+        for policy in collection.sort(keys)
+    ]
 
 
 def _none(question: q.Question, collection: Collection) -> Result:
@@ -196,7 +219,7 @@ def _none(question: q.Question, collection: Collection) -> Result:
         "count": len(collection.by_date),
     }
     key = "nothing.issuer" if question.filters.unknown_issuers or question.filters.issuers else "nothing.list"
-    points = [Point(key, (), values), *period_notes(question.filters, (), collection)]
+    points = [Point(key, (), values), *period_notes(question.filters, collection)]
     return Result(UNANSWERABLE, question.operation, tuple(points), question=question)
 
 
@@ -205,7 +228,7 @@ def _policies(collection: Collection, ids: Sequence[str]) -> Tuple[Policy, ...]:
 
 
 def _listed(operation: str, question: q.Question, points: List[Point], found: Sequence[str]) -> Result:
-    policies: Tuple[str, ...] = tuple(found)
+    policies: Tuple[str, ...] = tuple(found if len(found) <= MANY else found[:SHOWN])
     table: Optional[Table] = Table(("name", "date", "issuer"), policies) if len(found) > 2 else None
     return Result(
         ANSWER,

@@ -11,6 +11,9 @@ ANSWER, CLARIFY, UNANSWERABLE, CHITCHAT = "answer", "clarify", "unanswerable", "
 ROW, RECORD = "row", "record"  # entry ids of a policy's table row and of its official record
 DISCREPANCY, VALIDITY, DATE_BASIS = "discrepancy", "validity", "date_basis"
 
+# Of more policies than MANY an answer gives the number and the first SHOWN.
+MANY, SHOWN = 30, 10
+
 
 @dataclass(frozen=True)
 class Point:
@@ -76,6 +79,8 @@ def nothing(operation: str, key: str, question: Question, **values: Any) -> Resu
 
 def clarify(question: Question, candidates: Sequence[str], key: str = "which") -> Result:
     """The result that asks back which of `candidates` (policy ids) is meant."""
-    return Result(
-        CLARIFY, "clarify", (Point(f"clarify.{key}"),), candidates=tuple(candidates), question=question
-    )
+    point = Point(f"clarify.{key}")
+    if len(candidates) > MANY:
+        point = Point("clarify.many", (), {"count": len(candidates)})
+        candidates = candidates[:SHOWN]
+    return Result(CLARIFY, "clarify", (point,), candidates=tuple(candidates), question=question)

@@ -10,6 +10,7 @@ from typing import Dict, FrozenSet, List, Mapping, Optional, Sequence, Set, Tupl
 
 import numpy as np
 
+from zhengcetong.index.parts import KINDS
 from zhengcetong.index.postings import Index, bigrams
 from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.lexicon import Lexicon
@@ -201,6 +202,25 @@ class Retriever:
         """The entries that share most with a folded text, in the order of the knowledge."""
         found = self._candidates.best(pairs_of(text), self._ranges(owners), _ALIKE)
         return [self._collection.at(position) for position in sorted(found)]
+
+    def enumerations(self, kinds: Sequence[str], owners: Sequence[str], content: str) -> List[EntryRef]:
+        """The statements of these kinds that have members: of `owners`, else of all policies.
+
+        Of very many those that share most with the folded content.
+        """
+        features, at = self._features, self._collection.at
+        if owners:
+            among: Sequence[int] = [p for owner in owners for p in self._collection.positions_of(owner)]
+        else:
+            numbers = [KINDS.index(kind) for kind in kinds if kind in KINDS]
+            mask = np.isin(np.asarray(features.kinds), numbers) & (np.asarray(features.items) > 0)
+            among = np.flatnonzero(mask).tolist()
+            if len(among) > _ALIKE:
+                among = sorted(self._candidates.best(pairs_of(content), None, _ALIKE))
+        kept = [
+            p for p in among if features.items[p] and features.kind(p) in kinds and features.owner[p] >= 0
+        ]
+        return [at(position) for position in kept]
 
     def search(self, wanted: Wanted, owners: Optional[Sequence[str]] = None, limit: int = 12) -> List[Hit]:
         """The best entries for `wanted`, best first; only those of `owners` when given."""

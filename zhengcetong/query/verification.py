@@ -117,7 +117,9 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
         if not question.targets:
             return _compared(question, other, collection)
         return _elsewhere(question, other, collection)
-    counted = [r for r in _enumerations(question, collection) if question.targets and question.kinds]
+    counted = [
+        r for r in _enumerations(question, collection, retriever) if question.targets and question.kinds
+    ]
     if counted and _NUMBERED.search(question.text):
         return _compared(question, Hit(counted[0], 1.0, 1.0, frozenset()), collection)
     near = _near_quote(question, collection, retriever)
@@ -301,7 +303,7 @@ def _counted(text: str) -> Dict[str, Set[int]]:
 
 def _membership(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:
     """「四项原则里有X吗」: a member claimed of a list that is known to be complete."""
-    enumerations = _enumerations(question, collection)
+    enumerations = _enumerations(question, collection, retriever)
     claimed = [
         part
         for member in question.position.get("members") or ()
@@ -339,13 +341,8 @@ def _is_member(claimed: str, names: Sequence[str], texts: Sequence[str]) -> bool
     )
 
 
-def _enumerations(question: q.Question, collection: Collection) -> List[EntryRef]:
-    scope: Sequence[str] = question.targets or tuple(collection.policies)
-    found = []
-    for owner in scope:
-        for ref in collection.entries_of(owner):
-            if ref.entry.items and ref.entry.kind.value in question.kinds:
-                found.append(ref)
+def _enumerations(question: q.Question, collection: Collection, retriever: Retriever) -> List[EntryRef]:
+    found = retriever.enumerations(question.kinds, question.targets, question.content)
     in_terms = [collection.entry(t) for t in question.terms]
     found += [r for r in in_terms if r is not None and r.entry.items and r not in found]
     return sorted(found, key=lambda r: (not r.entry.complete, r.entry.source.value))

@@ -11,6 +11,7 @@ from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
 from zhengcetong.question.claims import claim, claimed_attributes, claimed_order
 from zhengcetong.question.filters import build as build_filters
+from zhengcetong.question.filters import long_list
 from zhengcetong.question.operation import ENDS
 from zhengcetong.question.parts import Parts
 from zhengcetong.question.references import References, recent, resolve
@@ -287,7 +288,7 @@ class Builder(Parts):
         if unnamed and (len(s.words) >= 2 or self._explained(question, s)):
             return Understood(question.with_(operation=q.FIND, targets=()))
         if _AMONG_THEM.match(s.text) and self._just_listed(s, c) and not filters.periods:
-            return Understood(question.with_(filters=replace(filters, within=c.listed), targets=()))
+            return Understood(question.with_(filters=self._of_listed(filters, c), targets=()))
         if s.has("others") and not filters.excluded and c.focus and not s.has("all"):
             shown = c.listed or c.focus
             filters = replace(filters, excluded=tuple(shown))
@@ -337,8 +338,13 @@ class Builder(Parts):
         if len(r.targets) > 1:
             filters = replace(filters, within=r.targets)
         elif filters.empty and not filters.within and self._just_listed(s, c):
-            filters = replace(filters, within=c.listed)
+            filters = self._of_listed(filters, c)
         return Understood(question.with_(extreme=which, targets=(), filters=filters))
+
+    def _of_listed(self, filters: q.Filters, c: q.Context) -> q.Filters:
+        """The filters within the last list; a very long one is known by its own conditions."""
+        listed = long_list(c, self._collection)
+        return listed.narrowed(filters) if listed else replace(filters, within=c.listed)
 
     def _just_listed(self, s: Signals, c: q.Context) -> bool:
         """Whether the last turn showed a list that a bare 最早的是哪个 must mean."""

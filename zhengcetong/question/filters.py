@@ -9,6 +9,7 @@ from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD, POLICY, TOPIC, 
 from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection, month_of
+from zhengcetong.query.result import MANY
 from zhengcetong.query.titles import Titles
 from zhengcetong.question import model as q
 from zhengcetong.question.references import References, recent
@@ -47,7 +48,8 @@ def build(signals: Signals, references: References, context: q.Context, collecti
         periods, outside_periods = _without_excluded(signals, periods)
     words = title_words(signals, collection)
     excluded = _excluded_policies(signals, references, context)
-    return q.Filters(
+    listed = long_list(context, collection) if signals.has("among") else None
+    found = q.Filters(
         issuers=issuers,
         issuer_mode=mode,
         periods=periods,
@@ -59,12 +61,23 @@ def build(signals: Signals, references: References, context: q.Context, collecti
         without_title_words=bool(words)
         and bool(re.search(r"不(?:带|含|包含|叫|是)|没有?带|未带", signals.text)),
         excluded=excluded,
-        within=_within(signals, context),
+        within=() if listed else _within(signals, context),
         in_force=_in_force(signals),
         unknown_issuers=tuple(
             str(m.data.get("name")) for m in signals.named(OUTSIDE) if m.value == OUTSIDE_ISSUER
         ),
     )
+    return listed.narrowed(found) if listed else found
+
+
+def long_list(context: q.Context, collection: Collection) -> Optional[q.Filters]:
+    """The conditions of the last list if it was too long to be shown and remembered whole."""
+    last = context.question
+    if last is None or last.operation not in (q.LIST, q.COUNT) or last.count_items:
+        return None
+    if len(context.listed) > MANY or len(collection.by_date) <= MANY:
+        return None
+    return last.filters if len(collection.select(last.filters)) > MANY else None
 
 
 def _in_force(signals: Signals) -> Optional[bool]:

@@ -47,6 +47,22 @@ class Filters:
             or self.in_force is not None
         )
 
+    def narrowed(self, new: Filters) -> Filters:
+        """These conditions with those that `new` names in place of their like."""
+        changes: Dict[str, Any] = {}
+        if new.issuers or new.issuer_mode != ANY or new.unknown_issuers:
+            issuers = new.issuers or (() if new.unknown_issuers else self.issuers)
+            changes.update(issuers=issuers, issuer_mode=new.issuer_mode, unknown_issuers=new.unknown_issuers)
+        if new.periods:
+            changes.update(periods=new.periods, outside_periods=new.outside_periods)
+        if new.doctypes:
+            changes.update(doctypes=new.doctypes, outside_doctypes=new.outside_doctypes)
+        if new.topics:
+            changes.update(topics=new.topics)
+        if new.title_words:
+            changes.update(title_words=new.title_words, without_title_words=new.without_title_words)
+        return replace(self, **changes)
+
 
 @dataclass(frozen=True)
 class Question:
