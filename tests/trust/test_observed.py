@@ -46,7 +46,7 @@ def test_one_line_sums_up_the_start(own: Serving) -> None:
 
 def test_the_action_server_listens_on_loopback_only(own: Serving) -> None:
     command = Path(f"/proc/{own.parts()['actions']}/cmdline").read_bytes().decode().split("\0")
-    port = int(command[command.index("--port") + 1])
+    port = next(int(word) for word in command if word.isdigit())
     socket.create_connection(("127.0.0.1", port), timeout=5).close()
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         probe.connect(("192.0.2.1", 9))  # nothing is sent; it tells this machine's own address

@@ -68,7 +68,7 @@ class Serving:
         """The process ids of `rasa` and `actions` as far as they run."""
         found = {}
         for pid, command in _children(self.process.pid):
-            found["actions" if re.search(r"\bactions\b", command) else "rasa"] = pid
+            found["actions" if re.search(r"\baction", command) else "rasa"] = pid
         return found
 
     def kill(self, *names: str) -> None:
