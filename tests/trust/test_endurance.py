@@ -28,7 +28,7 @@ def test_200_senders_at_once_are_never_mixed_up(own: Serving, snapshot: Snapshot
 def test_a_short_soak(own: Serving, snapshot: Snapshot) -> None:
     report = Report("soak")
     count, samples = asyncio.run(soak.soak(own, topics(snapshot.knowledge.policies), 200))
-    soak.judge(report, count, samples, own)
+    soak.judge(report, count, samples, own, 200)
     _all_kept(report)
 
 

@@ -1,5 +1,6 @@
 """Limits by sender and address, the API key and the notice, on a real server that demands them."""
 
+import asyncio
 import time
 from pathlib import Path
 from typing import Iterator
@@ -8,7 +9,7 @@ import pytest
 import requests
 
 from tests.conftest import Server
-from zhengcetong.trust.limits import RequestLimits
+from zhengcetong.trust.limits import Places, RequestLimits, TooMany
 
 
 def test_a_window_moves() -> None:
@@ -24,6 +25,37 @@ def test_loopback_is_free_unless_set() -> None:
     assert [limits.wait_of_sender("a", "127.0.0.1") for _ in range(5)] == [0] * 5
     assert [limits.wait_of_address("127.0.0.1") for _ in range(5)] == [0] * 5
     assert limits.wait_of_address("10.0.0.1") == 0 and limits.wait_of_address("10.0.0.1") > 0
+
+
+def test_an_address_waits_its_turn_and_others_do_not() -> None:
+    async def scene() -> None:
+        places, ended = Places(per_address=1), []
+
+        async def turn(sender: str, address: str, seconds: float) -> None:
+            async with places.take(sender, address, limited=True):
+                await asyncio.sleep(seconds)
+            ended.append(sender)
+
+        flood = [turn(f"f{number}", "10.0.0.1", 0.05) for number in range(20)]
+        await asyncio.gather(*flood, turn("other", "10.0.0.2", 0.06))
+        assert ended.index("other") <= 2
+        assert not places._inside and not places._senders and not places._free  # nothing is kept of them
+
+    asyncio.run(scene())
+
+
+def test_too_many_of_one_sender_at_once_are_refused() -> None:
+    async def scene() -> None:
+        places = Places()
+
+        async def turn() -> None:
+            async with places.take("one", "10.0.0.1", limited=True):
+                await asyncio.sleep(0.05)
+
+        found = await asyncio.gather(*(turn() for _ in range(6)), return_exceptions=True)
+        assert [type(one) for one in found] == [type(None)] * 4 + [TooMany] * 2
+
+    asyncio.run(scene())
 
 
 @pytest.fixture(scope="module")

@@ -38,9 +38,10 @@ async def _sample(server: Serving, samples: List[Dict[str, float]]) -> None:
 
 
 async def soak(
-    server: Serving, about: Sequence[Topic], messages: int
+    server: Serving, about: Sequence[Topic], messages: int, seconds: float = float("inf")
 ) -> tuple[Count, List[Dict[str, float]]]:
-    """`messages` turns of some users that talk all the time, and the servers' memory meanwhile."""
+    """`messages` turns (within `seconds`) of users that talk all the time, and the servers' memory meanwhile."""
+    deadline = time.monotonic() + seconds
     count = Count()
     samples: List[Dict[str, float]] = []
     sampling = asyncio.create_task(_sample(server, samples))
@@ -48,7 +49,7 @@ async def soak(
 
         async def user(number: int) -> None:
             talk = number
-            while len(count.seconds) < messages:
+            while len(count.seconds) < messages and time.monotonic() < deadline:
                 await converse(client, count, about[talk % len(about)])
                 talk += 1
 
@@ -68,9 +69,11 @@ def growth(samples: Sequence[Dict[str, float]], part: str) -> tuple[float, float
     return statistics.median(known[third : third + some]), statistics.median(known[-some:])
 
 
-def judge(report: Report, count: Count, samples: Sequence[Dict[str, float]], server: Serving) -> None:
-    """The figures of a soak."""
-    report.least("messages", len(count.seconds), 1)
+def judge(
+    report: Report, count: Count, samples: Sequence[Dict[str, float]], server: Serving, messages: int
+) -> None:
+    """The figures of a soak that was to be of `messages` turns."""
+    report.least("messages", len(count.seconds), messages)
     report.none("answers other than expected", count.mixed)
     report.none("failed requests (5xx, error turns, connections)", count.failed)
     report.none("empty replies", count.empty)
@@ -85,8 +88,10 @@ def judge(report: Report, count: Count, samples: Sequence[Dict[str, float]], ser
     report.tell("99th percentile ms", percentile(count.seconds, 0.99))
 
 
-def run(server: Serving, messages: int, senders: int, hostile_seconds: float) -> Report:
-    """All phases against a running server."""
+def run(
+    server: Serving, messages: int, senders: int, hostile_seconds: float, seconds: float = float("inf")
+) -> Report:
+    """All phases against a running server; the long one ends after `seconds` in any case."""
     compile_snapshot()
     about = topics(load_snapshot().knowledge.policies)
     report = Report("soak")
@@ -99,9 +104,9 @@ def run(server: Serving, messages: int, senders: int, hostile_seconds: float) ->
     for kind, factor in factors.items():
         report.most(f"slowed beside {kind}", round(factor, 2), SLOWED_AT_MOST, "×")
     started = time.monotonic()
-    count, samples = asyncio.run(soak(server, about, messages))
+    count, samples = asyncio.run(soak(server, about, messages, seconds))
     report.tell("messages a second", round(len(count.seconds) / (time.monotonic() - started), 1))
-    judge(report, count, samples, server)
+    judge(report, count, samples, server, messages)
     return report
 
 
@@ -111,12 +116,14 @@ def main() -> int:
     parser.add_argument("--messages", type=int, default=MESSAGES)
     parser.add_argument("--senders", type=int, default=SENDERS)
     parser.add_argument("--hostile-seconds", type=float, default=15.0)
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="end the long phase after these")
     parser.add_argument("--data", type=Path)
     arguments = parser.parse_args()
     with contextlib.ExitStack() as stack:
         data = arguments.data or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="soak-")))
         server = stack.enter_context(Serving(data))
-        report = run(server, arguments.messages, arguments.senders, arguments.hostile_seconds)
+        seconds = arguments.minutes * 60
+        report = run(server, arguments.messages, arguments.senders, arguments.hostile_seconds, seconds)
     return report.finish()
 
 

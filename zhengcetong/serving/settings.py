@@ -19,7 +19,7 @@ CHAT_ORIGINS = tuple(o.strip() for o in os.environ.get("CHAT_ORIGINS", "").split
 RATE_PER_SENDER = os.environ.get("RATE_PER_SENDER", "60/minute")
 RATE_PER_ADDRESS = os.environ.get("RATE_PER_ADDRESS", "600/minute")
 # Turns of one address that are worked on at once; more wait their turn.
-PARALLEL_PER_ADDRESS = int(os.environ.get("PARALLEL_PER_ADDRESS") or "2")
+PARALLEL_PER_ADDRESS = int(os.environ.get("PARALLEL_PER_ADDRESS") or "1")
 LIMIT_LOOPBACK = os.environ.get("LIMIT_LOOPBACK", "") == "1"
 # When set, the REST webhook demands it: Authorization: Bearer KEY
 API_KEY = os.environ.get("API_KEY", "")

@@ -16,6 +16,7 @@ from limits.strategies import MovingWindowRateLimiter
 _LOOPBACK = ("127.0.0.1", "::1", "localhost", "")
 _MOST_IN_ALL = 1_000  # turns that wait
 _MOST_IN_ALL_SECONDS = 5
+_LONGEST_WAIT_SECONDS = 20.0
 _MOST_WAITING = 50  # turns of one address
 _MOST_OF_A_SENDER = 4  # turns at once
 
@@ -68,7 +69,7 @@ class Places:
     An address gets a few places only and waits its turn for more, so that others get theirs.
     """
 
-    def __init__(self, at_once: int = 8, per_address: int = 2) -> None:
+    def __init__(self, at_once: int = 16, per_address: int = 1) -> None:
         """`at_once` turns are worked on in all, `per_address` of one; too many waiting are refused."""
         self._at_once, self._per_address = at_once, per_address
         self._all: Optional[asyncio.Semaphore] = None  # made in the event loop that it is for
@@ -94,10 +95,18 @@ class Places:
                     await held.enter_async_context(own)
                 if self._all is None:
                     self._all = asyncio.Semaphore(self._at_once)
-                await held.enter_async_context(self._all)
+                await self._wait(self._all)
+                held.callback(self._all.release)
                 yield
         finally:
             self._leave(sender, address)
+
+    @staticmethod
+    async def _wait(places: asyncio.Semaphore) -> None:
+        try:
+            await asyncio.wait_for(places.acquire(), _LONGEST_WAIT_SECONDS)
+        except asyncio.TimeoutError:
+            raise TooMany(_MOST_IN_ALL_SECONDS) from None
 
     def _refuse(self, sender: str, address: str, limited: bool) -> None:
         if self._waiting >= _MOST_IN_ALL:
