@@ -8,7 +8,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev chat serve test validate eval purge forget unanswered compare bench-widget model soak chaos fuzz audit check format
+.PHONY: help setup setup-dev chat serve test validate eval calibrate purge forget unanswered compare bench-widget model soak chaos fuzz audit check format
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -33,6 +33,9 @@ validate: setup ## check the knowledge files
 
 eval: setup ## ask the project's own questions and print a table per ability
 	@$(RUN) -m zhengcetong.evaluation.run
+
+calibrate: setup ## calibrate the confidence in what is found by content (writes knowledge/confidence.yml)
+	@$(RUN) -W ignore -m zhengcetong.evaluation.calibrate
 
 purge: setup ## delete conversations older than the retention (DAYS, default RETENTION_DAYS or 90)
 	@exec $(RUN) -W ignore -m zhengcetong.serving.conversations purge $(DAYS)

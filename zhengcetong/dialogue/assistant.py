@@ -14,6 +14,7 @@ from zhengcetong.dialogue.limits import Limits
 from zhengcetong.dialogue.memory import remember
 from zhengcetong.dialogue.merge import merge
 from zhengcetong.dialogue.options import chosen
+from zhengcetong.dialogue.second import SecondThoughts
 from zhengcetong.dialogue.selection import Selector
 from zhengcetong.dialogue.turn import Clause, Turn
 from zhengcetong.knowledge.models import Kind
@@ -35,6 +36,7 @@ from zhengcetong.linking.mention import (
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query import content
 from zhengcetong.query.collection import Collection
+from zhengcetong.query.confidence import Confidence
 from zhengcetong.query.engine import Engine
 from zhengcetong.query.result import (
     ANSWER,
@@ -80,13 +82,16 @@ class Assistant:
         self.collection = Collection(snapshot)
         self._lexicon = Lexicon(extras["lexicon"]["lexicon"], segmenter.knows)
         retriever = Retriever(snapshot, self.collection, segmenter, self._lexicon)
-        self._retriever = retriever
+        self.retriever = retriever
         self._engine = Engine(self.collection, retriever)
         self._builder = Builder(self.collection, self._engine.covers)
         self._follow = FollowUp(self.collection, self._builder)
         descriptions = DescriptionMatcher(snapshot.index, GENERIC_WORDS)
         self._selector = Selector(self.collection, descriptions, self._engine.covers)
         self._limits = Limits(self._engine, extras.get("services") or {})
+        self._second = SecondThoughts(
+            Confidence(retriever, (extras.get("confidence") or {}).get("confidence"))
+        )
         self._smalltalk: Mapping[str, Any] = (extras.get("smalltalk") or {}).get("smalltalk") or {}
         self._glossary = Glossary((extras.get("english") or {}).get("english") or [])
         self._composer = Composer(self.collection, extras["wording"]["wording"])
@@ -96,7 +101,7 @@ class Assistant:
         context = q.Context.from_data(turn.context)
         results: List[Result] = []
         for clause in turn.parts():
-            signals = self._read(turn, clause)
+            signals = self.read(turn, clause)
             result, chosen_from = self._answer(signals, context)
             context = remember(context, result, chosen_from)
             results.append(result)
@@ -109,7 +114,7 @@ class Assistant:
             answer = replace(answer, lines=(*answer.lines, line))
         return reply(answer, self._composer, context.to_data())
 
-    def _read(self, turn: Turn, clause: Clause) -> Signals:
+    def read(self, turn: Turn, clause: Clause) -> Signals:
         mentions = [self._domain(m) for m in turn.mentions_in(clause)]
         text = turn.text[clause.start : clause.end]
         cues = self._lexicon.find(text, fold(text))
@@ -120,17 +125,17 @@ class Assistant:
             self._lexicon.find(text, fold(text)),
             dict(clause.intents),
             self._words,
-            self._retriever.familiarity,
+            self.retriever.familiarity,
         )
         signals = self._translated(signals) if is_english(text) else signals
-        return replace(signals, hard=self._retriever.hard(signals.words))
+        return replace(signals, hard=self.retriever.hard(signals.words))
 
     def _translated(self, signals: Signals) -> Signals:
         """An English question with its content in the words of the knowledge."""
         written = " ".join(re.findall(r"[\u4e00-\u9fff、]+", signals.content))
         content = f"{self._glossary.translate(signals.text)} {written}".strip()
-        words = self._retriever.words(content)
-        return replace(signals, content=content, words=words, familiarity=self._retriever.familiarity(words))
+        words = self.retriever.words(content)
+        return replace(signals, content=content, words=words, familiarity=self.retriever.familiarity(words))
 
     def _domain(self, mention: Mention) -> Mention:
         """智慧政务 itself is what all policies are about: no term that tells policies apart."""
@@ -141,10 +146,10 @@ class Assistant:
         return replace(mention, kind=DOMAIN) if whole and ref and ref.entry.kind is Kind.TERM else mention
 
     def _known_share(self, text: str) -> float:
-        return self._retriever.familiarity(self._retriever.words(fold(text).text))
+        return self.retriever.familiarity(self.retriever.words(fold(text).text))
 
     def _words(self, text: str) -> Tuple[str, ...]:
-        return self._retriever.words(text)
+        return self.retriever.words(text)
 
     # --- the steps of one clause -------------------------------------------------------------
 
@@ -156,6 +161,9 @@ class Assistant:
                 question = c.pending.with_(targets=chosen)
                 return self._execute(question, s), c.candidates
         s, c = self._shifted(s, c)
+        return self._reconsidered(self._first_choice(s, c), s, c), ()
+
+    def _first_choice(self, s: Signals, c: q.Context) -> Result:
         for step in (
             self._chat,
             self._which,
@@ -167,9 +175,17 @@ class Assistant:
         ):
             result = step(s, c)
             if result is not None:
-                return result, ()
-        operation = self._operation(s)
-        return self._of_operation(operation, s, c), ()
+                return result
+        return self._of_operation(self._operation(s), s, c)
+
+    def _reconsidered(self, first: Result, s: Signals, c: q.Context) -> Result:
+        """The first result, or what its content gives where it does not stand."""
+        question = self._second.question(first, s, c)
+        if question is not None:
+            second = self._execute(question, s)
+            if second.answered:
+                return second
+        return self._nothing("content") if self._second.groundless(first, s) else first
 
     def _asks_anew(self, s: Signals) -> bool:
         """A full question of its own beats a pending choice."""
@@ -289,7 +305,8 @@ class Assistant:
     def _nth(self, s: Signals, c: q.Context) -> Optional[Tuple[str, Tuple[str, ...]]]:
         """国务院发的第二份: a position among the policies that meet the clause's own conditions."""
         ordinals = s.named(ORDINAL)
-        if not ordinals or names_subpoint(ordinals[0]) or len(s.words) > 1:
+        foreign = bool(s.hard) and s.familiarity < 0.3
+        if not ordinals or names_subpoint(ordinals[0]) or len(s.words) > 1 or foreign:
             return None
         filters = build_filters(s, resolve(s, c, self.collection), c, self.collection)
         whole = re.search(r"[份个项部]?(?:文件|政策|polic|document)", s.text[ordinals[0].end :]) or not (

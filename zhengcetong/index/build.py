@@ -52,13 +52,7 @@ def build(parts: Sequence[Part], shared: Shared, extras: Mapping[str, Any]) -> S
     names += [name for group in groups for name in group.terms]
     names += [name for name in listed if name.kind != ISSUER]
     words = segment_words(names, shared.synonyms)
-    corpus = Corpus.of(
-        [
-            "\n".join(filter(None, pair))
-            for g in groups
-            for pair in zip(g.statements, g.phrasings, strict=False)
-        ]
-    )
+    corpus = Corpus.of([statement for group in groups for statement in group.statements])
     learnt = Words(Segmenter(words), extras, shared.synonyms)
     return {
         "extras": Value(dict(extras)),
@@ -102,7 +96,7 @@ def _policies(parts: Sequence[Part]) -> Sections:
 def _entries(groups: Sequence[Entries]) -> Sections:
     starts = np.cumsum([len(group.packed) for group in groups], dtype=np.int64)
     owners = [np.full(len(group.packed), i - 1, dtype=np.int32) for i, group in enumerate(groups)]
-    texts = ("statements", "phrasings", "labels", "told")
+    texts = ("statements", "labels", "told")
     return {
         "entries": Texts(_joined(groups, "packed")),
         "entry.starts": starts,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, Sequence, Set
+from typing import Any, Dict, Iterable, List, Mapping, Sequence, Set
 
 from zhengcetong.index.container import Section, Value
 from zhengcetong.index.parts import Entries
@@ -50,7 +50,7 @@ class Words:
     ) -> Dict[str, Section]:
         """What was learnt, in the form of a snapshot; the first group is the introduction."""
         fresh = [w for text in corpus.novel(_IN_FULL, _AROUND) for w in self._segmenter.words(text)]
-        whole = [text for group in groups for text in _searched(group)][:_IN_FULL]
+        whole = [text for group in groups for text in group.statements][:_IN_FULL]
         within = {pair for text in whole for word in self._segmenter.words(text) for pair in bigrams(word)}
         within.update(pair for word in fresh for pair in bigrams(word))
         written = [name.text for name in names if not name.latin]
@@ -63,11 +63,6 @@ class Words:
             "words.readings": Value(table),
             "words.sought": Value(frozenset(Segmenter.function_words() & sought)),
         }
-
-
-def _searched(group: Entries) -> Iterator[str]:
-    for statement, phrasings in zip(group.statements, group.phrasings, strict=True):
-        yield f"{statement}\n{phrasings}" if phrasings else statement
 
 
 def _by_sound(pairs: Set[str]) -> Dict[str, List[str]]:

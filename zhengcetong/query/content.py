@@ -19,6 +19,7 @@ from zhengcetong.query.result import (
     row,
 )
 from zhengcetong.query.retrieval import Hit, Retriever, Wanted
+from zhengcetong.query.rewording import reworded
 from zhengcetong.question import model as q
 from zhengcetong.text.fold import folded_text
 from zhengcetong.text.normalize import normalize
@@ -259,7 +260,10 @@ def search(question: q.Question, collection: Collection, retriever: Retriever) -
         question.with_(filters=q.Filters(**{**question.filters.__dict__, "periods": (), "topics": ()})),
         collection,
     )
-    found = retriever.search(wanted(question, retriever, enumerated), scope)
+    want = wanted(question, retriever, enumerated)
+    found = retriever.search(want, scope)
+    if question.least is not None:  # looked for a second time: in other words too
+        found = reworded(found, want.words, retriever)
     if not in_terms:
         return found
     first = [h for h in found if h.ref.ref in in_terms]
@@ -274,7 +278,11 @@ def find(question: q.Question, collection: Collection, retriever: Retriever) -> 
     retriever.words(question.content)
     hits = search(question, collection, retriever)
     in_refs = max((h.coverage for h in hits if h.ref in refs), default=0.0)
-    if hits and hits[0].coverage >= Thresholds.find and (not refs or hits[0].coverage > in_refs + 0.2):
+    if (
+        hits
+        and hits[0].coverage >= (Thresholds.find if question.least is None else question.least)
+        and (not refs or hits[0].coverage > in_refs + 0.2)
+    ):
         refs = _leading(hits)
     refs = _quoted(question, refs, retriever) or refs
     if not refs:

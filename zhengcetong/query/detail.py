@@ -56,7 +56,8 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
     if each:
         return said(q.DETAIL, question, each, collection)
     hits = search(question, collection, retriever)
-    least = Thresholds.within if question.targets else Thresholds.anywhere
+    usual = Thresholds.within if question.targets else Thresholds.anywhere
+    least = usual if question.least is None else question.least
     if not hits or hits[0].coverage < least:
         return _unexplained(question, words, hits, collection, retriever)
     if "issuer" in question.attributes and not _says_who(hits[0].ref.entry.text):

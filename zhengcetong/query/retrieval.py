@@ -74,7 +74,7 @@ class Retriever:
         self._synonyms = _synonym_map(snapshot.knowledge.synonyms)
         self._features = Features(index)
         self._pairs = Index.load(index, "pairs")
-        self._candidates = Candidates(self._pairs, index.array("entry.owner"), self._features.text)
+        self._candidates = Candidates(self._pairs, index.array("entry.owner"), self._features.statement)
         self._size = len(self._features.owner)
         self._by_sound: Mapping[str, Sequence[str]] = index.value("words.by_sound")
         self._weight: Dict[str, float] = {}
@@ -189,6 +189,10 @@ class Retriever:
 
     def _holds(self, word: str) -> bool:
         return bool(len(self._candidates.holding(word)))
+
+    def says(self, text: str, word: str) -> bool:
+        """Whether a folded text holds the word or one of its synonyms."""
+        return word in text or any(other in text for other in self._synonyms.get(word, ()))
 
     def tells(self, word: str, owners: Sequence[str] = ()) -> bool:
         """Whether a statement, a label or a member holds `word` as it is written; of `owners` if given."""

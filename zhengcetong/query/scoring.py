@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Callable, Dict, FrozenSet, List, Mapping, NamedTuple, Sequence, Set, Tuple
+from typing import Callable, Dict, FrozenSet, NamedTuple, Sequence, Set, Tuple
 
 from zhengcetong.index.container import Container
 from zhengcetong.index.parts import KINDS
@@ -11,7 +11,6 @@ from zhengcetong.index.parts import KINDS
 _OWNER = 0.5  # what a word counts that the document's title holds
 _HALVES = 0.9  # what a compound counts whose halves both stand in the text
 _PART = 0.6  # what half-matched words count
-_PHRASED = 0.9  # what a word counts that stands in a phrasing of the statement
 _SYNONYM = 0.95
 _KIND_BONUS, _NAME_BONUS, _ITEMS_BONUS = 0.12, 0.10, 0.06
 _ARTICLE_BONUS = 0.06
@@ -42,7 +41,7 @@ class Features:
     """What ranking needs to know of entries, read from the snapshot without reading the entries."""
 
     def __init__(self, index: Container) -> None:
-        self._statements, self._phrasings = index.texts("entry.statements"), index.texts("entry.phrasings")
+        self._statements = index.texts("entry.statements")
         self._labels, self.told = index.texts("entry.labels"), index.texts("entry.told")
         self._owners: Sequence[str] = index.value("policy.owners")
         self.owner = index.column("entry.owner")
@@ -53,14 +52,6 @@ class Features:
     def statement(self, position: int) -> str:
         """The folded text of an entry: label, names, statement, keywords, members."""
         return self._statements.text(position)
-
-    def phrasings(self, position: int) -> List[str]:
-        """The same in other words, folded."""
-        return self._phrasings.text(position).split("\n") if len(self._phrasings.blob(position)) else []
-
-    def text(self, position: int) -> str:
-        """Everything that an entry is searched by."""
-        return "\n".join((self.statement(position), *self.phrasings(position)))
 
     def label(self, position: int) -> str:
         """The folded label and names of an entry."""
@@ -87,22 +78,13 @@ class Features:
 def explain(position: int, forms: Sequence[Form], features: Features) -> Tuple[float, Set[str]]:
     """The summed weight of the words an entry explains, and the words it explains at least by half.
 
-    By its statement, the title of its document, and the one phrasing that adds most.
+    By its statement and the title of its document.
     """
     text, title = features.statement(position), features.title(position)
     shares: Dict[str, float] = {}
     for form in forms:
         share = _share(form, text)
         shares[form.word] = _OWNER if share < _OWNER and form.word in title else share
-    missing = [form for form in forms if shares[form.word] < _PHRASED]
-    best: Mapping[str, float] = {}
-    most = 0.0
-    for phrasing in features.phrasings(position) if missing else ():
-        found = {f.word: max(shares[f.word], _PHRASED * _share(f, phrasing)) for f in missing}
-        gain = sum(f.weight * (found[f.word] - shares[f.word]) for f in missing)
-        if gain > most:
-            best, most = found, gain
-    shares.update(best)
     gained = sum(form.weight * shares[form.word] for form in forms)
     return gained, {word for word, share in shares.items() if share >= 0.5}
 

@@ -82,6 +82,7 @@ class Question:
     topic_key: str = ""  # smalltalk: which; decline: why
     text: str = ""  # the clause in normalised form
     count_items: bool = False
+    least: Optional[float] = None  # share of the content an entry must explain; None: the usual
     group_by: str = ""  # count by year, issuer, doctype or period
 
     def with_(self, **changes: Any) -> Question:

@@ -1,0 +1,84 @@
+"""Second thoughts: what was not found one way may be found by content, and what rests on nothing is taken back."""
+
+from __future__ import annotations
+
+from typing import Optional, Tuple
+
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD
+from zhengcetong.query.confidence import Confidence, named
+from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Result
+from zhengcetong.question import model as q
+from zhengcetong.question.signals import Signals
+
+# Plain refusals after which the content is looked for; those that name what is lacking stand.
+_OPEN_REFUSALS = (
+    "nothing.content",
+    "nothing.in_policy",
+    "nothing.find",
+    "nothing.off_topic",
+    "nothing.service",
+    "nothing.compare",
+    "nothing.position",
+)
+_COUNTING = (q.COUNT, q.LIST, q.EXTREME)
+_COLLECTIVE = ("政策", "文件", "法规", "规定", "polic", "document")
+_NEARNESS = 0.25  # how much surer another document must be found than the one spoken of
+_FOREIGN = 0.25  # least familiarity of words that could narrow a list
+
+
+class SecondThoughts:
+    """Judges the first result of a clause by how sure its content is found."""
+
+    def __init__(self, confidence: Confidence) -> None:
+        self._confidence = confidence
+
+    def question(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
+        """The question for content that should be asked instead, None if the result stands."""
+        if not self._doubtful(result, s) or not s.hard:
+            return None
+        owners = named(s)
+        sure, hit = self._confidence.best(s, owners)
+        if owners is None and c.focus:
+            near, inside = self._confidence.best(s, c.focus)
+            if inside is not None and near >= self._confidence.least_in_context and near >= sure - _NEARNESS:
+                return self._of_content(s, tuple(c.focus[:1]))
+        turning_away = _NEARNESS if owners is None and c.focus else 0.0
+        if hit is None or sure < self._confidence.least + turning_away:
+            return None
+        return self._of_content(s, owners or ())
+
+    def groundless(self, result: Result, s: Signals) -> bool:
+        """Whether documents are counted or listed although something foreign is asked about."""
+        if result.kind != ANSWER or result.operation not in _COUNTING or not s.hard:
+            return False
+        question = result.question
+        if question is None or question.count_items or not question.filters.empty or question.filters.within:
+            return False
+        if any(word in s.text for word in _COLLECTIVE):
+            return False
+        return s.familiarity < _FOREIGN or s.has("how_many")
+
+    def _of_content(self, s: Signals, targets: Tuple[str, ...]) -> q.Question:
+        operation = q.FIND if s.has("which_document") and not targets else q.DETAIL
+        return q.Question(
+            operation,
+            s.attributes,
+            targets,
+            content=s.content,
+            kinds=s.kinds,
+            text=s.text,
+            least=0.0,
+        )
+
+    def _doubtful(self, result: Result, s: Signals) -> bool:
+        if result.kind == CLARIFY:
+            return any(point.key == "clarify.no_antecedent" for point in result.points)
+        if result.kind == UNANSWERABLE:
+            return bool(result.points) and result.points[0].key in _OPEN_REFUSALS
+        if result.kind == CHITCHAT:
+            return s.wh or len(s.hard) >= 2
+        return self._counts_all(result, s)
+
+    def _counts_all(self, result: Result, s: Signals) -> bool:
+        """Whether all documents were counted or listed though the words ask about something in them."""
+        return self.groundless(result, s) and not any(s.named(k) for k in (ISSUER, PERIOD, DOCTYPE))

@@ -1,0 +1,121 @@
+"""Calibrate the confidence in what was found by content, and write it to `knowledge/confidence.yml`.
+
+usage: python -m zhengcetong.evaluation.calibrate   (the same result on every run)
+
+Known outcomes: an entry's phrasings (found rightly or not), phrasings with their entry taken away
+(whatever is found is wrong), and what people say about other things (`eval/outside_examples.txt`).
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from typing import Any, Dict, Iterator, List, Tuple
+
+import numpy as np
+import yaml
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.preprocessing import StandardScaler
+
+from zhengcetong.dialogue.assistant import Assistant
+from zhengcetong.dialogue.turn import Clause, Turn
+from zhengcetong.knowledge.snapshot import ROOT, SOURCE, SnapshotHolder
+from zhengcetong.linking.linker import Linker
+from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.query.collection import EntryRef
+from zhengcetong.query.confidence import NAMES, features, named
+from zhengcetong.query.retrieval import Wanted
+from zhengcetong.query.rewording import reworded
+from zhengcetong.question.signals import Signals
+from zhengcetong.runtime import assistant_for, linker_for
+from zhengcetong.serving.settings import say
+from zhengcetong.text.fold import fold
+from zhengcetong.text.normalize import normalize
+
+FILE = SOURCE / "confidence.yml"
+_WITHOUT_ENTRY = 0.3  # weight of an example whose entry was taken away
+_SEED, _PHRASINGS, _MOST_OUTSIDE = 0, 1200, 1500
+_WRONG = 0.02  # share of the outside examples that may be answered
+_IN_CONTEXT = 0.1  # the same where the conversation already speaks of the document
+_HEAD = (
+    "# 检索内容时的把握:由 make calibrate 根据各条目的 phrasings 和与政策无关的例句算出,不要手改。\n"
+    "# 把握不到 least 就回答没有;接着刚才的话题问时,不到 least_in_context 才回答没有。\n"
+)
+
+Row = Tuple[Dict[str, float], bool, float]
+
+
+def _signals(assistant: Assistant, linker: Linker, text: str) -> Signals:
+    text = normalize(text)
+    turn = Turn(text, [], linker.link(text), None, ())
+    return assistant.read(turn, Clause(0, len(text), ()))
+
+
+def _entries(assistant: Assistant) -> List[EntryRef]:
+    collection = assistant.collection
+    return [ref for owner in (OVERVIEW, *collection.by_date) for ref in collection.entries_of(owner)]
+
+
+def _rows(assistant: Assistant, linker: Linker) -> Iterator[Tuple[str, Row]]:
+    """(kind of example, (features, whether the entry found is the right one, weight))."""
+    retriever, chance = assistant.retriever, random.Random(_SEED)
+    phrasings = [(r, p) for r in _entries(assistant) for p in r.entry.phrasings]
+    for ref, phrasing in chance.sample(phrasings, min(_PHRASINGS, len(phrasings))):
+        signals = _signals(assistant, linker, phrasing)
+        without = fold(normalize(phrasing)).text
+        found = retriever.search(Wanted(signals.words, signals.kinds), named(signals))
+        hits = reworded(found, signals.words, retriever, without)
+        if not hits:
+            continue
+        right = hits[0].ref.owner == ref.owner
+        yield "inside", (features(hits[0], signals, retriever), right, 1.0)
+        others = [hit for hit in hits if hit.ref.ref != ref.ref]
+        if others:
+            yield "taken", (features(others[0], signals, retriever), False, _WITHOUT_ENTRY)
+    outside = sorted(outside_examples())
+    for text in chance.sample(outside, min(_MOST_OUTSIDE, len(outside))):
+        signals = _signals(assistant, linker, text)
+        hits = retriever.search(Wanted(signals.words, signals.kinds), named(signals))
+        hits = reworded(hits, signals.words, retriever)
+        yield "outside", (features(hits[0], signals, retriever) if hits else {}, False, 1.0)
+
+
+def outside_examples() -> List[str]:
+    """What people say about other things, one a line of the file."""
+    lines = (ROOT / "eval" / "outside_examples.txt").read_text(encoding="utf-8").split("\n")
+    return [line for line in lines if line]
+
+
+def fitted(rows: List[Tuple[str, Row]]) -> Dict[str, Any]:
+    """The data of confidence.yml."""
+    known = [(kind, row) for kind, row in rows if row[0]]
+    x = np.array([[row[0][name] for name in NAMES] for _, row in known])
+    y = np.array([row[1] for _, row in known])
+    scaler = StandardScaler().fit(x)
+    model = LogisticRegression(max_iter=500)
+    model.fit(scaler.transform(x), y, sample_weight=np.array([row[2] for _, row in known]))
+    probability = model.predict_proba(scaler.transform(x))[:, 1]
+    outside = np.array([kind == "outside" for kind, _ in known])
+    sure = np.concatenate([probability[outside], np.zeros(sum(not row[0] for _, row in rows))])
+    weights = model.coef_[0] / scaler.scale_
+    intercept = float(model.intercept_[0] - (weights * scaler.mean_).sum())
+    say(f"area under the curve {roc_auc_score(y, probability):.3f}, {len(rows)} examples")
+    return {
+        "intercept": round(intercept, 4),
+        "weights": {n: round(float(w), 4) for n, w in zip(NAMES, weights, strict=True)},
+        "least": round(float(np.quantile(sure, 1 - _WRONG)), 2),
+        "least_in_context": round(float(np.quantile(sure, 1 - _IN_CONTEXT)), 2),
+    }
+
+
+def main() -> int:
+    """Calibrate and write the file."""
+    snapshot = SnapshotHolder().current()
+    data = {"confidence": fitted(list(_rows(assistant_for(snapshot), linker_for(snapshot))))}
+    FILE.write_text(_HEAD + yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""How sure it is that the entry found is what a question asks for: a calibrated probability.
+
+A logistic model over what the entry explains of the question. Its weights are data
+(`knowledge/confidence.yml`, written by `make calibrate`): learned from the entries' phrasings, from
+the same with their entry taken away, and from questions about other things.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
+
+from zhengcetong.linking.mention import DOCTYPE, DOMAIN, POLICY, TERM, TOPIC
+from zhengcetong.query.retrieval import Hit, Retriever, Wanted
+from zhengcetong.query.rewording import reworded
+from zhengcetong.question.signals import Signals
+
+NAMES = (
+    "coverage",
+    "hard_coverage",
+    "gained",
+    "hard_covered",
+    "strangest",
+    "hard_open",
+    "score",
+    "policy_named",
+    "term_named",
+    "kind_named",
+)
+
+
+def named(signals: Signals) -> Optional[Tuple[str, ...]]:
+    """The policies that a clause names for certain, None if it names none."""
+    found = tuple(dict.fromkeys(m.value for m in signals.named(POLICY) if not m.data.get("candidates")))
+    return found or None
+
+
+def features(hit: Hit, signals: Signals, retriever: Retriever) -> Dict[str, float]:
+    """What the hit explains of the clause, in numbers; keys are NAMES.
+
+    `gained` is the weight of the words explained, `strangest` that of the heaviest word that is not.
+    """
+    hard = [word for word in signals.words if word in signals.hard]
+    weight = {word: retriever.weight(word) for word in signals.words}
+    whole = sum(weight[word] for word in hard)
+    covered = [word for word in hard if word in hit.covered]
+    return {
+        "coverage": hit.coverage,
+        "hard_coverage": sum(weight[word] for word in covered) / whole if whole else 0.0,
+        "gained": hit.coverage * sum(weight.values()),
+        "hard_covered": float(len(covered)),
+        "strangest": max((weight[word] for word in hard if word not in hit.covered), default=0.0),
+        "hard_open": float(len(hard) - len(covered)),
+        "score": hit.score,
+        "policy_named": float(named(signals) is not None),
+        "term_named": float(bool(signals.named(TERM) or signals.named(TOPIC))),
+        "kind_named": float(bool(signals.named(DOMAIN) or signals.named(DOCTYPE))),
+    }
+
+
+class Confidence:
+    """The calibrated model; without data nothing is sure."""
+
+    def __init__(self, retriever: Retriever, data: Optional[Mapping[str, Any]]) -> None:
+        """`data` is the content of confidence.yml: intercept, weights by feature, thresholds."""
+        data = data or {}
+        self._retriever = retriever
+        self._intercept = float(data.get("intercept", -math.inf))
+        self._weights: Mapping[str, float] = data.get("weights") or {}
+        self.least = float(data.get("least", 1.0))
+        self.least_in_context = float(data.get("least_in_context", 1.0))
+
+    def of(self, hit: Hit, signals: Signals) -> float:
+        """The probability, 0–1, that the hit is what the clause asks for."""
+        found = features(hit, signals, self._retriever)
+        total = self._intercept + sum(self._weights.get(name, 0.0) * value for name, value in found.items())
+        return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, total))))
+
+    def best(self, signals: Signals, owners: Optional[Sequence[str]] = None) -> Tuple[float, Optional[Hit]]:
+        """The best hit for the clause's content among the entries of `owners` (all if None)."""
+        wanted = Wanted(signals.words, signals.kinds, when="date" in signals.attributes)
+        hits = reworded(self._retriever.search(wanted, owners), signals.words, self._retriever)
+        return (self.of(hits[0], signals), hits[0]) if hits else (0.0, None)
