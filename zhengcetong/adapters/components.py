@@ -247,7 +247,7 @@ class QuestionTypeClassifier(GraphComponent):
     ) -> QuestionTypeClassifier:
         """The classifier that `train` stored."""
         with model_storage.read_from(resource) as folder:
-            classifier = TypeClassifier.from_bytes((folder / "classifier.joblib").read_bytes())
+            classifier = TypeClassifier.from_bytes((folder / "classifier.npz").read_bytes())
         return cls(config, model_storage, resource, classifier)
 
     @classmethod
@@ -264,7 +264,7 @@ class QuestionTypeClassifier(GraphComponent):
             texts, labels, float(self._config["strength"]), int(self._config["seed"])
         )
         with self._model_storage.write_to(self._resource) as folder:
-            (folder / "classifier.joblib").write_bytes(self._classifier.to_bytes())
+            (folder / "classifier.npz").write_bytes(self._classifier.to_bytes())
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:
