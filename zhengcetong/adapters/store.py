@@ -7,16 +7,18 @@ import contextlib
 import itertools
 import json
 import logging
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, Callable, Coroutine, Iterator, List, Optional, Sequence, TypeVar
+from typing import Any, Callable, Coroutine, Dict, Iterator, List, Optional, Sequence, TypeVar
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from zhengcetong.trust.database import empty_log, engine_for
@@ -79,6 +81,7 @@ class ConversationStore(SQLTrackerStore):
             self.engine.dispose()
             self.engine: sa.engine.Engine = engine_for(url)
             self.sessionmaker = sa.orm.session.sessionmaker(bind=self.engine)
+        self._writer = _Writer(self.engine, self.SQLEvent.__table__)
         self._made = False
         self._trouble = float("-inf")  # when keeping or reading last failed, unless it succeeded since
 
@@ -91,18 +94,25 @@ class ConversationStore(SQLTrackerStore):
         saving = _saving.get()
         if saving is not None and saving.failed:
             return  # what was not read must not be written over
-        await self._apart(lambda: SQLTrackerStore.save(self, tracker))
+        await self.stream_events(tracker)
+        first, count = getattr(tracker, _KEPT, 0), len(tracker.events)
+        new = itertools.islice(tracker.events, first, count)
+        rows = [_row(tracker.sender_id, event) for event in new]
+        if rows:
+            await self._apart(lambda: self._writer.write(rows))
+        if saving is None or not saving.failed:
+            setattr(tracker, _KEPT, count)
 
     async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
         """The conversation; raises when the database could not be read, unless it is watched."""
-        return await self._apart(lambda: SQLTrackerStore.retrieve(self, sender_id))
+        return await self._apart(lambda: _finish(SQLTrackerStore.retrieve(self, sender_id)))
 
-    async def _apart(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Optional[T]:
+    async def _apart(self, work: Callable[[], T]) -> Optional[T]:
         """Run the store's work in a thread and note a failure."""
         saving = _saving.get()
         try:
             if self._in_memory:
-                return _finish(work())
+                return work()
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self._threads, lambda: self._work(work))
         except asyncio.CancelledError:  # the turn's time ran out while it waited for the database
@@ -117,12 +127,12 @@ class ConversationStore(SQLTrackerStore):
             saving.failed = True
             return None
 
-    def _work(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    def _work(self, work: Callable[[], T]) -> T:
         try:
             if not self._made:  # also when the disk was not writable at the start
                 self.Base.metadata.create_all(self.engine)
                 self._made = True
-            result = _finish(work())
+            result = work()
         except sa.exc.DBAPIError:
             # A connection opened while the file was not writable stays so for ever: begin with new ones.
             self.engine.dispose()
@@ -140,27 +150,21 @@ class ConversationStore(SQLTrackerStore):
         if fetch_events_from_all_sessions:
             found: Optional[DialogueStateTracker] = await super()._retrieve(sender_id, True)
             return found
-        with self.session_scope() as session:
-            events = self.SQLEvent
-            rows = (
-                session.query(events.type_name, events.data)
-                .filter(events.sender_id == sender_id)
-                .order_by(events.id.desc())
-                .limit(_RECENT_EVENTS)
-                .all()
-            )
+        events = self.SQLEvent.__table__.c
+        recent_first = (
+            sa.select(events.type_name, events.data)
+            .where(events.sender_id == sender_id)
+            .order_by(events.id.desc())
+            .limit(_RECENT_EVENTS)
+        )
+        with self.engine.connect() as connection:
+            rows = connection.execute(recent_first).all()
         if not rows or not self.domain:
             return None
         recent = [json.loads(data) for data in _whole_turns(rows)]
         tracker = DialogueStateTracker.from_dict(sender_id, recent, self.domain.slots)
         setattr(tracker, _KEPT, len(tracker.events))
         return tracker
-
-    def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> Iterator[Any]:
-        """The events that came after those that the tracker was read with or kept before."""
-        first = getattr(tracker, _KEPT, 0)
-        setattr(tracker, _KEPT, len(tracker.events))
-        return itertools.islice(tracker.events, first, len(tracker.events))
 
     def delete_conversation(self, sender_id: str) -> int:
         """Delete everything kept of one conversation; the number of events deleted."""
@@ -214,6 +218,61 @@ def _finish(work: Coroutine[Any, Any, T]) -> T:
         result: T = done.value
         return result
     raise RuntimeError("the conversation store waited for something")
+
+
+class _Ticket:
+    """Rows to be written, and what became of them."""
+
+    def __init__(self, rows: Sequence[Dict[str, Any]]) -> None:
+        self.rows = rows
+        self.written = False
+        self.error: Optional[Exception] = None
+
+
+class _Writer:
+    """Writes what several conversations ended at the same time in one transaction: one wait for the disk."""
+
+    def __init__(self, engine: sa.engine.Engine, table: sa.Table) -> None:
+        self._engine, self._insert = engine, table.insert()
+        self._waiting: List[_Ticket] = []
+        self._mutex, self._turn = threading.Lock(), threading.Lock()
+
+    def write(self, rows: Sequence[Dict[str, Any]]) -> None:
+        """Write `rows`; raises what the database raises."""
+        ticket = _Ticket(rows)
+        with self._mutex:
+            self._waiting.append(ticket)
+        with self._turn:  # whoever comes first writes for all who wait
+            if not ticket.written and ticket.error is None:
+                with self._mutex:
+                    tickets, self._waiting = self._waiting, []
+                self._write_all(tickets)
+        if ticket.error is not None:
+            raise ticket.error
+
+    def _write_all(self, tickets: Sequence[_Ticket]) -> None:
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(self._insert, [row for ticket in tickets for row in ticket.rows])
+        except Exception as error:
+            for ticket in tickets:
+                ticket.error = error
+        else:
+            for ticket in tickets:
+                ticket.written = True
+
+
+def _row(sender_id: str, event: Event) -> Dict[str, Any]:
+    """An event as a row of Rasa's table."""
+    data = event.as_dict()
+    return {
+        "sender_id": sender_id,
+        "type_name": event.type_name,
+        "timestamp": data.get("timestamp"),
+        "intent_name": data.get("parse_data", {}).get("intent", {}).get("name"),
+        "action_name": data.get("name"),
+        "data": json.dumps(data),
+    }
 
 
 def conversation_store(store: Any) -> Optional[ConversationStore]:
