@@ -25,29 +25,15 @@ def _stop(signum: int, frame: Any) -> None:
 
 def action_service(port: int) -> Service:
     """The action server, on loopback only."""
-    # It gets whole conversations: what bounds requests from outside is too little for it.
-    env = {**environment(port), "SANIC_HOST": "127.0.0.1", "SANIC_REQUEST_MAX_SIZE": "16777216"}
-    command = python("-m", "rasa", "run", "actions", "--port", str(port), "--actions", "actions.actions")
+    # With PATCHES_OFF it gets whole conversations: what bounds requests from outside is too little for it.
+    env = {**environment(port), "SANIC_REQUEST_MAX_SIZE": "16777216"}
+    command = python("-m", "zhengcetong.serving.action_server", str(port))
     return Service("actions", command, env, DATA / "log" / "actions.log", f"http://127.0.0.1:{port}/health")
 
 
 def rasa_service(host: str, port: int, action_port: int) -> Service:
     """The Rasa server with the REST channel."""
-    command = python(
-        "-m",
-        "rasa",
-        "run",
-        "-i",
-        host,
-        "-p",
-        str(port),
-        "--model",
-        str(MODEL),
-        "--endpoints",
-        "endpoints.yml",
-        "--credentials",
-        "credentials.yml",
-    )
+    command = python("-m", "zhengcetong.serving.rasa_server", host, str(port), str(MODEL))
     local = "127.0.0.1" if host in ("0.0.0.0", "") else "[::1]" if host == "::" else host
     url = f"http://{local}:{port}/webhooks/rest/"
     return Service("rasa", command, environment(action_port), DATA / "log" / "rasa.log", url)
