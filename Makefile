@@ -8,7 +8,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev chat serve test validate eval calibrate purge forget unanswered compare bench-widget model soak chaos fuzz audit check format
+.PHONY: help setup setup-dev chat serve test validate eval calibrate purge forget unanswered compare bench bench-widget model soak chaos fuzz audit check format
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -48,6 +48,9 @@ unanswered: setup ## list the questions that could not be answered, most frequen
 
 compare: setup ## compare question-type classifiers on held-out examples (10 minutes)
 	@exec $(RUN) -W ignore -m zhengcetong.evaluation.classifiers
+
+bench: setup-dev ## compare the speed with a stock Rasa project's (an hour; BENCH="--short" …)
+	@exec $(RUN) -W ignore -m zhengcetong.bench.run $(BENCH)
 
 bench-widget: setup-dev ## measure the widget of a running server (URL=http://127.0.0.1:5005)
 	@exec $(RUN) scripts/bench_widget.py $(URL)

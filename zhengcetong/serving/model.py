@@ -27,6 +27,7 @@ _CODE = ("text", "linking")
 _CODE_FILES = (
     "adapters/components.py",
     "adapters/importer.py",
+    "adapters/policy.py",
     "question/classifier.py",
     "question/clauses.py",
     "knowledge/models.py",
@@ -67,15 +68,7 @@ def prepare() -> None:
         return
     say("training the model (about 15 seconds)")
     wanted = fingerprint()
-    command = [
-        sys.executable,
-        "-m",
-        "rasa",
-        "train",
-        "--fixed-model-name",
-        "zhengcetong",
-        "--skip-validation",
-    ]
+    command = [sys.executable, "-m", "zhengcetong.serving.train", MODEL.name.removesuffix(".tar.gz")]
     log = ROOT / "var" / "log" / "train.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as file:

@@ -30,9 +30,18 @@ def _die_with_parent() -> None:
 class Service:
     """One server process with its log file."""
 
-    def __init__(self, name: str, command: List[str], env: Dict[str, str], log: Path, ready_url: str) -> None:
+    def __init__(
+        self,
+        name: str,
+        command: List[str],
+        env: Dict[str, str],
+        log: Path,
+        ready_url: str,
+        folder: Path = ROOT,
+    ) -> None:
+        """`command` runs in `folder` with `env`, its output appended to `log`."""
         self.name = name
-        self._command, self._env, self.log = command, env, log
+        self._command, self._env, self.log, self._folder = command, env, log, folder
         self.ready_url = ready_url
         self.process: Optional[subprocess.Popen[bytes]] = None
 
@@ -42,7 +51,7 @@ class Service:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 self._command,
-                cwd=ROOT,
+                cwd=self._folder,
                 env=self._env,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
