@@ -115,13 +115,18 @@ def active() -> List[Patch]:
     return [patch for patch in PATCHES if patch.name not in off]
 
 
-def apply() -> List[str]:
-    """Apply the patches that are on, before Rasa is imported; their names."""
-    names = [patch.name for patch in active()]
-    if "imports" in names:
+def put_off_imports() -> None:
+    """Apply the one patch that concerns imports, before whatever it puts off is imported."""
+    if any(patch.name == "imports" for patch in active()):
         from zhengcetong.patches import later
 
         later.install()
+
+
+def apply() -> List[str]:
+    """Apply the patches that are on, before Rasa is imported; their names."""
+    put_off_imports()
+    names = [patch.name for patch in active()]
     if names:
         from zhengcetong.patches import turns
 

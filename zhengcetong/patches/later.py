@@ -29,6 +29,8 @@ MODULES: Dict[str, Mapping[str, Mapping[str, Any]]] = {
     "rasa.nlu.extractors.crf_entity_extractor": {},
     "rasa.nlu.classifiers.sklearn_intent_classifier": {},
     "rasa.core.policies.ted_policy": {},
+    "questionary": {},
+    "pkg_resources": {},
     "boto3": {},
     "boto3.dynamodb": {},
     "boto3.dynamodb.conditions": {},
@@ -38,6 +40,7 @@ MODULES: Dict[str, Mapping[str, Mapping[str, Any]]] = {
     **{
         _CHANNELS + module: {channel: {"name": lambda name=name: name}}
         for module, channel, name in (
+            ("console", "CmdlineInput", "cmdline"),
             ("socketio", "SocketIOInput", "socketio"),
             ("botframework", "BotFrameworkInput", "botframework"),
             ("callback", "CallbackInput", "callback"),

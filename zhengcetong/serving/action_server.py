@@ -11,8 +11,7 @@ import os
 import sys
 from typing import Any
 
-from rasa_sdk import utils
-from rasa_sdk.endpoint import create_app
+from zhengcetong import patches
 
 _HOST = "127.0.0.1"
 _KEEP_ALIVE_SECONDS = 120
@@ -21,6 +20,10 @@ _YOUNG, _MIDDLE, _OLD = 20_000, 20, 50  # objects and rounds between collections
 
 def serve(port: int) -> None:
     """Serve until a signal comes."""
+    patches.put_off_imports()
+    from rasa_sdk import utils
+    from rasa_sdk.endpoint import create_app
+
     sys.path.insert(1, os.getcwd())
     utils.configure_colored_logging(None)
     utils.update_sanic_log_level()

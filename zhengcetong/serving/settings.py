@@ -34,6 +34,10 @@ _QUIET = {
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "PYTHONWARNINGS": "ignore",
+    "SETUPTOOLS_USE_DISTUTILS": "stdlib",  # Sanic needs one function of it; setuptools' own takes a while
+    "OPENBLAS_NUM_THREADS": "1",  # small products only: more threads would but wait for each other
+    "OMP_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
     "SANIC_REQUEST_MAX_SIZE": "65536",
     "SANIC_BACKLOG": "1024",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ import jieba
 # Part-of-speech tags (first letters) of words that carry no content of their own.
 _FUNCTION_TAGS = frozenset("drcupymqoef")
 _COMMON = 50
+_FUNCTION_WORD = re.compile(rf"^(\S+) (\d+) [{''.join(sorted(_FUNCTION_TAGS))}]", re.M)
 jieba.setLogLevel(logging.WARNING)
 _WORD_FREQUENCY = 200_000
 _MOST_COUNTED = 1_000
@@ -30,12 +32,8 @@ class Token:
 
 @functools.lru_cache(maxsize=1)
 def _function_words() -> FrozenSet[str]:
-    found = set()
-    with jieba.get_dict_file() as file:
-        for line in file:
-            word, frequency, tag = line.decode("utf-8").split()
-            if tag[0] in _FUNCTION_TAGS and int(frequency) >= _COMMON:
-                found.add(word)
+    data = Path(jieba.__file__).with_name("dict.txt").read_bytes().decode("utf-8")
+    found = (word for word, count in _FUNCTION_WORD.findall(data) if int(count) >= _COMMON)
     return frozenset(found)
 
 
