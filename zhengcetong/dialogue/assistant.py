@@ -100,12 +100,14 @@ class Assistant:
         """The reply to one turn, with the conversation's new context."""
         context = q.Context.from_data(turn.context)
         results: List[Result] = []
+        empty: List[bool] = []
         for clause in turn.parts():
             signals = self.read(turn, clause)
             result, chosen_from = self._answer(signals, context)
             context = remember(context, result, chosen_from)
             results.append(result)
-        merged = merge(results)
+            empty.append(not (signals.hard or signals.mentions or signals.attributes or signals.missing))
+        merged = merge(results, empty)
         answer = self._composer.compose(merged)
         answer = replace(answer, suggestions=self._composer.suggestions(merged))
         fitting = chosen(turn.text, " ".join(s.text for s in answer.statements))

@@ -8,12 +8,15 @@ from typing import List, Sequence, Tuple
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Point, Result
 
 
-def merge(results: Sequence[Result]) -> Result:
+def merge(results: Sequence[Result], empty: Sequence[bool] = ()) -> Result:
     """One result: all that was answered, in the order asked, then what could not be.
 
     Chit-chat beside a question counts for nothing; a question asked back wins over declines.
+    `empty` tells which clauses had no content of their own (请逐一列出): they decline nothing.
     """
     serious = [r for r in results if r.kind != CHITCHAT] or list(results)
+    if any(r.kind == ANSWER for r in serious) and any(empty):
+        serious = [r for r in serious if r.kind == ANSWER or not empty[_place(results, r)]]
     if len(serious) == 1:
         return serious[0]
     answered = [r for r in serious if r.kind == ANSWER]
@@ -33,6 +36,10 @@ def merge(results: Sequence[Result]) -> Result:
         table=next((r.table for r in answered if r.table), None),
         timeline=next((r.timeline for r in answered if r.timeline), ()),
     )
+
+
+def _place(results: Sequence[Result], one: Result) -> int:
+    return next(i for i, result in enumerate(results) if result is one)
 
 
 def _distinct(points: Sequence[Point]) -> Tuple[Point, ...]:

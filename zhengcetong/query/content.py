@@ -13,6 +13,7 @@ from zhengcetong.query.facts import fact_notes
 from zhengcetong.query.result import (
     ANSWER,
     DISCREPANCY,
+    UNANSWERABLE,
     Point,
     Result,
     nothing,
@@ -185,6 +186,8 @@ def explain(question: q.Question, collection: Collection) -> Result:
         shown.append(ref)
     if not points:
         return nothing(q.EXPLAIN, "content", question)
+    if all(point.key.startswith("explain.bare") for point in points):
+        return Result(UNANSWERABLE, q.EXPLAIN, tuple(points), question=question, terms=question.terms)
     points += entry_notes(shown, collection)
     owners = tuple(dict.fromkeys(r.owner for r in shown if r.owner != OVERVIEW))
     items = tuple(f"{shown[0].ref}.{i}" for i in range(len(shown[0].entry.items)))

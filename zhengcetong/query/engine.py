@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Dict, List, Mapping, Optional, Sequence, Set
 
@@ -15,6 +16,15 @@ from zhengcetong.question import model as q
 # Operations that say something of each document asked about.
 _OF_FEW = (q.SUMMARY, q.COMPARE, q.WHY, q.DETAIL, q.VERIFY)
 _YEARS = 0.3  # what it counts that a document has deadlines in all the years asked for
+
+
+_COUNTED = re.compile(r"(?:几|多少)(?:个|项|条|大|类|种|点|方面|份|家)?(?P<noun>[\u4e00-\u9fff]{2})")
+
+
+def _counted_noun(text: str) -> str:
+    """What is counted: 工程 in 设了几项工程."""
+    match = _COUNTED.search(text)
+    return match.group("noun") if match else ""
 
 
 class Engine:
@@ -132,7 +142,9 @@ class Engine:
                 for t in question.targets
                 for r in self.collection.entries_of(t)
                 if r.entry.items and r.entry.kind.value in question.kinds
-            ][:1]
+            ]
+            noun = content.wanted(question, self.retriever).noun or _counted_noun(question.text)
+            found = sorted(found, key=lambda r: not noun or noun not in r.entry.label + r.entry.text)[:1]
         if not found:
             hard = self.retriever.hard(self.retriever.words(question.content))
             if hard and self.retriever.familiarity(hard) < 0.3:

@@ -32,6 +32,8 @@ OFFICIAL_FIELDS: Dict[str, str] = {
     "written": "written",
     "published": "published",
     "link": "url",
+    "index_number": "index_number",
+    "category": "category",
 }
 _OF_ARTICLE = ("date", "issuer")
 

@@ -207,6 +207,8 @@ class Builder(Parts):
 
     def _pair(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         targets = question.targets or (r.candidates if r.plural else ())
+        if question.operation in (q.ORDER, q.INTERVAL) and len(question.terms) + len(targets) > 1:
+            targets = tuple(dict.fromkeys((*self._owners(question.terms), *targets)))
         if len(targets) < 2 and not r.candidates:
             targets = tuple(dict.fromkeys((*targets, *self._owners(question.terms))))
         if len(targets) < 2 and r.candidates and not r.plural:

@@ -18,7 +18,7 @@ from zhengcetong.question.signals import Signals
 _THAT_YEAR = re.compile(r"(?:那|这|该|同)(?:一)?年(?!底|末|初)|当年")
 _TITLE_WORD = re.compile(
     r"(?:带着?|含|含有|提到|写着?|出现|有)“?(?P<before>[^,。?的“”]{2,14}?)”?(?:字样)?(?:的|这几个字的)(?:标题|名称|名字|题目|书名)"
-    r"|(?:标题|名称|名字|题目|名|书名)[^,。?]{0,4}?(?:带有|含有|包含|包括|出现|带|含|有|为|是|叫)(?:着|了)?(?P<word>[^,。?的]{2,14}?)(?:字样|二字|两字|三字|四字|这|的|几个字|$)"
+    r"|(?:标题|名称|名字|题目|名|书名)[^,。?]{0,4}?(?:带有|含有|包含|包括|出现|写有|写|带|含|有|为|是|叫)(?:着|了|过)?“?(?P<word>[^,。?的“”]{2,14}?)”?(?:字样|二字|两字|三字|四字|这|的|几个字|$)"
 )
 _WITHOUT_JOINT = re.compile(
     r"(?:去掉|去除|不含|不算|除去|除开|除了|排除|剔除|不包括)[^,。]{0,3}(?:联合|合发|两家)"
@@ -97,6 +97,8 @@ def _issuers(signals: Signals) -> Tuple[Tuple[str, ...], str]:
         return tuple(dict.fromkeys(m.value for m in dropped)), q.NOT
     if dropped and kept:
         return values, q.ONLY if signals.has("only") else q.ANY
+    if signals.has("only") and signals.has("strictly_jointly"):
+        return values, q.ANY
     if signals.has("only") or _WITHOUT_JOINT.search(signals.text):
         return values, q.ONLY
     if signals.has("strictly_jointly") and not _JOINT_TOO.search(signals.text):
@@ -110,11 +112,14 @@ def _excluded_by(signals: Signals, mentions: Tuple[Mention, ...]) -> bool:
         before = signals.text[max(0, mention.start - 6) : mention.start]
         after = signals.text[mention.end : mention.end + 8]
         if re.search(
-            r"(?:(?<!有)没有|未经|未由|无|除了?|除去|除开|不含|不包括|不包含|不算|剔除|排除|去掉|撇开|非|不是由?|并非由?|不由|except|excluding|other than|not by|not)\s*$",
+            r"(?:(?<!有)没有|未经|未由|无|除了?|除去|除开|不含|不包括|不包含|不算|不要|不看|不计|剔除|剔掉|排除|去掉|刨掉|刨去|扣掉|扣除|减去|撇开|撇掉|抛开|非|不是由?|并非由?|不由|except|excluding|other than|not by|not)\s*$",
             before,
         ):
             return True
-        if re.search(r"^(?:之外|以外|除外|的?不算|的除外|外[,,]?)", after):
+        if re.search(
+            r"^(?:的|那几个|那些|那几份|发的|出的|年的)*(?:之外|以外|除外|不算|外[,,]?|刨掉|刨去|扣掉|扣除|去掉|撇开|撇掉|抛开|剔掉|不要|不计)",
+            after,
+        ):
             return True
     return False
 

@@ -103,7 +103,19 @@ def _plural(s: Signals) -> bool:
 
 def _issue_asked(s: Signals) -> bool:
     return bool(
-        {"date", "issuer", "number", "title", "validity", "effective", "written", "published", "link"}
+        {
+            "date",
+            "issuer",
+            "number",
+            "title",
+            "validity",
+            "effective",
+            "written",
+            "published",
+            "link",
+            "index_number",
+            "category",
+        }
         & set(s.attributes)
     )
 
@@ -286,6 +298,13 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.INTERVAL, 1.5, lambda s: s.has("interval") and (_plural(s) or _bare(s)) and not s.has("goal")),
     Rule(q.INTERVAL, 1.6, lambda s: s.has("interval") and bool(ENDS.search(s.text))),
     Rule(q.COUNT, -1.2, lambda s: s.has("interval")),
+    Rule(q.COUNT, -2.4, lambda s: s.has("quantity")),
+    Rule(q.DETAIL, 1.0, lambda s: s.has("quantity") and bool(s.hard)),
+    Rule(q.COUNT, 0.8, lambda s: s.has("remainder")),
+    Rule(q.SMALLTALK, 2.0, lambda s: s.has("courtesy") and not (s.hard or s.wh or s.mentions)),
+    Rule(q.INTERVAL, 0.8, lambda s: s.has("interval") and bool(ENDS.search(s.text))),
+    Rule(q.EXTREME, -1.0, lambda s: s.has("interval") and bool(ENDS.search(s.text))),
+    Rule(q.LIST, 0.9, lambda s: s.has("title_words") and bool(s.quoted) and not s.named(POLICY)),
     Rule(q.INTERVAL, -1.2, lambda s: not s.has("interval")),
     Rule(q.INTERVAL, -0.8, lambda s: not _plural(s) and not _bare(s)),
     Rule(

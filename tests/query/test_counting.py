@@ -1,0 +1,30 @@
+"""How many is asked of documents, of members, and of amounts; each gets an answer of its own."""
+
+from tests.conftest import Talk
+
+
+def test_an_amount_inside_a_statement_is_no_count_of_documents(talk: Talk) -> None:
+    assert "20个工作日" in talk.say("依申请公开当场答复不了的,得在几个工作日之内给答复")
+
+
+def test_what_is_left_after_taking_away_is_counted(talk: Talk) -> None:
+    text = talk.say("国务院发的里面扣掉2016年的,剩几份")
+    assert "3份" in text and "2018年1月" in text
+
+
+def test_alone_and_jointly_together_is_any_way(talk: Talk) -> None:
+    assert "3份" in talk.say("国务院办公厅单独的加上联合的,一共印发了几份")
+
+
+def test_names_of_members_that_no_source_tells_are_declined(talk: Talk) -> None:
+    talk.say("四库指哪四库")
+    assert talk.custom["kind"] == "unanswerable"
+
+
+def test_the_index_number_is_told(talk: Talk) -> None:
+    assert "000014349/2015-00145" in talk.say("大数据行动纲要的索引号是什么")
+
+
+def test_a_request_for_form_alone_declines_nothing(talk: Talk) -> None:
+    text = talk.say("2018年颁布了哪些政策?请一条一条说清楚。")
+    assert "抱歉" not in text and "3份" in text
