@@ -121,10 +121,11 @@ def full(server: Serving, background: Background, report: Report) -> None:
 
     @contextlib.contextmanager
     def fill() -> Iterator[None]:
-        with filler.open("wb") as file, contextlib.suppress(OSError):
-            while True:
-                file.write(b"x" * 65_536)
-                file.flush()
+        with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+            for size in (65_536, 1_024, 1):  # to the last byte
+                with contextlib.suppress(OSError):
+                    while True:
+                        file.write(b"x" * size)
         try:
             yield
         finally:
