@@ -29,6 +29,8 @@ def _plain(schema: Any) -> Any:
 
 def _check(path: str, method: str, answer: requests.Response) -> None:
     described = API["paths"][path][method]["responses"][str(answer.status_code)]
+    if "$ref" in described:
+        described = API["components"]["responses"][described["$ref"].rsplit("/", 1)[1]]
     jsonschema.validate(answer.json(), _plain(described["content"]["application/json"]["schema"]))
 
 
