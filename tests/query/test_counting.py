@@ -28,3 +28,17 @@ def test_the_index_number_is_told(talk: Talk) -> None:
 def test_a_request_for_form_alone_declines_nothing(talk: Talk) -> None:
     text = talk.say("2018年颁布了哪些政策?请一条一条说清楚。")
     assert "抱歉" not in text and "3份" in text
+
+
+def test_the_odd_one_out_of_a_list_is_named(talk: Talk) -> None:
+    text = talk.say("以下哪一项不是建设指南遵循的原则:坚持问题导向、加强顶层设计、降低成本、注重开放协同")
+    assert "符合的是：降低成本" in text
+
+
+def test_courtesies_in_pinyin_are_courtesies(talk: Talk) -> None:
+    talk.say("nihao")
+    assert talk.custom["kind"] == "chitchat"
+
+
+def test_an_office_that_does_something_is_not_what_is_asked(talk: Talk) -> None:
+    assert "20个工作日" in talk.say("行政机关接到公开申请以后,几天之内要答复")

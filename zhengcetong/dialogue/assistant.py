@@ -112,7 +112,8 @@ class Assistant:
         answer = replace(answer, suggestions=self._composer.suggestions(merged))
         fitting = chosen(turn.text, " ".join(s.text for s in answer.statements))
         if fitting and answer.kind == ANSWER:
-            line = self._composer.phrase("options", letters=fitting[0], texts=fitting[1])
+            key = "options" if fitting[0].strip("、") else "options_named"
+            line = self._composer.phrase(key, letters=fitting[0], texts=fitting[1])
             answer = replace(answer, lines=(*answer.lines, line))
         return reply(answer, self._composer, context.to_data())
 

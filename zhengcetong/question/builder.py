@@ -92,7 +92,7 @@ class Builder(Parts):
             owners = self._owners(question.terms)
             if owners:
                 return Understood(question.with_(targets=owners[:1]))
-        if not question.targets and not r.candidates and len(s.words) >= 2 and not s.has("pronoun"):
+        if not question.targets and not r.candidates and s.hard and not s.has("pronoun"):
             return Understood(question)
         return self._targeted(question, s, r, c, by_content=True)
 

@@ -59,7 +59,9 @@ def build(signals: Signals, references: References, context: q.Context, collecti
         topics=tuple(dict.fromkeys(m.value for m in signals.named(TOPIC))) if not words else (),
         title_words=words,
         without_title_words=bool(words)
-        and bool(re.search(r"不(?:带|含|包含|叫|是)|没有?带|未带", signals.text)),
+        and bool(
+            re.search(r"不(?:带|含|包含|叫|是|出现|写)|没有?(?:带|写|出现|用)?|未带|未出现", signals.text)
+        ),
         excluded=excluded,
         within=() if listed else _within(signals, context),
         in_force=_in_force(signals),

@@ -301,6 +301,7 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.COUNT, -2.4, lambda s: s.has("quantity")),
     Rule(q.DETAIL, 1.0, lambda s: s.has("quantity") and bool(s.hard)),
     Rule(q.COUNT, 0.8, lambda s: s.has("remainder")),
+    Rule(q.FACTS, 0.9, lambda s: len(s.attributes) >= 2 and bool(s.named(POLICY)) and "、" in s.text),
     Rule(q.SMALLTALK, 2.0, lambda s: s.has("courtesy") and not (s.hard or s.wh or s.mentions)),
     Rule(q.INTERVAL, 0.8, lambda s: s.has("interval") and bool(ENDS.search(s.text))),
     Rule(q.EXTREME, -1.0, lambda s: s.has("interval") and bool(ENDS.search(s.text))),

@@ -147,6 +147,8 @@ def read(
     )
 
 
+# 时间、机关: asked for; 机关收到申请后: somebody who does something.
+_HEADING = re.compile(r"[ 、,;:?!。和与及跟是为呢分各上方相不有]|以及|都|$")
 _POINTING = ("这", "那", "前", "后")
 _HIDING = frozenset((POLICY, TERM, PERIOD, ISSUER, OUTSIDE, TOPIC, ORDINAL, DOMAIN))
 
@@ -160,6 +162,7 @@ def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -
         if not any(m.start <= cue.start and cue.end <= m.end for m in hiding)
         and not (cue.group == "cues.how_many" and text[max(0, cue.start - 1) : cue.start] in _POINTING)
         and not (cue.word in ("时间", "日期") and text[cue.end : cue.end + 1] in ("节", "表", "安", "跨"))
+        and not (cue.word in ("机构", "机关") and not _HEADING.match(text, cue.end))
         and not (cue.word == "有效" and text[cue.end : cue.end + 1] in ("率", "果", "益", "促"))
         and not (cue.group.startswith("missing.") and _REPORTING.match(text, cue.end))
         and (cue.group != "cues.polar" or len(cue.word) > 1 or _ends_clause(text, cue.end))
