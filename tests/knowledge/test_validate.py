@@ -47,6 +47,7 @@ def test_a_sound_folder_has_no_problem(folder: Path) -> None:
         ("  label: 举措", "  label: 举措\n  complete: true", 32, "没有items"),
         ("  label: 举措", "  label: 举措\n  parent: gaol", 32, "没有上级条目"),
         ("  label: 举措", "  lable: 举措", 31, "不认识的项lable"),
+        ("  label: 举措", "  label: 举措\n  denies: [样例事项全部公开]", 32, "正是本条所说"),
         ("row: 1\n", "row: 1\nrow: 2\n", 3, "写了两次"),
         ("name: 样例规划\nshort", "name: 样例规划\n\tshort", 4, "YAML格式有误"),
     ],

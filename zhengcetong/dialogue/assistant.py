@@ -22,6 +22,7 @@ from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.descriptions import DescriptionMatcher
 from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.linker import GENERIC_WORDS
+from zhengcetong.linking.mask import mask_claim
 from zhengcetong.linking.mention import (
     DOCTYPE,
     DOMAIN,
@@ -49,6 +50,7 @@ from zhengcetong.query.result import (
     row,
 )
 from zhengcetong.query.retrieval import Retriever
+from zhengcetong.query.verification import judges_names
 from zhengcetong.question import model as q
 from zhengcetong.question import operation as ops
 from zhengcetong.question.builder import Builder, Understood
@@ -131,7 +133,13 @@ class Assistant:
             self.retriever.familiarity,
         )
         signals = self._translated(signals) if is_english(text) else signals
-        return replace(signals, hard=self.retriever.hard(signals.words))
+        masked = mask_claim(text, mentions)
+        return replace(
+            signals,
+            hard=self.retriever.hard(signals.words),
+            masked=masked,
+            stated=self._lexicon.states(masked),
+        )
 
     def _translated(self, signals: Signals) -> Signals:
         """An English question with its content in the words of the knowledge."""
@@ -380,6 +388,9 @@ class Assistant:
         return limits.outside(s, question) or limits.other_plan(s, question) or limits.missing(s, question)
 
     def _execute(self, question: q.Question, s: Signals) -> Result:
+        judged = self._engine.execute(question) if question.operation == q.VERIFY else None
+        if judged is not None and judges_names(question, judged, s.named(OUTSIDE)):
+            return judged
         limited = self._limited(s, question)
         if limited is None and "条" in s.text:
             limited = self._limits.article(s, question)

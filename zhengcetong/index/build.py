@@ -53,6 +53,7 @@ def build(parts: Sequence[Part], shared: Shared, extras: Mapping[str, Any]) -> S
     names += [name for name in listed if name.kind != ISSUER]
     words = segment_words(names, shared.synonyms)
     corpus = Corpus.of([statement for group in groups for statement in group.statements])
+    denied = Corpus.of([beliefs for group in groups for beliefs in group.denied])
     learnt = Words(Segmenter(words), extras, shared.synonyms)
     return {
         "extras": Value(dict(extras)),
@@ -61,6 +62,7 @@ def build(parts: Sequence[Part], shared: Shared, extras: Mapping[str, Any]) -> S
         **_entries(groups),
         **_by_entry(groups),
         **corpus.index().sections("pairs"),
+        **denied.index().sections("denied"),
         **name_sections(names),
         **_descriptions(parts),
         **learnt.sections(corpus, groups, names),
@@ -96,7 +98,7 @@ def _policies(parts: Sequence[Part]) -> Sections:
 def _entries(groups: Sequence[Entries]) -> Sections:
     starts = np.cumsum([len(group.packed) for group in groups], dtype=np.int64)
     owners = [np.full(len(group.packed), i - 1, dtype=np.int32) for i, group in enumerate(groups)]
-    texts = ("statements", "labels", "told")
+    texts = ("statements", "denied", "labels", "told")
     return {
         "entries": Texts(_joined(groups, "packed")),
         "entry.starts": starts,

@@ -29,6 +29,7 @@ class Entries:
 
     packed: List[bytes] = field(default_factory=list)
     statements: List[str] = field(default_factory=list)  # folded: what is searched
+    denied: List[str] = field(default_factory=list)  # folded beliefs that it refutes, one a line
     labels: List[str] = field(default_factory=list)  # folded label and names
     written: List[str] = field(default_factory=list)  # text and label as written
     told: List[str] = field(default_factory=list)  # text, label and items: what may be said
@@ -110,6 +111,7 @@ def columns(owner: str, entries: Sequence[Entry]) -> Entries:
         deadline = entry.deadline or ""
         found.packed.append(pack_entry(entry))
         found.statements.append(folded_text(normalize(" ".join(_searched(entry)))))
+        found.denied.append("\n".join(folded_text(normalize(belief)) for belief in entry.denies))
         found.labels.append(folded_text(entry.label + "".join(entry.names)))
         found.written.append(entry.text + entry.label)
         found.told.append("\n".join([entry.text, entry.label, *(item.name for item in entry.items)]))

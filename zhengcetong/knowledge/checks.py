@@ -142,10 +142,21 @@ def _entry(
         yield place, (*path, "text"), f"正文没有写出期限{entry.deadline}", "把期限写进正文，答案才完整"
     if len(entry.text) > MAX_TEXT:
         yield place, (*path, "text"), f"正文{len(entry.text)}字,超过{MAX_TEXT}字", "拆成几条"
+    yield from _beliefs(place, path, entry)
     for key, value in (("text", entry.text), ("label", entry.label)):
         yield from _text(place, (*path, key), value)
     for position, item in enumerate(entry.items):
         yield from _text(place, (*path, "items", position), item.name + (item.text or ""))
+
+
+def _beliefs(place: str, path: Tuple[Key, ...], entry: Entry) -> Iterator[Finding]:
+    """What is wrong with the beliefs that an entry refutes."""
+    said = _key(entry.text)
+    for position, belief in enumerate(entry.denies):
+        at = (*path, "denies", position)
+        yield from _text(place, at, belief)
+        if _key(belief) in said or belief in entry.phrasings:
+            yield place, at, f"“{belief}”正是本条所说", "denies写与本条相反的说法"
 
 
 def _text(place: str, path: Tuple[Key, ...], text: str) -> Iterator[Finding]:

@@ -80,6 +80,7 @@ class Entry(Model):
     text: str  # one or a few complete sentences, ≤ 160 characters
     keywords: List[str] = []  # words by which people look for it: searched, never shown
     phrasings: List[str] = []  # how people ask for it, in other words: confidence is calibrated on them
+    denies: List[str] = []  # what people believe and it refutes: searched for claims, never shown
     names: List[str] = []  # names of the things it explains; people may ask 「什么是 …」
     items: List[Item] = []  # the members, in order, where the statement enumerates
     unit: str = "项"  # the measure word of the items

@@ -66,6 +66,7 @@ class Lexicon:
             self._sounds.add_word(key, (len(key), tuple(entries)))
         self._sounds.make_automaton()
         self._patterns = _patterns(data.get("patterns") or {})
+        self._statements = _statements(data.get("statements") or (), data.get("patterns") or {})
 
     def find(self, text: str, folded: Folded) -> List[Cue]:
         """All cue words in a normalised text, also overlapping ones and likely misspellings."""
@@ -96,16 +97,29 @@ class Lexicon:
             found += [Cue(group, m.group(), *m.span()) for m in pattern.finditer(text)]
         return sorted(found, key=lambda cue: (cue.start, -cue.end, cue.group))
 
+    def states(self, masked: str) -> bool:
+        """Whether a masked clause (see `mask_claim`) states something, though it asks nothing."""
+        return any(pattern.search(masked) for pattern in self._statements)
+
+
+def _statements(patterns: Sequence[str], data: Mapping[str, Any]) -> List[re.Pattern[str]]:
+    classes = _classes(data)
+    return [re.compile(_filled(str(pattern), classes)) for pattern in patterns]
+
+
+def _classes(data: Mapping[str, Any]) -> Dict[str, str]:
+    return {name: "(?:" + "|".join(words) + ")" for name, words in (data.get("classes") or {}).items()}
+
+
+def _filled(pattern: str, classes: Mapping[str, str]) -> str:
+    return re.sub(r"<([a-z_]+)>", lambda m: classes[m.group(1)], pattern)
+
 
 def _patterns(data: Mapping[str, Any]) -> List[Tuple[str, re.Pattern[str]]]:
     """The compiled patterns of each cue group; <name> in a pattern stands for a class of words."""
-    classes = {name: "(?:" + "|".join(words) + ")" for name, words in (data.get("classes") or {}).items()}
-
-    def filled(pattern: str) -> str:
-        return re.sub(r"<([a-z_]+)>", lambda m: classes[m.group(1)], pattern)
-
+    classes = _classes(data)
     return [
-        (group, re.compile(filled(str(pattern))))
+        (group, re.compile(_filled(str(pattern), classes)))
         for group, patterns in data.items()
         if group != "classes"
         for pattern in patterns

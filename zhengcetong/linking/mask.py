@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Dict, List, Sequence
 
 from zhengcetong.linking.mention import (
@@ -15,7 +17,12 @@ from zhengcetong.linking.mention import (
     TOPIC,
     Mention,
 )
+from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
+from zhengcetong.linking.outside import NUMBER
 from zhengcetong.text.segment import Token
+
+DOCUMENT_NUMBER = "document_number"
+_NUMBERED = re.compile(r"\d\s*号(?:令|文)?$|令第?\d+号")
 
 MASKS: Dict[str, str] = {
     POLICY: "〈政策〉",
@@ -26,6 +33,7 @@ MASKS: Dict[str, str] = {
     TOPIC: "〈主题〉",
     ORDINAL: "〈序号〉",
     OUTSIDE: "〈外部〉",
+    DOCUMENT_NUMBER: "〈文号〉",
 }
 
 
@@ -40,6 +48,19 @@ def mask_text(text: str, mentions: Sequence[Mention]) -> str:
         parts += [text[position : mention.start], mask]
         position = mention.end
     return "".join([*parts, text[position:]])
+
+
+def mask_claim(text: str, mentions: Sequence[Mention]) -> str:
+    """`text` masked for the patterns of statements: numbers of documents apart, foreign bodies as bodies."""
+    return mask_text(text, [_as_claimed(m) for m in mentions])
+
+
+def _as_claimed(mention: Mention) -> Mention:
+    if mention.value == NUMBER or mention.kind == POLICY and _NUMBERED.search(mention.text):
+        return replace(mention, kind=DOCUMENT_NUMBER)
+    if mention.kind == OUTSIDE and mention.value == OUTSIDE_ISSUER:
+        return replace(mention, kind=ISSUER)
+    return mention
 
 
 def mask_tokens(tokens: Sequence[Token], mentions: Sequence[Mention]) -> List[Token]:

@@ -14,7 +14,7 @@ from zhengcetong.text.normalize import normalize
 DOCUMENT, ISSUER, PLACE, NUMBER = "document", "issuer", "place", "number"
 _KINDS = {"documents": DOCUMENT, "issuers": ISSUER, "places": PLACE}
 _BRACKETED = re.compile(r"《([^《》]{2,60})》")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,6}[〔\[(]\d{4}[〕\])]\s*第?\d{1,5}号")
+_NUMBER = re.compile(r"(?:(?![是为号叫成写即文的])[\u4e00-\u9fff]){1,6}[〔\[(]\d{4}[〕\])]\s*第?\d{1,5}号")
 _LAW = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}(?:保护法|安全法|管理法|促进法|行政法|基本法)(?![规院定律])"
 )

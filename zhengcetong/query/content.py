@@ -172,7 +172,7 @@ def explain(question: q.Question, collection: Collection) -> Result:
         index = collection.item_index(term)
         item = ref.entry.items[index] if index is not None and index < len(ref.entry.items) else None
         if item is not None and not item.text and members_asked(question.text):
-            ref = _enumerating(item.name, ref, collection) or ref
+            ref = enumerating(item.name, ref, collection) or ref
             item = None if item not in ref.entry.items else item
         siblings = sum(t.rsplit(".", 1)[0] == ref.ref for t in question.terms) > 1
         if item is not None and not item.text and siblings:
@@ -203,7 +203,7 @@ def explain(question: q.Question, collection: Collection) -> Result:
     )
 
 
-def _enumerating(name: str, ref: EntryRef, collection: Collection) -> Optional[EntryRef]:
+def enumerating(name: str, ref: EntryRef, collection: Collection) -> Optional[EntryRef]:
     """The document's statement that lists what `ref` only names: 六系统 by the official record."""
     for other in collection.entries_of(ref.owner):
         if other is not ref and other.entry.items and name in (other.entry.label, *other.entry.names):
@@ -252,7 +252,8 @@ def wanted(question: q.Question, retriever: Retriever, enumerated: bool = False)
     when = "date" in question.attributes
     figures = tuple(dict.fromkeys(_FIGURES.findall(question.text)))
     words = retriever.words(question.content)
-    return Wanted(words, question.kinds, years, enumerated, number, noun, when, figures)
+    claimed = question.operation == q.VERIFY
+    return Wanted(words, question.kinds, years, enumerated, number, noun, when, figures, denied=claimed)
 
 
 def search(question: q.Question, collection: Collection, retriever: Retriever) -> List[Hit]:

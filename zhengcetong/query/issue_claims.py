@@ -10,6 +10,7 @@ from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection, month_of
 from zhengcetong.query.dates import months_between
 from zhengcetong.query.facts import date_note, fact_notes
+from zhengcetong.query.listing import extreme
 from zhengcetong.query.result import ANSWER, MANY, SHOWN, Point, Result, row
 from zhengcetong.question import model as q
 
@@ -25,9 +26,7 @@ def issue_claim(question: q.Question, collection: Collection) -> Optional[Result
     issued = filters.issuers if "issuer" in question.attributes else ()
     unknown = filters.unknown_issuers if "issuer" in question.attributes else ()
     alone = filters.issuer_mode in (q.JOINT, q.ONLY) and "issuer" in question.attributes
-    if not question.targets or not (
-        dated or issued or unknown or alone or question.attributes[:1] == ("number",)
-    ):
+    if not question.targets or not (dated or issued or unknown or alone):
         return None
     recorded: List[Point] = []
     wrong: List[Point] = []
@@ -94,6 +93,19 @@ def universal_claim(question: q.Question, collection: Collection) -> Optional[Re
     shown = (against or group)[:MANY]
     points = [_fact("issuer", collection.policies[p]) for p in shown[:4]]
     return verdict_on(question, FALSE if against else TRUE, points, [], shown)
+
+
+def extreme_claim(question: q.Question, collection: Collection) -> Optional[Result]:
+    """「最早的是X吧」: a document claimed to be the first or the last of those that meet the conditions."""
+    which = question.position.get("extreme")
+    if not which or len(question.targets) != 1 or question.terms:
+        return None
+    found = extreme(question.with_(operation=q.EXTREME, extreme=str(which), targets=()), collection)
+    if not found.answered:
+        return None
+    verdict = TRUE if question.targets[0] in found.policies else FALSE
+    points = [p for p in found.points if not p.kind]
+    return verdict_on(question, verdict, points, [p for p in found.points if p.kind], found.policies)
 
 
 def order_claim(question: q.Question, collection: Collection) -> Optional[Result]:

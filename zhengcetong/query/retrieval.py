@@ -17,7 +17,7 @@ from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.numerals import DIGITS
 from zhengcetong.query.candidates import Candidates, pairs_of
 from zhengcetong.query.collection import Collection, EntryRef
-from zhengcetong.query.scoring import Explained, Features, Form, Sought, bonus, explain
+from zhengcetong.query.scoring import Explained, Features, Form, Sought, bonus, explain, share_of
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 from zhengcetong.text.pinyin import spelled
@@ -54,6 +54,7 @@ class Wanted:
     noun: str = ""  # what is counted: 三个方面
     when: bool = False  # a time is asked for
     figures: Tuple[str, ...] = ()  # numbers that the statement should hold
+    denied: bool = False  # whether beliefs that statements refute are searched too
 
 
 _REMEMBERED = 128  # searches whose outcome is kept: one message asks the same several times
@@ -75,6 +76,9 @@ class Retriever:
         self._features = Features(index)
         self._pairs = Index.load(index, "pairs")
         self._candidates = Candidates(self._pairs, index.array("entry.owner"), self._features.statement)
+        self._believed = Candidates(
+            Index.load(index, "denied"), index.array("entry.owner"), self._features.denied
+        )
         self._size = len(self._features.owner)
         self._by_sound: Mapping[str, Sequence[str]] = index.value("words.by_sound")
         self._weight: Dict[str, float] = {}
@@ -202,6 +206,15 @@ class Retriever:
         among = self._candidates.holding(fold(normalize(word)).text)
         return any(word in told(int(position)) for position in among[:_TOLD])
 
+    def share(self, words: Sequence[str], text: str) -> float:
+        """How much of the weight of `words` a folded text explains, 0–1."""
+        forms = self._forms(words)
+        total = sum(form.weight for form in forms)
+        return sum(form.weight * share_of(form, text) for form in forms) / total if total else 0.0
+
+    def _forms(self, words: Sequence[str]) -> List[Form]:
+        return [Form(w, self._synonyms.get(w, ()), tuple(set(pairs_of(w))), self.weight(w)) for w in words]
+
     def alike(self, text: str, owners: Optional[Sequence[str]] = None) -> List[EntryRef]:
         """The entries that share most with a folded text, in the order of the knowledge."""
         found = self._candidates.best(pairs_of(text), self._ranges(owners), _ALIKE)
@@ -241,7 +254,8 @@ class Retriever:
             frozenset(wanted.figures),
         )
         article, scored = self._features.article, []
-        for found in self._explained(wanted.words, wanted.figures, None if owners is None else tuple(owners)):
+        among = None if owners is None else tuple(owners)
+        for found in self._explained(wanted.words, wanted.figures, among, wanted.denied):
             score = found.coverage + bonus(found, sought, self._features, self._label)
             scored.append((score, found))
         scored.sort(key=lambda pair: (-pair[0], not article[pair[1].position]))
@@ -252,16 +266,23 @@ class Retriever:
         return self._collection.at(position).entry.label
 
     def _explain(
-        self, words: Tuple[str, ...], figures: Tuple[str, ...], owners: Optional[Tuple[str, ...]]
+        self,
+        words: Tuple[str, ...],
+        figures: Tuple[str, ...],
+        owners: Optional[Tuple[str, ...]],
+        denied: bool = False,
     ) -> List[Explained]:
         """The candidates for words and numbers with what they explain, those that share most first."""
-        forms = [Form(w, self._synonyms.get(w, ()), tuple(set(pairs_of(w))), self.weight(w)) for w in words]
+        forms = self._forms(words)
         pairs = {pair for form in forms for word in (form.word, *form.others) for pair in pairs_of(word)}
         pairs.update(pair for figure in figures for pair in bigrams(figure))
         total = sum(form.weight for form in forms)
         found = []
-        for position in self._candidates.best(pairs, self._ranges(owners)):
-            gained, covered = explain(position, forms, self._features)
+        positions = self._candidates.best(pairs, self._ranges(owners))
+        if denied:
+            positions = list(dict.fromkeys((*positions, *self._believed.best(pairs, self._ranges(owners)))))
+        for position in positions:
+            gained, covered = explain(position, forms, self._features, denied)
             coverage = gained / total if total else 0.0
             if coverage > 0:
                 found.append(Explained(position, coverage, frozenset(covered)))

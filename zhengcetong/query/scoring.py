@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Callable, Dict, FrozenSet, NamedTuple, Sequence, Set, Tuple
+from typing import Callable, Dict, FrozenSet, Mapping, NamedTuple, Sequence, Set, Tuple
 
 from zhengcetong.index.container import Container
 from zhengcetong.index.parts import KINDS
@@ -11,6 +11,7 @@ from zhengcetong.index.parts import KINDS
 _OWNER = 0.5  # what a word counts that the document's title holds
 _HALVES = 0.9  # what a compound counts whose halves both stand in the text
 _PART = 0.6  # what half-matched words count
+_BELIEVED = 0.9  # what a word counts that stands in a belief which the entry refutes
 _SYNONYM = 0.95
 _KIND_BONUS, _NAME_BONUS, _ITEMS_BONUS = 0.12, 0.10, 0.06
 _ARTICLE_BONUS = 0.06
@@ -42,6 +43,7 @@ class Features:
 
     def __init__(self, index: Container) -> None:
         self._statements = index.texts("entry.statements")
+        self._denied = index.texts("entry.denied")
         self._labels, self.told = index.texts("entry.labels"), index.texts("entry.told")
         self._owners: Sequence[str] = index.value("policy.owners")
         self.owner = index.column("entry.owner")
@@ -52,6 +54,10 @@ class Features:
     def statement(self, position: int) -> str:
         """The folded text of an entry: label, names, statement, keywords, members."""
         return self._statements.text(position)
+
+    def denied(self, position: int) -> str:
+        """The folded beliefs that an entry refutes, one a line."""
+        return self._denied.text(position)
 
     def label(self, position: int) -> str:
         """The folded label and names of an entry."""
@@ -75,21 +81,40 @@ class Features:
         return self._years[self._year_ends[position] : self._year_ends[position + 1]].tolist()
 
 
-def explain(position: int, forms: Sequence[Form], features: Features) -> Tuple[float, Set[str]]:
+def explain(
+    position: int, forms: Sequence[Form], features: Features, denied: bool = False
+) -> Tuple[float, Set[str]]:
     """The summed weight of the words an entry explains, and the words it explains at least by half.
 
-    By its statement and the title of its document.
+    By its statement and the title of its document; with `denied` also by the one belief it refutes
+    that adds most.
     """
     text, title = features.statement(position), features.title(position)
     shares: Dict[str, float] = {}
     for form in forms:
-        share = _share(form, text)
+        share = share_of(form, text)
         shares[form.word] = _OWNER if share < _OWNER and form.word in title else share
+    if denied:
+        shares.update(_added(forms, shares, features.denied(position)))
     gained = sum(form.weight * shares[form.word] for form in forms)
     return gained, {word for word, share in shares.items() if share >= 0.5}
 
 
-def _share(form: Form, text: str) -> float:
+def _added(forms: Sequence[Form], shares: Mapping[str, float], beliefs: str) -> Mapping[str, float]:
+    """What the belief that adds most explains of the words that a statement does not."""
+    best: Mapping[str, float] = {}
+    most = 0.0
+    missing = [form for form in forms if shares[form.word] < _BELIEVED]
+    for belief in beliefs.split("\n") if beliefs and missing else ():
+        found = {f.word: max(shares[f.word], _BELIEVED * share_of(f, belief)) for f in missing}
+        gain = sum(f.weight * (found[f.word] - shares[f.word]) for f in missing)
+        if gain > most:
+            best, most = found, gain
+    return best
+
+
+def share_of(form: Form, text: str) -> float:
+    """How far a folded text explains a word, 0–1."""
     word = form.word
     if word in text:
         return 1.0

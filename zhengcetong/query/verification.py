@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
-from typing import Dict, List, Optional, Sequence, Set, Tuple
+from typing import List, Optional, Sequence, Set, Tuple
 
 from rapidfuzz import fuzz
 
-from zhengcetong.linking.numerals import DIGITS, parse
+from zhengcetong.linking.mention import Mention
+from zhengcetong.linking.numerals import DIGITS
+from zhengcetong.linking.outside import ISSUER, NUMBER
 from zhengcetong.linking.periods import find_periods
+from zhengcetong.query import quantities
 from zhengcetong.query.collection import Collection, EntryRef, month_of
-from zhengcetong.query.content import entry_notes, search, statement, wanted
+from zhengcetong.query.content import entry_notes, search, statement
 from zhengcetong.query.issue_claims import (
     FALSE,
     TRUE,
     UNKNOWN,
     count_claim,
+    extreme_claim,
     issue_claim,
     order_claim,
     universal_claim,
     verdict_on,
 )
+from zhengcetong.query.member_claims import identity_claim, item_claim, member_claim
+from zhengcetong.query.polarity import contradicts
+from zhengcetong.query.record_claims import record_claim
 from zhengcetong.query.result import ANSWER, UNANSWERABLE, Point, Result
 from zhengcetong.query.retrieval import Hit, Retriever
 from zhengcetong.question import model as q
@@ -29,22 +36,33 @@ from zhengcetong.text.normalize import normalize
 
 _STRONG, _WEAK = 0.66, 0.45
 _NEAR = 74.0  # least likeness (0–100) of a quotation with an entry's words
-_MEMBERSHIP = re.compile(
-    r"有|包括|包含|包不包|含|属于|之一|其中|里|算|是.*(?:原则|系统|角度|体系|领域|手段)|include"
-)
-_SAME = re.compile(r"就是|就叫|等于|等同|指的?是|即是|也叫|是一回事")
-_COUNTED = re.compile(rf"([{DIGITS}]+)(?:个|项|条|大|类|种|点|方面|份)?([\u4e00-\u9fff])")
 _NUMBERED = re.compile(rf"([{DIGITS}]+)(?=个|项|条|大|类|种|点|方面|份|家|部|位|年|月|天|%|万)")
 
 
 def verify(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """The verdict on a claim, with the fact it rests on."""
-    for check in (order_claim, issue_claim, universal_claim, count_claim):
+    record = record_claim(question, collection)
+    if record is not None:
+        return record
+    for check in (extreme_claim, order_claim, issue_claim, universal_claim, count_claim):
         result = check(question, collection)
         if result is not None:
             result = _with_content(result, question, collection, retriever)
             return _negated(result, question)
     return _negated(_content_claim(question, collection, retriever), question)
+
+
+def judges_names(question: q.Question, result: Result, names: Sequence[Mention]) -> bool:
+    """Whether a verdict is on the very bodies, places and numbers that the knowledge itself lacks."""
+    members = question.position.get("members") or ()
+    claimed = {str(m) for m in (*members, *(question.position.get("numbers") or ()))}
+    issued = "issuer" in question.attributes
+    return (
+        bool(names)
+        and result.verdict in (TRUE, FALSE)
+        and bool(result.items or question.attributes)
+        and all(m.text in claimed or m.value == ISSUER and issued or m.value == NUMBER for m in names)
+    )
 
 
 def _negated(result: Result, question: q.Question) -> Result:
@@ -93,45 +111,68 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
     stray = _misattributed(question, collection, retriever)
     if stray is not None:
         return stray
-    single = _item_claim(question, collection, retriever)
-    if single is not None:
-        return single
-    same = _identity(question, collection)
-    if same is not None:
-        return same
-    member = _membership(question, collection, retriever)
-    if member is not None:
-        return member
+    special = (
+        item_claim(question, collection, retriever)
+        or identity_claim(question, collection)
+        or member_claim(question, collection, retriever)
+    )
+    if special is not None:
+        return special
+    counting = _counting(question, collection)
+    if counting is not None:
+        return _compared(question, Hit(counting, 1.0, 1.0, frozenset()), collection, retriever)
     everywhere = question.with_(targets=(), filters=q.Filters(periods=question.filters.periods))
     hits = _dated(search(question, collection, retriever) if question.targets else [], question, collection)
     overall = _dated(search(everywhere, collection, retriever), question, collection)
-    best = hits[0] if hits else None
+    best = _named_first(hits, question)
     if question.targets and best and _supports(best, question):
-        return _compared(question, best, collection)
-    other = overall[0] if overall else None
+        return _compared(question, best, collection, retriever)
+    other = _named_first(overall, question)
     if (
         other
         and (not question.targets or other.ref.owner not in question.targets)
         and _supports(other, question)
     ):
         if not question.targets:
-            return _compared(question, other, collection)
+            return _compared(question, other, collection, retriever)
         return _elsewhere(question, other, collection)
     counted = [
         r for r in _enumerations(question, collection, retriever) if question.targets and question.kinds
     ]
     if counted and _NUMBERED.search(question.text):
-        return _compared(question, Hit(counted[0], 1.0, 1.0, frozenset()), collection)
+        return _compared(question, Hit(counted[0], 1.0, 1.0, frozenset()), collection, retriever)
     near = _near_quote(question, collection, retriever)
     if near is not None and question.targets and near.owner not in question.targets:
         return _elsewhere(question, Hit(near, 1.0, 1.0, frozenset()), collection)
-    if near is not None and _conflicts(question, near):
-        return _compared(question, Hit(near, 1.0, 1.0, frozenset()), collection)
-    if best and question.targets and best.coverage >= _WEAK and _conflicts(question, best.ref):
-        return _compared(question, best, collection)
-    if not question.targets and other and other.coverage >= _WEAK and _conflicts(question, other.ref):
-        return _compared(question, other, collection)
+    if near is not None and _conflicts(question, near, retriever):
+        return _compared(question, Hit(near, 1.0, 1.0, frozenset()), collection, retriever)
+    if best and question.targets and best.coverage >= _WEAK and _conflicts(question, best.ref, retriever):
+        return _compared(question, best, collection, retriever)
+    if (
+        not question.targets
+        and other
+        and other.coverage >= _WEAK
+        and _conflicts(question, other.ref, retriever)
+    ):
+        return _compared(question, other, collection, retriever)
     return _unknown(question, collection, best or other)
+
+
+def _named_first(hits: Sequence[Hit], question: q.Question) -> Optional[Hit]:
+    """The best statement; one that a term of the claim names before others."""
+    named = {t.rsplit(".", 1)[0] if "." in t else t for t in question.terms}
+    first = [h for h in hits if h.ref.ref in named and h.coverage >= _WEAK]
+    found = first or list(hits)
+    return found[0] if found else None
+
+
+def _counting(question: q.Question, collection: Collection) -> Optional[EntryRef]:
+    """The statement of a claim's document that counts the very thing that the claim counts."""
+    for owner in question.targets:
+        for ref in collection.entries_of(owner):
+            if quantities.same_count(question.claim, normalize(ref.entry.text)):
+                return ref
+    return None
 
 
 def _dated(hits: List[Hit], question: q.Question, collection: Collection) -> List[Hit]:
@@ -157,37 +198,6 @@ def _issue_years(question: q.Question, collection: Collection) -> Set[int]:
 def _years(ref: EntryRef) -> Set[int]:
     text = normalize(f"{ref.entry.text} {ref.entry.deadline or ''}")
     return {m.data["year"] for m in find_periods(text) if m.data["year"]}
-
-
-def _item_claim(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:
-    """「“一门”是指线上吗」: what is said of one member must not be what is said of another."""
-    items = [t for t in question.terms if "." in t]
-    ref = collection.entry(items[0]) if len(items) == 1 else None
-    index = collection.item_index(items[0]) if len(items) == 1 else None
-    if ref is None or index is None or not ref.entry.items[index].text:
-        return None
-    own = ref.entry.items[index]
-    names = fold(normalize("".join([own.name, *own.aliases]))).text
-    words = [w for w in retriever.hard(retriever.words(question.content)) if w not in names]
-    texts = [fold(normalize(item.text or "")).text for item in ref.entry.items]
-    elsewhere = [w for w in words if w not in texts[index] and any(w in text for text in texts)]
-    if not elsewhere:
-        return None
-    values = {"item": own, "entry": ref.entry, "policy": collection.policies.get(ref.owner)}
-    owners = (ref.owner,) if ref.owner in collection.policies else ()
-    return verdict_on(question, FALSE, [Point("explain.item", (ref.ref,), values)], [], owners)
-
-
-def _identity(question: q.Question, collection: Collection) -> Optional[Result]:
-    """「一网通办就是只进一扇门」: two members of one enumeration are not the same."""
-    items = [t for t in question.terms if "." in t]
-    if len(items) != 2 or not _SAME.search(question.text) or len({t.rsplit(".", 1)[0] for t in items}) != 1:
-        return None
-    ref = collection.entry(items[0])
-    if ref is None:
-        return None
-    owners = (ref.owner,) if ref.owner in collection.policies else ()
-    return verdict_on(question, FALSE, [statement(ref, collection)], entry_notes([ref], collection), owners)
 
 
 def _near_quote(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[EntryRef]:
@@ -216,12 +226,14 @@ def _misattributed(question: q.Question, collection: Collection, retriever: Retr
 
 
 def _supports(hit: Hit, question: q.Question) -> bool:
+    if quantities.foreign(question.claim, normalize(hit.ref.entry.text)):
+        return False
     named = {t.rsplit(".", 1)[0] for t in question.terms} | set(question.terms)
     return hit.coverage >= _STRONG or (hit.coverage >= _WEAK and hit.ref.ref in named)
 
 
-def _compared(question: q.Question, hit: Hit, collection: Collection) -> Result:
-    conflict = _conflicts(question, hit.ref)
+def _compared(question: q.Question, hit: Hit, collection: Collection, retriever: Retriever) -> Result:
+    conflict = _conflicts(question, hit.ref, retriever)
     point = statement(hit.ref, collection, "say.entry")
     notes = entry_notes([hit.ref], collection)
     verdict = FALSE if conflict else TRUE
@@ -262,8 +274,8 @@ def _unknown(question: q.Question, collection: Collection, hit: Optional[Hit]) -
     )
 
 
-def _conflicts(question: q.Question, ref: EntryRef) -> bool:
-    """Whether a date or number of the claim contradicts the statement."""
+def _conflicts(question: q.Question, ref: EntryRef, retriever: Retriever) -> bool:
+    """Whether a date, a number or a denial of the claim contradicts the statement."""
     text = normalize(" ".join([ref.entry.text, ref.entry.deadline or "", ref.entry.label]))
     stated = {(m.data["year"], m.data["month"]) for m in find_periods(text) if m.data["year"]}
     for period in question.filters.periods:
@@ -276,69 +288,10 @@ def _conflicts(question: q.Question, ref: EntryRef) -> bool:
             )
         ):
             return True
-    return _numbers_conflict(question.content, fold(text).text, len(ref.entry.items))
-
-
-def _numbers_conflict(claim: str, text: str, items: int) -> bool:
-    """五库 against 四库: the same thing counted differently."""
-    ours = _counted(text)
-    for noun, numbers in _counted(claim).items():
-        if noun in ours and not numbers & ours[noun]:
-            return True
-    for match in _NUMBERED.finditer(claim):
-        value = parse(match.group(1))
-        if items and value and value != items and value > 1 and not any(value in v for v in ours.values()):
-            return True
-    return False
-
-
-def _counted(text: str) -> Dict[str, Set[int]]:
-    found: Dict[str, Set[int]] = {}
-    for match in _COUNTED.finditer(text):
-        value = parse(match.group(1))
-        if value is not None:
-            found.setdefault(match.group(2), set()).add(value)
-    return found
-
-
-def _membership(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:
-    """「四项原则里有X吗」: a member claimed of a list that is known to be complete."""
-    enumerations = _enumerations(question, collection, retriever)
-    claimed = [
-        part
-        for member in question.position.get("members") or ()
-        for part in re.split(r"[、,]", str(member))
-        if part
-    ]
-    if not enumerations or not claimed or not _MEMBERSHIP.search(question.text):
-        return None
-    found = {h.ref.ref: h.coverage for h in search(question.with_(terms=()), collection, retriever)}
-    number = wanted(question, retriever).number
-    ref = max(enumerations, key=lambda r: (len(r.entry.items) == number, round(found.get(r.ref, 0.0), 1)))
-    names = [fold(normalize(n)).text for item in ref.entry.items for n in (item.name, *item.aliases)]
-    texts = names + [fold(normalize(ref.entry.text)).text]
-    inside = [_is_member(fold(normalize(str(m))).text, names, texts) for m in claimed]
-    if all(inside):
-        verdict = TRUE
-    elif not ref.entry.complete:
-        return None
-    else:
-        verdict = FALSE
-    point = statement(ref, collection, "verify.members", members=tuple(claimed))
-    owners = (ref.owner,) if ref.owner in collection.policies else ()
-    result = verdict_on(question, verdict, [point], entry_notes([ref], collection), owners)
-    items = tuple(f"{ref.ref}.{i}" for i in range(len(ref.entry.items)))
-    return Result(**{**result.__dict__, "entries": (ref.ref,), "items": items})
-
-
-def _is_member(claimed: str, names: Sequence[str], texts: Sequence[str]) -> bool:
-    return any(
-        claimed == name
-        or name in claimed
-        or (len(claimed) >= 2 and claimed in name)
-        or fuzz.ratio(claimed, name) >= 80
-        for name in names
-    )
+    words = retriever.words(question.content)
+    if quantities.conflict(question.claim, text, len(ref.entry.items), words):
+        return True
+    return contradicts(question.text, words, ref.entry, retriever)
 
 
 def _enumerations(question: q.Question, collection: Collection, retriever: Retriever) -> List[EntryRef]:

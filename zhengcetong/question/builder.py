@@ -9,7 +9,7 @@ from typing import Callable, Mapping, Optional, Sequence, Tuple
 from zhengcetong.linking.mention import DOMAIN, POLICY
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
-from zhengcetong.question.claims import claim, claimed_attributes, claimed_order
+from zhengcetong.question.claims import claiming
 from zhengcetong.question.filters import build as build_filters
 from zhengcetong.question.filters import long_list
 from zhengcetong.question.operation import ENDS
@@ -114,17 +114,7 @@ class Builder(Parts):
             question = question.with_(
                 content=f"{question.content} {self._collection.policies[c.focus[0]].short}"
             )
-        question = question.with_(
-            attributes=claimed_attributes(s),
-            position=claim(s),
-            topic_key="negated"
-            if re.search(
-                r"(?:不是|并非|没有(?!问题|错|误|记错|说错)|不属于|不由|不包括|不包含|不含|不在|未)", s.text
-            )
-            and not re.search(r"是不是|有没有|是否", s.text)
-            else "",
-            order=claimed_order(s),
-        )
+        question = claiming(question, s)
         if "members" in question.position and not s.kinds and not s.named(POLICY) and not question.terms:
             question = question.with_(terms=c.entries[:1])
         if not question.targets and not r.candidates and question.terms and question.attributes:

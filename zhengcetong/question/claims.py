@@ -3,47 +3,208 @@
 from __future__ import annotations
 
 import re
-from typing import Dict, List, Tuple
+from dataclasses import replace
+from typing import Dict, List, Optional, Tuple
 
-from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD, POLICY, TERM
-from zhengcetong.linking.numerals import parse
+from zhengcetong.linking.mention import ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM
+from zhengcetong.linking.numerals import DIGITS, parse
+from zhengcetong.linking.outside import PLACE
+from zhengcetong.question import model as q
+from zhengcetong.question.denial import denies, plain, set_aside
 from zhengcetong.question.signals import Signals
 
 _CLAIMED = re.compile(
-    r"(?P<n>\d+|[一两二三四五六七八九十]+)(?:份|项|个|部|件)(?:政策|文件|规划|纲要|意见|$|[,。?吧吗对])"
+    r"(?P<n>\d+|[一两二三四五六七八九十]+)(?:份|个|项|部|件)[^,。?、]{0,6}?(?:政策|文件|规划|纲要|意见)"
+    r"|(?P<m>\d+|[一两二三四五六七八九十]+)(?:份|项|个|部|件)(?=$|[,。?!吧吗对呀啊嘛 ])"
+)
+# 国发〔2018〕27号, 国务院令第711号, 108号文
+NUMBER = re.compile(
+    r"(?:国办发|国办函|国发|国函|中办发|厅字|发改[\u4e00-\u9fff]{0,3})?[〔\[(]?\d{4}[〕\])]\s*第?\d{1,5}号|(?:国务院)?令?第\d{1,4}号(?:令)?|\d{1,4}号(?:令|文)"
+)
+_DAY = re.compile(rf"(?<![年\d])(?P<m>[{DIGITS}]{{1,3}})月(?P<d>[{DIGITS}]{{1,3}})[日号]")
+_DURATION = re.compile(
+    rf"(?P<y>[{DIGITS}]{{1,3}})年(?!底|末|初|内|前|后|\d)(?:零|又)?(?:(?P<m>[{DIGITS}]{{1,3}})个月)?(?P<h>半|多|几)?|(?P<n>[{DIGITS}]{{1,3}})个月"
+)
+_ABOUT = re.compile(r"多|左右|约|大概|差不多|将近|接近|几乎|上下|不到|超过")
+_ISSUED_AT = re.compile(
+    r"(?:是|于|在|为)〈时间〉(?:的|吧|吗|[,。?! ]|$)|〈时间〉[^,。?]{0,3}(?:印|发|颁|出台|公布|修订|改的|出的|面世|问世)"
+)
+_ISSUED_BY = re.compile(
+    r"(?:是|由|为)〈机构〉[^,。?]{0,10}(?:的|发|印|颁|编|搞|弄|定|改|出台|牵头)|〈机构〉[^,。?]{0,4}(?:印|发|颁|编|搞|弄|定的|改的|出的|出台|修订|制定|公布)"
+    r"|(?:发文|颁布|发布|印发|制定)?(?:机关|机构|单位|部门|者)(?:是|为)〈机构〉"
+)
+_TAIL = re.compile(
+    r"(?:这一项|这一条|这个|一项|一条|这几个|之类的?)?(?:也|都)?(?:对吗|对吧|对不对|对不|是吗|是吧|是不是|没错吧|没错|吗|吧|么|呢|啊|呀|[?。,! ])*$"
+)
+_LISTED = re.compile(r"[^、,。?;:()“”]{1,14}(?:、[^、,。?;:()“”]{1,14})+")
+_HOLDS = re.compile(
+    r"有没有|是否有|包不包(?:括|含)|包括|包含|涵盖|囊括|(?:里头?|里面|中|当中|名单)(?:也|都|还)?有|有|含"
+)
+_BELONGS = re.compile(
+    r"(?P<who>[^,。?]{2,30}?)(?:是不是|是否|也|都|不)*(?:是|属于|在|算|列入|纳入|入选|参加|参与|进)(?:了|在|进)?[^,。?]*(?:之一|里头?|里面|名单|当中|其中|之列|行列|范围|试点|系统|在内|算)"
 )
 
 
+def claiming(question: q.Question, s: Signals) -> q.Question:
+    """The question with what its claim states; a number it gives to a document names no other one."""
+    numbered = {m.value for m in s.named(POLICY) if NUMBER.search(m.text)} if document_numbers(s) else set()
+    named = {m.value for m in s.named(POLICY) if not NUMBER.search(m.text)}
+    aside = set_aside(s.text)
+    dropped = [m for m in s.named(ISSUER) if m.start in aside]
+    filters = question.filters
+    if dropped and len(dropped) < len(s.named(ISSUER)):
+        kept = tuple(m.value for m in s.named(ISSUER) if m not in dropped)
+        filters = replace(filters, issuers=kept, issuer_mode=q.ANY)
+    return question.with_(
+        attributes=claimed_attributes(s),
+        position=claim(s),
+        topic_key="negated" if denies(s.text) else "",
+        order=claimed_order(s),
+        claim=_without_names(s),
+        targets=tuple(t for t in question.targets if t in named or t not in numbered),
+        filters=filters,
+    )
+
+
+def _without_names(s: Signals) -> str:
+    """The clause with the names of documents, periods and positions blanked."""
+    chars = list(s.text)
+    for mention in (*s.named(POLICY), *s.named(PERIOD), *s.named(ORDINAL)):
+        chars[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return "".join(chars)
+
+
 def claimed_attributes(s: Signals) -> Tuple[str, ...]:
-    """The facts that a claim states: date, issuer."""
+    """The facts that a claim states: number, validity, effective, date, issuer."""
+    exact = _record_attributes(s)
+    if exact:
+        return exact
     found = []
     issue = s.has("issue_verbs") or not s.words or len(s.words) <= 1
-    if s.named(PERIOD) and issue and not s.has("goal"):
+    if s.named(PERIOD) and not s.has("goal") and (issue or _ISSUED_AT.search(s.masked)):
         found.append("date")
     outside = [m for m in s.named(OUTSIDE) if m.value == "issuer"]
-    if (s.named(ISSUER) or outside or s.has("jointly", "only")) and issue:
+    bodies = s.named(ISSUER) or outside or s.has("jointly", "only")
+    if bodies and (issue or _ISSUED_BY.search(s.masked)):
         found.append("issuer")
     return tuple(found)
 
 
+def _record_attributes(s: Signals) -> Tuple[str, ...]:
+    """The fields of the official record that a claim states."""
+    if document_numbers(s) or "number" in s.attributes and not s.wh:
+        return ("number",)
+    if "effective" in s.attributes and (s.named(PERIOD) or _DAY.search(s.text)):
+        return ("effective",)
+    if "validity" in s.attributes and claimed_validity(s.text) is not None and not s.named(PERIOD):
+        return ("validity",)
+    if "title" in s.attributes and (s.quoted or "《" in s.text):
+        return ("title",)
+    return ()
+
+
+def document_numbers(s: Signals) -> Tuple[str, ...]:
+    """The document numbers that a claim gives to something that it names otherwise."""
+    numbered = [m for m in s.named(POLICY) if NUMBER.search(m.text)]
+    named = [m for m in s.named(POLICY) if m not in numbered]
+    found = [m.group() for m in NUMBER.finditer(s.text)]
+    return tuple(found) if found and (named or not numbered) else ()
+
+
+def claimed_validity(text: str) -> Optional[bool]:
+    """Whether a document is said to be in force (True), not to be (False), or neither (None)."""
+    text = plain(text)
+    ended = re.search(
+        r"(?P<not>没有?|未|尚未|并未|不会|还没)?[^,。?没未]{0,2}(?:失效|废止|作废|过期|无效|停用|停止执行)",
+        text,
+    )
+    if ended:
+        return bool(ended.group("not"))
+    if re.search(r"不(?:再|是)?(?:现行)?(?:有效|作数|算数|管用|能用|执行|适用|施行)|不管用|不顶用", text):
+        return False
+    in_force = re.search(r"有效|现行|作数|算数|管用|能用|顶用|还在执行|还在用|继续适用|仍在施行", text)
+    return True if in_force else None
+
+
 def claim(s: Signals) -> Dict[str, object]:
-    """What a claim counts (`claimed`) or says to be included (`members`)."""
-    claim: Dict[str, object] = {}
+    """What a claim counts, dates or numbers, and what it says to be included, by name."""
+    found: Dict[str, object] = {}
     counted = _CLAIMED.search(s.text)
     if counted and not s.named(POLICY):
-        claim["claimed"] = parse(counted.group("n"))
-    members: List[str] = list(s.quoted)
+        found["claimed"] = parse(counted.group("n") or counted.group("m"))
+    numbers = document_numbers(s)
+    if numbers:
+        found["numbers"] = numbers
+    validity = claimed_validity(s.text) if "validity" in s.attributes else None
+    if validity is not None:
+        found["in_force"] = validity
+    day = _DAY.search(s.text)
+    if day:
+        found["day"] = (parse(day.group("m")) or 0, parse(day.group("d")) or 0)
+    months = claimed_months(s.text)
+    if months:
+        found["months"] = months
+    if s.has("earliest", "latest") and s.named(POLICY):
+        found["extreme"] = "earliest" if s.has("earliest") else "latest"
+    members = claimed_members(s)
+    if members:
+        found["members"] = members
+    return found
+
+
+def claimed_months(text: str) -> int:
+    """The length of time that a text states, in months; 0 if it states none exactly."""
+    match = _DURATION.search(text)
+    if match is None or _ABOUT.search(text[max(0, match.start() - 3) : match.end() + 2]):
+        return 0
+    if match.group("n"):
+        return parse(match.group("n")) or 0
+    years = parse(match.group("y")) or 0
+    half = 6 if match.group("h") == "半" else 0
+    return years * 12 + (parse(match.group("m") or "") or 0) + half if years < 100 else 0
+
+
+def claimed_members(s: Signals) -> Tuple[str, ...]:
+    """The members that a claim says an enumeration has, in its own words."""
+    titles = "".join(m.text for m in s.named(POLICY))
+    members: List[str] = [quoted for quoted in s.quoted if quoted not in titles]
     items = [m for m in s.named(TERM) if "." in m.value]
     members += [m.text.strip("“”") for m in items if m.text.strip("“”") not in members]
-    if not members and re.search(r"有|包括|包含|含", s.text):
-        tail = re.split(r"有没有|是否有|包括|包含|里面有|里有|中有|有|含", s.text)[-1]
-        tail = re.sub(
-            r"(?:这一项|这一条|这个|一项|一条)?(?:对吗|对吧|对不对|是吗|吗|吧|么|[?。,!])*$", "", tail
-        ).strip("“” ,")
-        members = [tail] if 2 <= len(tail) <= 12 else []
-    if members:
-        claim["members"] = tuple(members)
-    return claim
+    members += [part for run in _LISTED.findall(s.text) for part in _parts(run)]
+    members += [m.text for m in s.named(OUTSIDE) if m.value in (PLACE, "issuer")]
+    members += _included(s.text)
+    trimmed = [_trimmed(member) for member in members]
+    return tuple(dict.fromkeys(m for m in trimmed if 2 <= len(m) <= 14))
+
+
+def _parts(run: str) -> List[str]:
+    """The parts of A、B、C, without what leads up to the first and goes on from the last."""
+    parts = run.split("、")
+    parts[0] = re.split(r"是|有|为|包括|包含|涵盖|含|讲的|:", parts[0])[-1]
+    parts[-1] = re.split(r"(?<=.{2})(?:都|也|均|是|在|等|这|那|列|算|共|还|就|要|--|—)", parts[-1])[0]
+    return [*parts[:-1], *re.split(r"和|以及|及|与", parts[-1])]
+
+
+def _included(text: str) -> List[str]:
+    """What stands behind 包括 or before 也在里面."""
+    found: List[str] = []
+    bare = plain(text)
+    belongs = _BELONGS.search(bare)
+    if belongs:
+        found += re.split(r"[、和与及跟]|以及", belongs.group("who"))
+    elif _HOLDS.search(bare):
+        tail = re.split(r"[,。;?!]", _HOLDS.split(bare)[-1])[0]
+        found += re.split(r"[、和与及跟]|以及", tail)
+    return found
+
+
+def _trimmed(member: str) -> str:
+    member = _TAIL.sub("", member.strip("“”《》 ,"))
+    return re.sub(
+        r"^(?:是|为|有|包括|包含|分别是|分别|例如|比如|如|和|及|与|也|都|还)+|(?:等|这.{0,4}|[个项]?[都也]?)$",
+        "",
+        member,
+    )
 
 
 def claimed_order(s: Signals) -> str:
@@ -57,8 +218,11 @@ def claimed_order(s: Signals) -> str:
         r"(?:的时候|那时候?|那会儿?|之时|时),?[^。?]+(?:了没有?|没有?|已经?[^,。?]{1,8})[吗吧?。]*$", text
     ):
         return "later"
-    if re.search(r"比[^,。]+早|早于|先于|在[^,。]+(?:之前|以前|前面)", text):
+    if re.search(
+        r"比[^,。]+早|早于|先于|在[^,。]+(?:之前|以前|前面|前头)|先有?[^。?]+后(?:有|才|来)|(?:更|要)早|前,",
+        text,
+    ):
         return "earlier"
-    if re.search(r"比[^,。]+晚|晚于|在[^,。]+(?:之后|以后|后面)", text):
+    if re.search(r"比[^,。]+晚|晚于|在[^,。]+(?:之后|以后|后面|后头)|(?:更|要)晚", text):
         return "later"
     return ""

@@ -81,6 +81,7 @@ class Question:
     polar: bool = False
     topic_key: str = ""  # smalltalk: which; decline: why
     text: str = ""  # the clause in normalised form
+    claim: str = ""  # the same without the names of documents and the periods, where it is a claim
     count_items: bool = False
     least: Optional[float] = None  # share of the content an entry must explain; None: the usual
     group_by: str = ""  # count by year, issuer, doctype or period

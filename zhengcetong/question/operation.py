@@ -18,6 +18,7 @@ from zhengcetong.linking.mention import (
 )
 from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
 from zhengcetong.question import model as q
+from zhengcetong.question.assertion import asserts, supposes
 from zhengcetong.question.signals import JUDGED, Signals
 
 # The first and the last of the documents spoken of: 从最早到最晚, 第一份和最后一份.
@@ -176,6 +177,13 @@ _SAME_YEAR = re.compile(r"(?:同|那|这|该|当)(?:一)?年")
 _CONTAINS = re.compile(
     r"(?:里面?|中|当中|之中)(?:也)?(?:有没有|有|包括|包含|含)[^,。?]+(?:吗|么|吧|不)[?。!]*$"
 )
+_BELONGS = re.compile(
+    r"包括|包含|涵盖|囊括|含(?!义)|属于|之一|在内|算(?:是|在|不算)?[^,。?]{0,6}吗|在[^,。?]*(?:里|名单|之列)"
+)
+# 要不要收费, 能不能口头申请: asks whether something holds, and is answered with what is said on it.
+_A_NOT_A = re.compile(
+    r"要不要|能不能|可不可以|行不行|用不用|需不需要|该不该|许不许|允不允许|准不准|收不收|可否|能否|得不得"
+)
 _IDENTITY = re.compile(r"(?<![不还就可])是(?!不是|否)[^,。?]{2,}(?:吗|么|吧|不)[?。!]*$")
 _WHICH_TWO = re.compile(r"(?:分别|各)?是(?:什么|啥|哪[两几二三])|叫什么|有哪[两几些]")
 _ENGLISH_CARRY = re.compile(r"(?:and |but )?(?:what|how) about\b|and (?:the|that|this)\b", re.IGNORECASE)
@@ -187,7 +195,9 @@ _TITLED = re.compile(
 _RULES: Tuple[Rule, ...] = (
     Rule(q.VERIFY, 1.6, lambda s: s.has("tag") and not _alternative(s)),
     Rule(q.VERIFY, 1.1, lambda s: s.has("polar") and not s.wh and not s.has("polite")),
-    Rule(q.VERIFY, -1.2, lambda s: "validity" in s.attributes and not (s.named(PERIOD) or s.named(ISSUER))),
+    Rule(
+        q.VERIFY, 1.6, lambda s: s.has("polar") and not s.wh and "validity" in s.attributes and _one_named(s)
+    ),
     Rule(q.VERIFY, 0.4, lambda s: s.has("polar") and not s.wh and _claims_issue(s)),
     Rule(q.VERIFY, 0.6, lambda s: s.has("polar") and s.has("topic_scope") and not s.wh),
     Rule(q.VERIFY, 1.2, lambda s: _tagged(s) and not s.wh and not _alternative(s)),
@@ -200,6 +210,14 @@ _RULES: Tuple[Rule, ...] = (
     ),
     Rule(q.VERIFY, 1.2, lambda s: s.has("polar") and not s.wh and bool(_CONTAINS.search(s.text))),
     Rule(q.VERIFY, 1.6, lambda s: _declares(s) and not (s.wh or s.attributes)),
+    Rule(q.VERIFY, 3.6, asserts),
+    Rule(q.VERIFY, 1.4, supposes),
+    Rule(q.VERIFY, 1.0, lambda s: s.wh and _tagged(s)),
+    Rule(q.DETAIL, 0.9, lambda s: bool(_A_NOT_A.search(s.text)) and s.familiarity >= 0.6 and not s.wh),
+    Rule(q.DECLINE, -0.9, lambda s: bool(_A_NOT_A.search(s.text)) and s.familiarity >= 0.6 and not s.wh),
+    Rule(
+        q.VERIFY, 1.4, lambda s: s.has("polar") and not s.wh and bool(_BELONGS.search(s.text)) and _listed(s)
+    ),
     Rule(q.FACTS, -1.6, lambda s: _who_else(s)),
     Rule(q.VERIFY, 1.8, lambda s: bool(JUDGED.match(s.text))),
     Rule(q.VERIFY, -1.8, lambda s: s.wh and not s.has("tag")),
@@ -407,6 +425,15 @@ _RULES: Tuple[Rule, ...] = (
     Rule(CARRY, 0.8, lambda s: s.has("other_one") and not s.wh),
     Rule(CARRY, -1.0, lambda s: s.wh or s.has("polar") and not s.text.rstrip("?").endswith("呢")),
 )
+
+
+def _listed(s: Signals) -> bool:
+    """Whether something that may have members is spoken of."""
+    return bool(s.named(TERM) or s.kinds or s.named(POLICY)) or s.familiarity >= 0.5
+
+
+def _one_named(s: Signals) -> bool:
+    return bool(s.named(POLICY) or s.named(DOCTYPE) or s.has("pronoun")) and not s.has("list", "how_many")
 
 
 def _tagged(s: Signals) -> bool:

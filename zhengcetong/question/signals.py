@@ -35,6 +35,7 @@ _FORMAL = (
     "cues.polar",
     "cues.tag",
     "cues.polite",
+    "cues.reported",
     "cues.which_document",
     "cues.how_many",
     "cues.list",
@@ -88,6 +89,8 @@ class Signals:
     familiarity: float = 0.0  # how much of the content some entry explains, 0–1
     kinds: Tuple[str, ...] = ()
     hard: Tuple[str, ...] = ()  # the content words that do not merely say what kind of thing is asked
+    masked: str = ""  # the text with its names masked, see `mask_claim`
+    stated: bool = False  # whether the masked text has the form of a statement
 
     def has(self, *groups: str) -> bool:
         """Whether a cue of one of the groups (names under `cues`) is there."""
@@ -173,7 +176,7 @@ def _ends_clause(text: str, end: int) -> bool:
     """Whether nothing but punctuation follows: 吗 asks at the end only, and 么 in 什么 never."""
     rest = text[end:].lstrip(" ~”)")
     before = text[end - 2 : end - 1]
-    return (not rest or rest[0] in ",;?!。") and before not in (
+    return (not rest or rest[0] in ",;?!。(") and before not in (
         "什",
         "怎",
         "这",

@@ -1,0 +1,70 @@
+"""What somebody claims is confirmed or corrected in the first words, with the fact it rests on."""
+
+import pytest
+
+from tests.conftest import Talk
+
+TRUE = [
+    ("编辑问：技术体系建设指南于2017年1月由国办印发，没写错吧", "2017年1月"),
+    ("据悉大数据纲要是国务院印发的", "国务院"),
+    ("十三五国家信息化规划早就失效了", "失效"),
+    ("一网一门一次方案的文号为国办发〔2018〕45号", "国办发〔2018〕45号"),
+    ("711号令就是信息公开条例，对吧", "国务院令第711号"),
+    ("信息公开条例从2019年5月15日起施行，是吧", "2019年5月15日"),
+    ("战略纲要在大数据纲要之前出台", "2016年1月"),
+    ("战略纲要是这些文件里最早的吧", "战略纲要"),
+    ("广东和浙江都在一体化平台首批试点里吧", "广东"),
+    ("四项原则包括加强顶层设计吗（技术体系建设指南）", "顶层设计"),
+    ("C级证照是用户自己上传的吧", "用户自行上传"),
+    ("申请公开政府信息不用交钱，对吗", "不收费"),
+    ("大数据纲要共设十项工程，没错吧", "十项工程"),
+]
+FALSE = [
+    ("材料里写：一体化平台的指导意见由国务院办公厅颁布。", "国务院"),
+    ("政府信息公开条例已经被废止了", "有效"),
+    ("技术指南的文号是国办函〔2016〕180号，对吗", "国办函〔2016〕108号"),
+    ("信息公开条例2019年6月15日开始施行", "2019年5月15日"),
+    ("一网一门一次方案比一体化平台的意见出得晚，对吧", "2018年6月"),
+    ("2016年一共颁布了五份政策，是吗", "3份"),
+    ("工信部也是一体化平台的试点部门吧", "“工信部”不在其中"),
+    ("首批试点里有天津，对吗", "“天津”不在其中"),
+    ("优先开放的领域包括军事吗", "所列的没有“军事”"),
+    ("2025年信息消费总额要达到20万亿元，是战略纲要定的吧", "12万亿"),
+    ("查政府信息是要收费的，对不对", "不收费"),
+    ("A级证照不能直接使用，对吗", "可直接使用"),
+    ("“三个凡是”允许要求群众重复提交材料，对吗", "不得要求"),
+    ("难道条例不是全国人大修订的吗", "国务院"),
+]
+
+
+@pytest.mark.parametrize(("claim", "fact"), TRUE)
+def test_a_true_claim_is_confirmed(talk: Talk, claim: str, fact: str) -> None:
+    text = talk.say(claim)
+    assert talk.custom["verdict"] == "true", text
+    assert text.startswith("对") and fact in text
+
+
+@pytest.mark.parametrize(("claim", "fact"), FALSE)
+def test_a_false_claim_is_corrected(talk: Talk, claim: str, fact: str) -> None:
+    text = talk.say(claim)
+    assert talk.custom["verdict"] == "false", text
+    assert text.startswith("不") and fact in text
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "一网一门一次改革方案的发文字号",
+        "能讲讲“增量先行”吗",
+        "大数据纲要是国务院发的还是发改委发的",
+        "国务院2018年发的一体化平台意见的主要目标",
+    ],
+)
+def test_a_request_is_no_claim(talk: Talk, request_: str) -> None:
+    talk.say(request_)
+    assert talk.custom["kind"] == "answer" and talk.custom["verdict"] is None
+
+
+def test_a_number_that_no_statement_holds_is_not_confirmed(talk: Talk) -> None:
+    talk.say("一体化平台一共花了50个亿，对吧")
+    assert talk.custom["verdict"] == "unknown" or talk.custom["kind"] == "unanswerable"

@@ -1,0 +1,191 @@
+"""Claims on members: what belongs to an enumeration, which members are the same, what is said of one."""
+
+from __future__ import annotations
+
+import re
+from typing import List, NamedTuple, Optional, Sequence, Tuple
+
+from rapidfuzz import fuzz
+
+from zhengcetong.knowledge.models import Item
+from zhengcetong.linking.numerals import DIGITS, parse
+from zhengcetong.query import quantities
+from zhengcetong.query.collection import Collection, EntryRef
+from zhengcetong.query.content import entry_notes, enumerating, search, statement, wanted
+from zhengcetong.query.issue_claims import FALSE, TRUE, verdict_on
+from zhengcetong.query.polarity import contradicts
+from zhengcetong.query.result import Point, Result
+from zhengcetong.query.retrieval import Retriever
+from zhengcetong.question import model as q
+from zhengcetong.text.fold import fold
+from zhengcetong.text.normalize import normalize
+
+_MEMBERSHIP = re.compile(
+    r"有|包括|包含|包不包|含|属于|之一|其中|里|算|在内|名单|入选|参加|参与|、|是.*(?:原则|系统|角度|体系|领域|手段)|include"
+)
+_SAME = re.compile(r"就是|就叫|等于|等同|[指说讲]的?是|即是|也叫|是一回事|[”\w]是[“\w]")
+_NEAR = 0.3  # least share of the words searched for that a statement explains
+_SPOKEN = 0.6  # least share of the claim's other words that name the enumeration
+_OF_KIND, _OF_SIZE, _OF_TERM = 0.4, 0.3, 1.0
+_LONGEST = 8  # characters of a stray member that is repeated in the reply
+
+
+class _Fit(NamedTuple):
+    """An enumeration, how surely the claim speaks of it, and which claimed members are not in it."""
+
+    ref: EntryRef
+    spoken: float
+    inside: Tuple[str, ...]
+    strays: Tuple[str, ...]
+
+
+def member_claim(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:
+    """「四项原则里有X吗」, 「试点有A、B和C」: members claimed of an enumeration."""
+    claimed = tuple(str(m) for m in question.position.get("members") or ())
+    if not claimed or not _MEMBERSHIP.search(question.text):
+        return None
+    wholes = _wholes(question, collection)
+    candidates = _candidates(question, collection, retriever)
+    fits = [_fit(ref, claimed, question, retriever, wholes) for ref in candidates]
+    fits = [fit for fit in fits if _certain(fit)]
+    if not fits:
+        return None
+    best = max(fits, key=lambda f: (round(f.spoken - len(f.strays) / len(claimed), 1), f.ref.entry.complete))
+    return _judged(best, question, collection, retriever)
+
+
+def _judged(fit: _Fit, question: q.Question, collection: Collection, retriever: Retriever) -> Result:
+    ref = fit.ref
+    words = retriever.words(question.content)
+    size = len(ref.entry.items)
+    counted = [c for c in quantities.quantities(question.claim) if c.value != len(fit.inside)]
+    miscounted = bool(counted) and quantities.conflict(question.claim, normalize(ref.entry.text), size, words)
+    verdict = FALSE if fit.strays or miscounted else TRUE
+    short = tuple(s for s in fit.strays if len(s) <= _LONGEST)
+    key = "verify.stray" if short and ref.entry.complete else "verify.unlisted" if short else "verify.members"
+    point = statement(ref, collection, key, strays="、".join(f"“{s}”" for s in short))
+    owners = (ref.owner,) if ref.owner in collection.policies else ()
+    result = verdict_on(question, verdict, [point], entry_notes([ref], collection), owners)
+    items = tuple(f"{ref.ref}.{i}" for i in range(len(ref.entry.items)))
+    return Result(**{**result.__dict__, "entries": (ref.ref,), "items": items})
+
+
+def _candidates(question: q.Question, collection: Collection, retriever: Retriever) -> List[EntryRef]:
+    """The enumerations that a claim may speak of: by its terms, kinds, or words."""
+    named = [collection.entry(t) for t in (*question.terms, *(question.position.get("against") or ()))]
+    found = [ref for ref in named if ref is not None]
+    found += _wholes(question, collection)
+    for owner in question.targets:
+        found += [r for r in collection.entries_of(owner) if r.entry.kind.value in question.kinds]
+    claimed = [fold(normalize(str(m))).text for m in question.position.get("members") or ()]
+    rest = " ".join(w for w in retriever.words(question.content) if not any(w in m for m in claimed))
+    for content in (question.content, rest, " ".join(claimed)):
+        hits = search(question.with_(terms=(), content=content), collection, retriever)
+        found += [hit.ref for hit in hits if hit.coverage >= _NEAR]
+    return [ref for ref in dict.fromkeys(found) if ref.entry.items]
+
+
+def _wholes(question: q.Question, collection: Collection) -> List[EntryRef]:
+    """The statements that list what a named member itself consists of: 六系统 of the four."""
+    found = []
+    for term in question.terms:
+        ref, index = collection.entry(term), collection.item_index(term)
+        if ref is not None and index is not None:
+            found.append(enumerating(ref.entry.items[index].name, ref, collection))
+    return [ref for ref in found if ref is not None]
+
+
+def _fit(
+    ref: EntryRef,
+    claimed: Sequence[str],
+    question: q.Question,
+    retriever: Retriever,
+    wholes: Sequence[EntryRef],
+) -> _Fit:
+    entry = ref.entry
+    own_names = [entry.label, *entry.names]
+    members = [m for m in claimed if not _names(m, own_names, len(entry.items))]
+    inside = tuple(m for m in members if any(_is_member(m, item) for item in entry.items))
+    strays = tuple(m for m in members if m not in inside)
+    rest = [w for w in retriever.words(question.content) if not any(w in fold(m).text for m in claimed)]
+    names = fold(normalize(" ".join([entry.label, *entry.names, *entry.keywords, entry.text]))).text
+    spoken = retriever.share(rest, names) if rest else 0.0
+    if entry.kind.value in question.kinds:
+        spoken += _OF_KIND
+    if wanted(question, retriever).number == len(entry.items):
+        spoken += _OF_SIZE
+    own = {t.rsplit(".", 1)[0] for t in question.terms} | set(question.position.get("against") or ())
+    return _Fit(
+        ref,
+        spoken + (_OF_TERM * (1 + (ref in wholes)) if ref.ref in own or ref in wholes else 0.0),
+        inside,
+        strays,
+    )
+
+
+def _names(claimed: str, names: Sequence[str], size: int) -> bool:
+    """Whether a claimed member is the name of the whole: 五跨, 六系统, 四项原则."""
+    counted = re.match(rf"[{DIGITS}]+(?:个|项|条|大|类|种)?", claimed)
+    return any(claimed in name for name in names) or bool(counted and parse(counted.group()[:1]) == size)
+
+
+def _certain(fit: _Fit) -> bool:
+    """Whether the claim surely speaks of the enumeration: by its words, or by most of its members."""
+    if not fit.inside and not fit.strays:
+        return False
+    if fit.spoken >= _SPOKEN:
+        return True
+    return len(fit.inside) >= 2 and len(fit.inside) >= len(fit.strays)
+
+
+def _is_member(claimed: str, item: Item) -> bool:
+    key = fold(normalize(claimed)).text
+    names = [fold(normalize(name)).text for name in (item.name, *item.aliases)]
+    return any(
+        key == name
+        or len(name) >= 2
+        and name in key
+        or len(key) >= 2
+        and key in name
+        and len(key) * 3 >= len(name)
+        or len(name) > 3
+        and fuzz.ratio(key, name) >= 80
+        for name in names
+    )
+
+
+def identity_claim(question: q.Question, collection: Collection) -> Optional[Result]:
+    """「一网通办就是只进一扇门」: two members of one enumeration are not the same."""
+    items = [t for t in question.terms if "." in t]
+    if len(items) != 2 or not _SAME.search(question.text) or len({t.rsplit(".", 1)[0] for t in items}) != 1:
+        return None
+    ref = collection.entry(items[0])
+    if ref is None:
+        return None
+    owners = (ref.owner,) if ref.owner in collection.policies else ()
+    return verdict_on(question, FALSE, [statement(ref, collection)], entry_notes([ref], collection), owners)
+
+
+def item_claim(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:
+    """「“一门”是指线上吗」: what is said of one member must not be what is said of another."""
+    items = [t for t in question.terms if "." in t]
+    ref = collection.entry(items[0]) if len(items) == 1 else None
+    index = collection.item_index(items[0]) if len(items) == 1 else None
+    if ref is None or index is None or not ref.entry.items[index].text:
+        return None
+    own = ref.entry.items[index]
+    names = fold(normalize("".join([own.name, *own.aliases]))).text
+    words = [w for w in retriever.hard(retriever.words(question.content)) if w not in names]
+    texts = [fold(normalize(item.text or "")).text for item in ref.entry.items]
+    elsewhere = [w for w in words if w not in texts[index] and any(w in text for text in texts)]
+    opposed = contradicts(
+        question.text, words, ref.entry.copy(update={"text": own.text, "denies": []}), retriever
+    )
+    inside = [w for w in words if w in texts[index]]
+    if not elsewhere and not opposed and not inside:
+        return None
+    verdict = FALSE if elsewhere or opposed else TRUE
+    values = {"item": own, "entry": ref.entry, "policy": collection.policies.get(ref.owner)}
+    owners = (ref.owner,) if ref.owner in collection.policies else ()
+    result = verdict_on(question, verdict, [Point("explain.item", (ref.ref,), values)], [], owners)
+    return Result(**{**result.__dict__, "entries": (ref.ref,)})

@@ -1,0 +1,102 @@
+"""Quantities in a claim against those of a statement: 15万亿 against 12万亿, 五库 against 四库."""
+
+from __future__ import annotations
+
+import re
+from typing import List, NamedTuple, Optional, Sequence, Set
+
+from zhengcetong.linking.numerals import DIGITS, parse
+
+_MEASURES = "个|项|条|大|类|种|点|方面|份|家|部门?|所|句|支|座|处|件|得"
+_UNITS = "个?万亿|个?亿|个?万|%|个?工作日|个?自然日|天|个?小时|个月|章|级|层|步|倍|Mbps|Tbps|Gbps|兆"
+_QUANTITY = re.compile(
+    rf"(?<![A-Za-z第\d.])(?P<n>\d+(?:\.\d+)?|[{DIGITS}]+)(?!年|月|\d)"
+    rf"(?:(?P<unit>{_UNITS})|(?P<measure>{_MEASURES})?(?P<noun>(?:(?![{DIGITS}])[\u4e00-\u9fff]){{0,2}}))"
+)
+_PERCENT = re.compile(rf"百分之(?P<p>[{DIGITS}]+)|(?P<t>[{DIGITS}])成(?:以上|多|左右)?(?![效立果为就员])")
+_SEGMENT = re.compile(r"[^,。;:、()]+")
+_SAME_UNIT = {
+    "个工作日": "工作日",
+    "自然日": "天",
+    "个自然日": "天",
+    "兆": "Mbps",
+    "个万亿": "万亿",
+    "个亿": "亿",
+    "个万": "万",
+}
+
+
+class Quantity(NamedTuple):
+    """A number with what it counts, and the words around it."""
+
+    value: float
+    unit: str  # 万亿, %, 工作日 …; empty where a measure word stands
+    noun: str  # what is counted, up to two characters
+    around: str  # the part of the sentence it stands in
+
+
+def quantities(text: str) -> List[Quantity]:
+    """The quantities of a normalised text, in order; single ones (一个) and years left out."""
+    found: List[Quantity] = []
+    text = _PERCENT.sub(_percent, text)
+    for segment in _SEGMENT.finditer(text):
+        for match in _QUANTITY.finditer(segment.group()):
+            value = _value(match.group("n"))
+            unit = match.group("unit") or ""
+            noun = match.group("noun") or ""
+            counted = bool(unit or match.group("measure") or noun)
+            if value is None or not counted or value <= 1 and not unit:
+                continue
+            found.append(Quantity(value, _SAME_UNIT.get(unit, unit), noun, segment.group()))
+    return found
+
+
+def conflict(claim: str, statement: str, members: int, words: Sequence[str]) -> bool:
+    """Whether a claim counts something otherwise than a statement with so many `members` does."""
+    ours = quantities(statement)
+    for claimed in quantities(claim):
+        alike = [o for o in ours if _alike(claimed, o)]
+        if alike:
+            nearest = _nearest(alike, claimed, words)
+            if not any(o.value == claimed.value for o in nearest):
+                return True
+        elif members and not claimed.unit and claimed.value not in (members, *(o.value for o in ours)):
+            return True
+    return False
+
+
+def foreign(claim: str, statement: str) -> bool:
+    """Whether a claim measures something (30亿, 85%) in a unit that a statement does not hold."""
+    units = {o.unit for o in quantities(statement)}
+    return any(c.unit and c.unit not in units for c in quantities(claim))
+
+
+def same_count(claim: str, statement: str) -> bool:
+    """Whether both say how many there are of one thing, by its name: 12项工程, 十项工程."""
+    nouns = {o.noun for o in quantities(statement) if len(o.noun) == 2}
+    return any(c.noun in nouns for c in quantities(claim) if not c.unit)
+
+
+def _percent(match: re.Match[str]) -> str:
+    number = parse(match.group("p") or match.group("t")) or 0
+    return f"{number if match.group('p') else number * 10}%"
+
+
+def _value(text: str) -> Optional[float]:
+    return float(text) if re.fullmatch(r"\d+(?:\.\d+)?", text) else parse(text)
+
+
+def _alike(claimed: Quantity, own: Quantity) -> bool:
+    """Whether the two count the same kind of thing."""
+    if claimed.unit or own.unit:
+        return claimed.unit == own.unit
+    return bool(claimed.noun) and claimed.noun[:1] == own.noun[:1]
+
+
+def _nearest(ours: Sequence[Quantity], claimed: Quantity, words: Sequence[str]) -> List[Quantity]:
+    """Those of a statement's quantities that stand beside what the claim speaks of."""
+    if len({o.value for o in ours}) == 1:
+        return list(ours)
+    shared: List[Set[str]] = [{w for w in words if w in o.around} for o in ours]
+    most = max(len(s) for s in shared)
+    return [o for o, s in zip(ours, shared, strict=True) if len(s) == most]

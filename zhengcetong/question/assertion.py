@@ -1,0 +1,44 @@
+"""Whether a clause states something to be judged, though nothing in it asks: 核稿:X由Y印发."""
+
+from __future__ import annotations
+
+import re
+
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, POLICY, TERM
+from zhengcetong.question.signals import Signals
+
+_REQUEST = re.compile(
+    r"^\s*(?:请|麻烦|劳驾|帮|给|想|要|我想|我要|告诉|说说|讲讲|谈谈|介绍|列|解释|概括|总结|归纳|简述|比较|对比|换|只|再|填空)"
+)
+# A noun phrase that asks for what it names: …的要求, …的文号.
+_FRAGMENT = re.compile(
+    r"(?:的|的?(?:目标|要求|任务|内容|时限|期限|年份|时间|日期|意思|原则|措施|含义|定义|出处|全称|文号|字号|原文|机关|机构|单位"
+    r"|领域|政策|文件|规定|表述|说法|条款|情况|重点|主线|名单|清单|范围))[。!~ ]*$"
+)
+_ASKED_TO = re.compile(
+    r"(?:说|讲|谈|看|查|列|介绍|总结|概括|解释|比较|对比|展开|试|来|算|换)(?:一?下|说|讲|谈|看|查|出来|清楚|了|个)?吧"
+)
+_ALTERNATIVE = re.compile(r"还是(?!有效|现行|没)|\bor\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"(?:吧|咩|啵|呗)[?。!~ ]*$")
+_KNOWN = (POLICY, TERM, ISSUER, OUTSIDE, DOCTYPE)
+_ASKING = ("list", "compare", "how_many", "why", "summary", "meaning", "which_document", "missing_part")
+
+
+def supposes(s: Signals) -> bool:
+    """Whether the clause ends as a supposition about something known: …吧, …是这么规定的吗."""
+    if s.wh or not _SUPPOSED.search(s.text) or _ALTERNATIVE.search(s.text):
+        return False
+    if _REQUEST.match(s.text) or _ASKED_TO.search(s.text):
+        return False
+    return s.familiarity >= 0.5 or any(s.named(kind) for kind in _KNOWN)
+
+
+def asserts(s: Signals) -> bool:
+    """Whether the clause is a statement about something known rather than a question or a request."""
+    if s.wh or _ALTERNATIVE.search(s.text) or s.has("missing_part"):
+        return False
+    if s.has("reported") and any(s.named(kind) for kind in _KNOWN) and not _FRAGMENT.search(s.text):
+        return True
+    if not s.stated or _REQUEST.match(s.text):
+        return False
+    return not s.has(*_ASKING) or not _FRAGMENT.search(s.text)

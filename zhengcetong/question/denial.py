@@ -1,0 +1,39 @@
+"""Denials in a claim: what is denied, and what only sounds like it (难道不是…吗, 没错吧)."""
+
+from __future__ import annotations
+
+import re
+
+# Requests to confirm and choices between yes and no: their 不 and 没 deny nothing.
+_TAGS = re.compile(
+    r"对不对|是不是|有没有|要不要|能不能|可不可以|行不行|会不会|算不算|该不该|是否|对不(?=[?。! ]*$)|没(?:记|说|写|弄|搞|理解|看|数|算)?(?:错|漏|反|混)|没有?问题|没毛病|没有?(?:记|说|写|弄|搞)错"
+    r"|不(?:是)?吧(?=[,。?!])|不对吧?|不会吧|(?:不然|否则|要不|要不然)[^,。?!]*|不(?=[?。!~ ]*$)|不咯|不哦|不啦"
+)
+_RHETORICAL = re.compile(
+    r"难道|岂不|不也|何尝不|可不就|不就是|(?:不是|没有)[^,。?]*(?:吗|么|咩|嘛)[?。!~ ]*$"
+)
+_INSTEAD = re.compile(
+    r"(?:并?不是|并非|不由|不属于)[^,。?]*[,，]?\s*(?:而是|是(?!吗|吧|不是)|应(?:该|当)?是)"
+)
+_DENIED = re.compile(
+    r"不是|并非|没有|没(?=提|说|写|要求|规定|讲|列|包括|包含)|不属于|不由|不包括|不包含|不含|不在|不算|未"
+)
+
+
+def plain(text: str) -> str:
+    """`text` without the words that only ask for yes or no."""
+    return _TAGS.sub("", text)
+
+
+def denies(text: str) -> bool:
+    """Whether a claim denies what it names: X不是国务院发的, 没提到Y."""
+    bare = plain(text)
+    if _RHETORICAL.search(bare) or _INSTEAD.search(bare):
+        return False
+    return bool(_DENIED.search(bare))
+
+
+def set_aside(text: str) -> range:
+    """Where the alternative stands that 不是A而是B sets aside; empty if nothing is."""
+    match = _INSTEAD.search(text)
+    return range(match.start(), match.end()) if match else range(0)
