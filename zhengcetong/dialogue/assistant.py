@@ -13,6 +13,7 @@ from zhengcetong.dialogue.followup import FollowUp
 from zhengcetong.dialogue.limits import Limits
 from zhengcetong.dialogue.memory import remember
 from zhengcetong.dialogue.merge import merge
+from zhengcetong.dialogue.objection import Objections
 from zhengcetong.dialogue.options import chosen
 from zhengcetong.dialogue.second import SecondThoughts
 from zhengcetong.dialogue.selection import Selector
@@ -87,6 +88,7 @@ class Assistant:
         self.retriever = retriever
         self._engine = Engine(self.collection, retriever)
         self._builder = Builder(self.collection, self._engine.covers)
+        self._objections = Objections(self.collection, self._engine)
         self._follow = FollowUp(self.collection, self._builder)
         descriptions = DescriptionMatcher(snapshot.index, GENERIC_WORDS)
         self._selector = Selector(self.collection, descriptions, self._engine.covers)
@@ -176,6 +178,7 @@ class Assistant:
 
     def _first_choice(self, s: Signals, c: q.Context) -> Result:
         for step in (
+            self._objections.answer,
             self._chat,
             self._which,
             self._that,

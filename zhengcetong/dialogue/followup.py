@@ -43,6 +43,9 @@ class FollowUp:
             return Understood(last, references.candidates)
         if targets:
             return Understood(self._retarget(last, targets))
+        owners = self._owners(s) if s.has("correction") and last.operation in (q.FACTS, q.SUMMARY) else ()
+        if owners:
+            return Understood(self._retarget(last, owners[:1]))
         if s.named(TERM):
             terms = tuple(t for m in s.named(TERM) for t in (m.data.get("candidates") or (m.value,))[:1])
             operation = last.operation if last.operation in (q.FIND, q.EXPLAIN) else q.EXPLAIN
@@ -58,6 +61,11 @@ class FollowUp:
         if s.attributes:
             return self._builder.build(s, c, q.FACTS)
         return None
+
+    def _owners(self, s: Signals) -> Tuple[str, ...]:
+        """The documents whose terms are named: 我说的是一网一门一次."""
+        owners = (m.value.split("#")[0] for m in s.named(TERM))
+        return tuple(dict.fromkeys(o for o in owners if o in self._collection.policies))
 
     def _retarget(self, last: q.Question, targets: Tuple[str, ...]) -> q.Question:
         if last.operation in _COLLECTION_OPS or last.operation in (q.FIND, q.SOURCE, q.OVERVIEW):

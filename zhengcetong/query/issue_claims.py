@@ -26,16 +26,17 @@ def issue_claim(question: q.Question, collection: Collection) -> Optional[Result
     issued = filters.issuers if "issuer" in question.attributes else ()
     unknown = filters.unknown_issuers if "issuer" in question.attributes else ()
     alone = filters.issuer_mode in (q.JOINT, q.ONLY) and "issuer" in question.attributes
-    if not question.targets or not (dated or issued or unknown or alone):
+    day = question.position.get("day") if "date" in question.attributes and not dated else None
+    if not question.targets or not (dated or issued or unknown or alone or day):
         return None
     recorded: List[Point] = []
     wrong: List[Point] = []
     right: List[Point] = []
     for target in question.targets:
         policy = collection.policies[target]
-        if dated:
-            ok = any(_date_holds(policy, p) for p in dated)
-            if ok and not any(p.contains(*month_of(policy)) for p in dated):
+        if dated or day:
+            ok = any(_date_holds(policy, p) for p in dated) or day is not None and _falls_on(policy, day)
+            if ok and dated and not any(p.contains(*month_of(policy)) for p in dated):
                 recorded.append(date_note(policy))
             (right if ok else wrong).append(_fact("date", policy))
         if issued or unknown or alone:
@@ -67,6 +68,12 @@ def _date_holds(policy: Policy, period: Period) -> bool:
         if day and period.contains(day.year, day.month) and (not period.day or day.day == period.day):
             return True
     return False
+
+
+def _falls_on(policy: Policy, day: Sequence[int]) -> bool:
+    """Whether one of the recorded days is on that day of the year."""
+    days = (policy.official.written, policy.official.published, policy.official.effective)
+    return any(d is not None and (d.month, d.day) == tuple(day) for d in days)
 
 
 def _issuers_hold(issuers: Sequence[str], filters: q.Filters) -> bool:

@@ -21,7 +21,7 @@ from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 
 _MEMBERSHIP = re.compile(
-    r"有|包括|包含|包不包|含|属于|之一|其中|里|算|在内|名单|入选|参加|参与|、|是.*(?:原则|系统|角度|体系|领域|手段)|include"
+    r"有|包括|包含|包不包|含|属于|之一|其中|里|算|在内|名单|入选|参加|参与|、|也是|也算|是.*(?:原则|系统|角度|体系|领域|手段)|include"
 )
 _SAME = re.compile(r"就是|就叫|等于|等同|[指说讲]的?是|即是|也叫|是一回事|[”\w]是[“\w]")
 _NEAR = 0.3  # least share of the words searched for that a statement explains

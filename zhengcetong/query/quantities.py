@@ -71,6 +71,12 @@ def foreign(claim: str, statement: str) -> bool:
     return any(c.unit and c.unit not in units for c in quantities(claim))
 
 
+def spoken(claim: str, statement: str, members: int) -> bool:
+    """Whether a claim gives another or the same number for something that a statement counts."""
+    ours = quantities(statement)
+    return any(any(_alike(c, o) for o in ours) or bool(members) and not c.unit for c in quantities(claim))
+
+
 def same_count(claim: str, statement: str) -> bool:
     """Whether both say how many there are of one thing, by its name: 12项工程, 十项工程."""
     nouns = {o.noun for o in quantities(statement) if len(o.noun) == 2}

@@ -108,6 +108,9 @@ def _unwrapped(point: Point) -> Point:
 
 
 def _content_claim(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
+    against = _against(question, collection, retriever)
+    if against is not None:
+        return against
     stray = _misattributed(question, collection, retriever)
     if stray is not None:
         return stray
@@ -164,6 +167,25 @@ def _named_first(hits: Sequence[Hit], question: q.Question) -> Optional[Hit]:
     first = [h for h in hits if h.ref.ref in named and h.coverage >= _WEAK]
     found = first or list(hits)
     return found[0] if found else None
+
+
+def _against(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:
+    """A claim held against the statements shown last, where it speaks of what they say."""
+    refs = [collection.entry(str(e)) for e in question.position.get("against") or ()]
+    shown = [ref for ref in refs if ref is not None]
+    if not shown:
+        return None
+    member = member_claim(question, collection, retriever)
+    if member is not None and member.entries[:1] == (shown[0].ref,):
+        return member
+    for ref in shown:
+        counted = quantities.spoken(question.claim, normalize(ref.entry.text), len(ref.entry.items))
+        dated = any(p.year for p in question.filters.periods) and bool(_years(ref))
+        words = retriever.words(question.content)
+        told = bool(words) and retriever.share(words, fold(normalize(ref.entry.text)).text) >= _WEAK
+        if counted or dated or told:
+            return _compared(question, Hit(ref, 1.0, 1.0, frozenset()), collection, retriever)
+    return None
 
 
 def _counting(question: q.Question, collection: Collection) -> Optional[EntryRef]:

@@ -114,7 +114,7 @@ class Builder(Parts):
             question = question.with_(
                 content=f"{question.content} {self._collection.policies[c.focus[0]].short}"
             )
-        question = claiming(question, s)
+        question = self._only_one(claiming(question, s), s)
         if "members" in question.position and not s.kinds and not s.named(POLICY) and not question.terms:
             question = question.with_(terms=c.entries[:1])
         if not question.targets and not r.candidates and question.terms and question.attributes:

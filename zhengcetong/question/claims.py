@@ -41,6 +41,7 @@ _HOLDS = re.compile(
     r"有没有|是否有|包不包(?:括|含)|包括|包含|涵盖|囊括|(?:里头?|里面|中|当中|名单)(?:也|都|还)?有|有|含"
 )
 _BELONGS = re.compile(
+    r"^(?P<it>[^,。?]{2,14}?)(?:难道|也|都)?不?算(?:不算|在内|进去|数)?(?:吗|么|吧|嘛)?[?。! ]*$|"
     r"(?P<who>[^,。?]{2,30}?)(?:是不是|是否|也|都|不)*(?:是|属于|在|算|列入|纳入|入选|参加|参与|进)(?:了|在|进)?[^,。?]*(?:之一|里头?|里面|名单|当中|其中|之列|行列|范围|试点|系统|在内|算)"
 )
 
@@ -191,7 +192,7 @@ def _included(text: str) -> List[str]:
     bare = plain(text)
     belongs = _BELONGS.search(bare)
     if belongs:
-        found += re.split(r"[、和与及跟]|以及", belongs.group("who"))
+        found += re.split(r"[、和与及跟]|以及", belongs.group("who") or belongs.group("it"))
     elif _HOLDS.search(bare):
         tail = re.split(r"[,。;?!]", _HOLDS.split(bare)[-1])[0]
         found += re.split(r"[、和与及跟]|以及", tail)

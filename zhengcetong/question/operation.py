@@ -216,7 +216,7 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.DETAIL, 0.9, lambda s: bool(_A_NOT_A.search(s.text)) and s.familiarity >= 0.6 and not s.wh),
     Rule(q.DECLINE, -0.9, lambda s: bool(_A_NOT_A.search(s.text)) and s.familiarity >= 0.6 and not s.wh),
     Rule(
-        q.VERIFY, 1.4, lambda s: s.has("polar") and not s.wh and bool(_BELONGS.search(s.text)) and _listed(s)
+        q.VERIFY, 2.2, lambda s: s.has("polar") and not s.wh and bool(_BELONGS.search(s.text)) and _listed(s)
     ),
     Rule(q.FACTS, -1.6, lambda s: _who_else(s)),
     Rule(q.VERIFY, 1.8, lambda s: bool(JUDGED.match(s.text))),

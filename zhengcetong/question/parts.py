@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import List, Sequence, Tuple
 
-from zhengcetong.linking.mention import ISSUER, POLICY, TERM, Mention
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, POLICY, TERM, Mention
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
+
+# What may stand before a type that names one document by itself.
+_ALONE = re.compile(r"(?:^|[,:;。?!“《 ]|难道|那[个份部]?|这[个份部]?|说|讲|称|新|认为|记得)$")
 
 
 class Parts:
@@ -15,6 +20,17 @@ class Parts:
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
+
+    def _only_one(self, question: q.Question, s: Signals) -> q.Question:
+        """A claim's question whose document is named by a type that only one has: 条例是谁修订的."""
+        doctypes = question.filters.doctypes
+        if question.targets or len(doctypes) != 1 or "claimed" in question.position:
+            return question
+        of_type = self._collection.of_type(doctypes[0])
+        place = next((m.start for m in s.named(DOCTYPE) if m.value == doctypes[0]), 0)
+        if len(of_type) != 1 or not _ALONE.search(s.text[:place]):
+            return question
+        return question.with_(targets=tuple(of_type), filters=replace(question.filters, doctypes=()))
 
     def _attributes(self, s: Signals, operation: str) -> Tuple[str, ...]:
         found = list(s.attributes)

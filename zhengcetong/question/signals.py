@@ -36,6 +36,8 @@ _FORMAL = (
     "cues.tag",
     "cues.polite",
     "cues.reported",
+    "cues.doubt",
+    "cues.objection",
     "cues.which_document",
     "cues.how_many",
     "cues.list",
@@ -193,7 +195,7 @@ def _without(text: str, mentions: Sequence[Mention]) -> str:
     for mention in mentions:
         if mention.kind in (POLICY, TERM):
             for i in range(mention.start, mention.end):
-                chars[i] = " "
+                chars[i] = "〈"
     return "".join(chars)
 
 

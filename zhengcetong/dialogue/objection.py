@@ -1,0 +1,184 @@
+"""Doubts about what was just said: 你确定吗, 不对吧,我书上写的是2016年, 明明是六份, 不是六个月吗."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import List, Optional, Tuple
+
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, POLICY, TERM
+from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
+from zhengcetong.query.collection import Collection, month_of
+from zhengcetong.query.dates import months_between
+from zhengcetong.query.engine import Engine
+from zhengcetong.query.issue_claims import FALSE, TRUE, verdict_on
+from zhengcetong.query.result import Point, Result
+from zhengcetong.question import model as q
+from zhengcetong.question.claims import claimed_attributes, claiming
+from zhengcetong.question.filters import periods_of
+from zhengcetong.question.signals import Signals
+
+_FACTS = ("number", "validity", "effective", "written", "published", "date", "issuer")
+_TOO = re.compile(r"也(?:是|一样|如此|这样|同样)|同样(?:是)?")
+_CLAIMS = re.compile(r"(?:吗|么|吧|咩|嘛|对不对|是不是|没错|真的假的)[?。!~ ]*$|\?$")
+_COUNTED = re.compile(r"[\d一两二三四五六七八九十]+(?:个|份|项|条|部|家|类|种|级|章|步|层|件)")
+
+
+class Objections:
+    """Judges doubts and other values against what was said last; gives in to none."""
+
+    def __init__(self, collection: Collection, engine: Engine) -> None:
+        self._collection, self._engine = collection, engine
+
+    def answer(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """The verdict on a turn that doubts or contradicts the last answer, None if it does neither."""
+        last = c.question
+        if last is None or last.operation in (q.SMALLTALK, q.DECLINE, q.CAPABILITY) or s.wh:
+            return None
+        if s.has("doubt") and not self._values(s):
+            return self._again(last, c)
+        if _TOO.search(s.text) and s.named(POLICY) and not s.hard:
+            return self._alike(s, c)
+        if not s.has("objection") and not self._elliptical(s):
+            return None
+        return self._judged(s, last, c)
+
+    # --- what was said, again -------------------------------------------------------------------
+
+    def _said(self, last: q.Question, c: q.Context) -> Result:
+        """The last answer without a verdict that it may have had."""
+        if last.operation == q.VERIFY and last.attributes and last.targets:
+            facts = tuple(a for a in last.attributes if a in _FACTS)
+            return self._engine.execute(last.with_(operation=q.FACTS, attributes=facts, filters=q.Filters()))
+        return self._engine.execute(last)
+
+    def _again(self, last: q.Question, c: q.Context) -> Optional[Result]:
+        said = self._said(last, c)
+        return self._with_verdict(said, TRUE, last) if said.answered else None
+
+    def _with_verdict(self, said: Result, verdict: str, question: q.Question) -> Result:
+        first, *rest = said.points
+        inner = first.values.get("inner")
+        first = inner if isinstance(inner, Point) else first
+        statements = [p for p in rest if not p.kind][:3]
+        notes = [p for p in rest if p.kind]
+        judged = verdict_on(question, verdict, [first, *statements], notes, said.policies)
+        return replace(judged, question=question, entries=said.entries, items=said.items, listed=said.listed)
+
+    # --- another value --------------------------------------------------------------------------
+
+    def _values(self, s: Signals) -> bool:
+        named = any(s.named(kind) for kind in (PERIOD, ISSUER, OUTSIDE, POLICY, TERM, DOCTYPE))
+        return named or bool(_COUNTED.search(s.text)) or bool(s.hard)
+
+    def _elliptical(self, s: Signals) -> bool:
+        """Whether a claim names no document and little else: 四川在里面吧, 一共八个对不对, 时间是2018年8月?"""
+        if s.named(POLICY) or s.named(TERM) or s.has("list", "others", "correction"):
+            return False
+        valued = any(s.named(kind) for kind in (PERIOD, ISSUER, OUTSIDE))
+        if (s.attributes or s.has("source", "polite")) and not valued:
+            return False
+        return bool(_CLAIMS.search(s.text)) and self._values(s) and len(s.hard) <= 1
+
+    def _judged(self, s: Signals, last: q.Question, c: q.Context) -> Optional[Result]:
+        claim = claiming(q.Question(q.VERIFY, content=s.content, text=s.text, kinds=s.kinds, terms=()), s)
+        for judge in (self._duration, self._document, self._number_of, self._fact, self._content):
+            result = judge(s, last, c, claim)
+            if result is not None:
+                return result
+        return None
+
+    def _duration(self, s: Signals, last: q.Question, c: q.Context, claim: q.Question) -> Optional[Result]:
+        """不是六个月吗, of a time between two documents."""
+        months = int(claim.position.get("months") or 0)
+        if last.operation != q.INTERVAL or not months or len(last.targets) < 2:
+            return None
+        ordered = self._collection.sort(last.targets)
+        first, second = (month_of(self._collection.policies[p]) for p in (ordered[0], ordered[-1]))
+        verdict = TRUE if months_between(first, second) == months else FALSE
+        return self._with_verdict(self._said(last, c), verdict, last)
+
+    def _document(self, s: Signals, last: q.Question, c: q.Context, claim: q.Question) -> Optional[Result]:
+        """难道不是大数据纲要, where a document was the answer."""
+        if last.operation not in (q.EXTREME, q.ORDER, q.FIND) or not s.named(POLICY):
+            return None
+        said = self._said(last, c)
+        named = {m.value for m in s.named(POLICY)}
+        return self._with_verdict(said, TRUE if named <= set(said.policies) else FALSE, last)
+
+    def _number_of(self, s: Signals, last: q.Question, c: q.Context, claim: q.Question) -> Optional[Result]:
+        """明明是六份, of a count or a list of documents."""
+        counted = claim.position.get("claimed")
+        if counted is None or last.operation not in (q.COUNT, q.LIST) or last.count_items:
+            return None
+        counting = last.with_(operation=q.COUNT, group_by="")
+        said = self._engine.execute(counting)
+        if not said.answered:
+            return None
+        return self._with_verdict(said, TRUE if counted == len(said.policies) else FALSE, counting)
+
+    def _fact(self, s: Signals, last: q.Question, c: q.Context, claim: q.Question) -> Optional[Result]:
+        """不对吧,是2016年, of a fact of the document spoken of."""
+        if last.operation not in (q.FACTS, q.VERIFY, q.SUMMARY, q.DETAIL) or len(c.focus) != 1:
+            return None
+        attributes = self._attributes(s, last, claim)
+        if not attributes:
+            return None
+        bodies = tuple(dict.fromkeys(m.value for m in s.named(ISSUER)))
+        foreign = tuple(str(m.data.get("name")) for m in s.named(OUTSIDE) if m.value == OUTSIDE_ISSUER)
+        filters = q.Filters(issuers=bodies, unknown_issuers=foreign, periods=periods_of(s))
+        question = claim.with_(attributes=attributes, targets=c.focus, filters=filters, order="")
+        result = self._engine.execute(question)
+        return result if result.verdict in (TRUE, FALSE) else None
+
+    def _attributes(self, s: Signals, last: q.Question, claim: q.Question) -> Tuple[str, ...]:
+        """The facts that the other values are values of."""
+        exact = tuple(a for a in claim.attributes if a in ("number", "validity", "effective"))
+        if exact:
+            return exact
+        asked = last.attributes[:1] if last.operation in (q.FACTS, q.VERIFY) else ()
+        found: List[str] = []
+        if s.named(PERIOD) or claim.position.get("day"):
+            days = ("effective", "written", "published")
+            asked_day = [a for a in last.attributes if a in days] if asked else []
+            found.append(asked_day[0] if asked_day else "date")
+        if s.named(ISSUER) or any(m.value == OUTSIDE_ISSUER for m in s.named(OUTSIDE)):
+            found.append("issuer")
+        factual = bool(asked) or set(claimed_attributes(s)) & set(found)
+        return tuple(found) if factual else ()
+
+    def _content(self, s: Signals, last: q.Question, c: q.Context, claim: q.Question) -> Optional[Result]:
+        """我看到的名单里有湖北, 不是15个工作日吗: against the statement shown last."""
+        if not c.entries or not self._values(s):
+            return None
+        question = claim.with_(
+            position={**claim.position, "against": c.entries[:2]},
+            targets=c.focus[:1],
+            filters=q.Filters(periods=periods_of(s)),
+        )
+        result = self._engine.execute(question)
+        return result if result.verdict in (TRUE, FALSE) else None
+
+    # --- the same of another document -----------------------------------------------------------
+
+    def _alike(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """一体化平台那份也是?: the fact last told, claimed of another document."""
+        last = c.question
+        targets = tuple(dict.fromkeys(m.value for m in s.named(POLICY)))
+        if last is None or len(c.focus) != 1 or last.operation not in (q.FACTS, q.VERIFY):
+            return None
+        attributes = tuple(a for a in last.attributes if a in ("issuer", "date", "validity"))
+        if not attributes:
+            return None
+        own = self._collection.policies[c.focus[0]]
+        year, month = month_of(own)
+        period = q.Period((year, month), (year, month), "month", "at", "", False, year, month)
+        filters = q.Filters(
+            issuers=tuple(own.article.issuers) if "issuer" in attributes else (),
+            issuer_mode=q.ONLY if len(own.article.issuers) == 1 else q.ANY,
+            periods=(period,) if "date" in attributes else (),
+        )
+        position = {"in_force": own.official.in_force} if own.official.in_force is not None else {}
+        question = q.Question(q.VERIFY, attributes, targets, filters=filters, position=position, text=s.text)
+        result = self._engine.execute(question)
+        return result if result.answered else None
