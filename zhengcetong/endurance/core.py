@@ -27,7 +27,7 @@ def trained_classifier() -> TypeClassifier:
     """The classifier of the served model; raises OSError or KeyError without one."""
     with tarfile.open(MODEL) as packed:
         for member in packed.getmembers():
-            if member.name.endswith("classifier.joblib"):
+            if "classifier" in member.name.rsplit("/", 1)[-1]:
                 file = packed.extractfile(member)
                 assert file is not None
                 return TypeClassifier.from_bytes(io.BytesIO(file.read()).getvalue())
