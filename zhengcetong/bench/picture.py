@@ -15,7 +15,7 @@ _SHOWN = (
     ("long_conversation", "turn_200_ms"),
     ("memory", "after_10000_mb"),
     ("ready", "median_s"),
-    ("training", "seconds"),
+    ("training", "cpu_seconds"),
 )
 
 

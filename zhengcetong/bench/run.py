@@ -70,7 +70,7 @@ def _run(arguments: argparse.Namespace) -> Dict[str, Any]:
                 say(f"measuring {name}")
                 if name not in ALONE:
                     warm_up(contestants, counts)
-                results["measurements"][name] = ALL[name](contestants, counts)
+                results["measurements"].setdefault(name, {}).update(ALL[name](contestants, counts))
                 out.parent.mkdir(parents=True, exist_ok=True)
                 out.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         finally:

@@ -46,7 +46,7 @@ ROWS: Tuple[Row, ...] = (
     Row("memory", "after_1000_mb", "memory after 1,000 messages", "1,000 条消息后的内存", "MB"),
     Row("memory", "after_10000_mb", "memory after 10,000 messages", "10,000 条消息后的内存", "MB"),
     Row("ready", "median_s", "start to ready, trained model", "启动到就绪（模型已训练）", "s"),
-    Row("training", "seconds", "training", "训练", "s"),
+    Row("training", "cpu_seconds", "training, CPU time", "训练所用 CPU 时间", "s"),
     Row("size", "model_mb", "model on disk", "模型占用磁盘", "MB"),
     Row("size", "environment_mb", "environment on disk", "环境占用磁盘", "MB"),
     Row("latency_action", "generator_cpu", "load generator's share of a core, one user", "压测程序占一个核的比例，单用户", ""),
