@@ -7,7 +7,8 @@ import threading
 from typing import Callable, Dict, Generic, Optional, TypeVar
 
 from zhengcetong.dialogue.assistant import Assistant
-from zhengcetong.knowledge.snapshot import Snapshot, SnapshotHolder
+from zhengcetong.knowledge.holder import LARGE, SnapshotHolder, shared_holder
+from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.linker import Linker
 from zhengcetong.text.romanised import Romanised
 from zhengcetong.text.segment import Segmenter
@@ -51,22 +52,38 @@ class Current(Generic[T]):
 
     def __init__(self, build: Callable[[Snapshot], T], holder: Optional[SnapshotHolder] = None) -> None:
         self._build = build
-        self._holder = holder or SnapshotHolder()
+        self._holder = holder or shared_holder()
         self._digest = ""
         self._value: Optional[T] = None
         self._lock = threading.Lock()
+        self._building: Optional[threading.Thread] = None
 
     def get(self) -> T:
         """The value for the newest good knowledge."""
         snapshot = self._holder.current()
         if self._value is None or snapshot.digest != self._digest:
+            if self._value is not None and len(snapshot.knowledge.policies) >= LARGE:
+                self._renew_aside(snapshot)
+                return self._value
             with self._lock:
-                if self._value is None or snapshot.digest != self._digest:
-                    try:
-                        self._value = self._build(snapshot)
-                    except Exception as error:
-                        if self._value is None:
-                            raise
-                        logger.error("new knowledge not usable, the old one stays: %s", type(error).__name__)
-                    self._digest = snapshot.digest
+                self._renew(snapshot)
+        assert self._value is not None
         return self._value
+
+    def _renew(self, snapshot: Snapshot) -> None:
+        if self._value is not None and snapshot.digest == self._digest:
+            return
+        try:
+            self._value = self._build(snapshot)
+        except Exception as error:
+            if self._value is None:
+                raise
+            logger.error("new knowledge not usable, the old one stays: %s", type(error).__name__)
+        self._digest = snapshot.digest
+
+    def _renew_aside(self, snapshot: Snapshot) -> None:
+        """Build for a large knowledge in a thread of its own, so that no message waits."""
+        with self._lock:
+            if self._building is None or not self._building.is_alive():
+                self._building = threading.Thread(target=self._renew, args=(snapshot,), daemon=True)
+                self._building.start()

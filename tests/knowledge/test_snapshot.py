@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from zhengcetong.knowledge.snapshot import ROOT, SnapshotHolder, compile_snapshot, digest_of, load_snapshot
+from zhengcetong.knowledge.holder import SnapshotHolder
+from zhengcetong.knowledge.snapshot import ROOT, compile_snapshot, digest_of, load_snapshot
 
 SAMPLE = "policies/01-sample-plan.yml"
 

@@ -20,7 +20,7 @@ from zhengcetong.chat.health import health
 from zhengcetong.chat.origins import Origins
 from zhengcetong.chat.sessions import Sessions
 from zhengcetong.chat.welcome import welcome
-from zhengcetong.knowledge.snapshot import SnapshotHolder
+from zhengcetong.knowledge.holder import shared_holder
 from zhengcetong.serving.settings import CHAT_ORIGINS, DATA
 from zhengcetong.trust.limits import TooMany
 from zhengcetong.trust.metrics import FEEDBACK
@@ -49,7 +49,7 @@ class ChatChannel(InputChannel):
         self._sessions = Sessions(DATA, session_days)
         self._origins = Origins([*allowed_origins, *CHAT_ORIGINS])
         self._feedback = Feedback()
-        self._knowledge = SnapshotHolder()
+        self._knowledge = shared_holder()
 
     @classmethod
     def name(cls) -> str:

@@ -11,7 +11,7 @@ from sanic import Sanic
 
 from zhengcetong.adapters.store import conversation_store
 from zhengcetong.adapters.turns import NOTICE
-from zhengcetong.knowledge.snapshot import SnapshotHolder
+from zhengcetong.knowledge.holder import SnapshotHolder
 from zhengcetong.trust.metrics import BROKEN
 
 _WAIT_SECONDS = 2

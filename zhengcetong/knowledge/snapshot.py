@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import fcntl
 import functools
 import hashlib
-import logging
 import os
 import pickle
 import sys
-import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 
 from zhengcetong.index.build import Shared, build
 from zhengcetong.index.cache import PartCache
@@ -22,7 +22,6 @@ from zhengcetong.index.parts import Part
 from zhengcetong.index.stored import StoredKnowledge
 from zhengcetong.knowledge.load import knowledge_files, load_extras, load_lists
 
-logger = logging.getLogger(__name__)
 FORMAT = 2
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = Path(os.environ.get("KNOWLEDGE_DIR", ROOT / "knowledge"))
@@ -106,13 +105,29 @@ def compile_snapshot(source: Path = SOURCE, target: Path = TARGET, force: bool =
         old = _current(target)
         if old is not None and old.digest == digest:
             return _info(old, started, written=False)
+    with _alone(target):
+        old = None if force else _current(target)
+        if old is None or old.digest != digest:
+            _compile(files, source, target, digest)
+        return _info(load_snapshot(target), started, written=old is None or old.digest != digest)
+
+
+def _compile(files: Mapping[Path, bytes], source: Path, target: Path, digest: str) -> None:
     policies = {path: data for path, data in files.items() if path.parent.name == "policies"}
     cache = PartCache(target.with_suffix(".parts"), _code(_OF_PARTS))
     parts: List[Part] = [pickle.loads(part) for part in cache.parts(policies)]
     parts.sort(key=lambda part: part.row)
     sections = build(parts, Shared(load_lists(source)), load_extras(source))
     save(target, {**sections, "digest": Value(digest)})
-    return _info(load_snapshot(target), started, written=True)
+
+
+@contextlib.contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """One process at a time compiles; those that waited find the work done."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.with_suffix(".lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _current(target: Path) -> Optional[Snapshot]:
@@ -131,49 +146,6 @@ def _info(snapshot: Snapshot, started: float, written: bool) -> SnapshotInfo:
 def load_snapshot(path: Path = TARGET) -> Snapshot:
     """The snapshot in `path`; raises OSError or ValueError."""
     return Snapshot(Container(path))
-
-
-class SnapshotHolder:
-    """The newest good snapshot; looks for a changed file at most once per `poll_seconds`."""
-
-    def __init__(self, source: Path = SOURCE, target: Path = TARGET, poll_seconds: float = 1.0) -> None:
-        self._source, self._target = source, target
-        self._poll = poll_seconds
-        self._checked = 0.0
-        self._stamp: Any = None
-        self._failed: Any = None
-        self.broken: Optional[str] = None  # the kind of error while the old knowledge is served
-        self._snapshot: Optional[Snapshot] = None
-        self._lock = threading.Lock()
-
-    def current(self) -> Snapshot:
-        """The snapshot; recompiled when a knowledge file changed and all of them are sound."""
-        now = time.monotonic()
-        if self._snapshot is not None and now - self._checked < self._poll:
-            return self._snapshot
-        with self._lock:
-            self._checked = now
-            stamp = self._files_stamp()
-            if self._snapshot is None or stamp != self._stamp:
-                self._refresh(stamp)
-            assert self._snapshot is not None
-            return self._snapshot
-
-    def _refresh(self, stamp: Any) -> None:
-        try:
-            compile_snapshot(self._source, self._target)
-            self._snapshot = load_snapshot(self._target)
-            self._stamp, self.broken = stamp, None
-        except Exception as error:  # a curator's slip must not stop the servers
-            if self._snapshot is None:
-                self._snapshot = load_snapshot(self._target)
-            if self._failed != stamp:
-                logger.error("knowledge not reloaded, the old one stays: %s", type(error).__name__)
-            self._failed = self._stamp = stamp
-            self.broken = type(error).__name__
-
-    def _files_stamp(self) -> Any:
-        return tuple((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in knowledge_files(self._source))
 
 
 def main() -> int:
