@@ -9,7 +9,7 @@ from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.descriptions import DescriptionMatcher, best
 from zhengcetong.linking.lexicon import Cue, Lexicon
 from zhengcetong.linking.matcher import Match, NameMatcher
-from zhengcetong.linking.mention import DOCTYPE, ISSUER, POLICY, TERM, TOPIC, Mention
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, POLICY, TERM, TOPIC, Mention
 from zhengcetong.linking.names import PRIORITY
 from zhengcetong.linking.ordinals import find_ordinals
 from zhengcetong.linking.outside import DOCUMENT, NUMBER, OutsideMatcher
@@ -52,6 +52,11 @@ GENERIC_WORDS = (
 _OTHER_PLAN = re.compile(r"十[一二四]五")
 _MIN_COVERAGE = 0.75
 _MIN_ENGLISH = 0.6
+_SHORTEST_TITLE = 6  # characters before a document type that make a title
+# Characters of titles: none that joins or asks.
+_OF_TITLE = re.compile(
+    r"[\u4e00-\u9fff](?<![的是有哪那这与跟或由了吗呢请问个份项几两我你您把对于讲说谁什么怎为给从到比最第看查找叫里些出列带含以不写])"
+)
 _MOST_MEANT = 30  # a description that fits more documents describes none
 _ENGLISH_PARTS = re.compile(r"\b(?:and|with|than|versus|vs|or|between|from|to)\b|,", re.IGNORECASE)
 
@@ -84,8 +89,35 @@ class Linker:
         named = self._with_outside(named, text, folded)
         for extra in (find_periods(text), find_ordinals(text)):
             named += [m for m in extra if not any(m.overlaps(n) and _solid(n) for n in named)]
-        named = _resolve_overlaps(named)
-        return sorted(self._described(text, folded, named), key=lambda m: (m.start, m.end))
+        named = self._described(text, folded, _resolve_overlaps(named))
+        return sorted(self._without_unknown(text, named), key=lambda m: (m.start, m.end))
+
+    def _without_unknown(self, text: str, named: List[Mention]) -> List[Mention]:
+        """Types that end the title of a document not here are marked as outside: 某市城市更新纲要."""
+        found: List[Mention] = []
+        for mention in named:
+            start = _title_start(text, mention.start, named) if mention.kind == DOCTYPE else mention.start
+            phrase = text[start : mention.start]
+            if len(phrase) < _SHORTEST_TITLE or self._fits(phrase, mention.value):
+                found.append(mention)
+                continue
+            found = [m for m in found if m.end <= start]
+            title = text[start : mention.end]
+            found.append(Mention(OUTSIDE, start, mention.end, title, DOCUMENT, 0.7, {"name": title}))
+        return found
+
+    def _is_more(self, text: str, left: int, start: int, doctype: str, named: Sequence[Mention]) -> bool:
+        """Whether a description is only the end of a title that no document bears."""
+        begin = _title_start(text, start, named)
+        return (
+            begin < left and start - begin >= _SHORTEST_TITLE and not self._fits(text[begin:start], doctype)
+        )
+
+    def _fits(self, phrase: str, doctype: str) -> bool:
+        """Whether a document of the type may be meant by what stands before it."""
+        allowed = self._of_type.get(doctype, [])
+        ranking = self._descriptions.rank(fold(phrase).text, allowed)
+        return bool(ranking) and ranking[0].coverage >= _MIN_COVERAGE
 
     def _across_words(self, mention: Mention, text: str) -> bool:
         """Whether a two-character term only arises between words: 一门 in 统一门户."""
@@ -127,6 +159,8 @@ class Linker:
         if len(phrase) < 2:
             return None
         if not doctype and not _pointed_at(text, left, start, end):
+            return None
+        if doctype and self._is_more(text, left, start, doctype, named):
             return None
         allowed = self._of_type.get(doctype, []) if doctype else []
         found = best(self._descriptions.rank(phrase, allowed), _MIN_COVERAGE)
@@ -263,6 +297,15 @@ def _heads(text: str, named: Sequence[Mention]) -> List[Tuple[int, int, str]]:
         if not any(match.start() < e and s < match.end() for s, e, _ in heads):
             heads.append((match.start(), match.end(), ""))
     return sorted(heads)
+
+
+def _title_start(text: str, end: int, named: Sequence[Mention]) -> int:
+    """Where the unbroken words that end before a document type begin; no known name is among them."""
+    blocked = {i for m in named if m.kind not in (OUTSIDE, TOPIC) for i in range(m.start, m.end)}
+    start = end
+    while start and start - 1 not in blocked and _OF_TITLE.match(text[start - 1]):
+        start -= 1
+    return start
 
 
 def _pointed_at(text: str, left: int, start: int, end: int) -> bool:

@@ -180,9 +180,8 @@ class NameMatcher:
             if covered.holds(begin + 1, begin + len(key) - 1):
                 continue
             start, end, distance = _nearest(folded.text, key, begin)
-            if 0 < distance <= (2 if len(key) >= _LONG else 1) and not self._meant(
-                folded.text[start:end], key
-            ):
+            near = 0 < distance <= (2 if len(key) >= _LONG else 1)
+            if near and not self._meant(folded.text, start, end, key):
                 names = tuple(n for n in self._table.get(number) if n.kind == POLICY)
                 found.append(Match(start, end, names, 0.8))
         return found
@@ -208,15 +207,13 @@ class NameMatcher:
             )
             yield from ((keys[i], left if before else start) for _, _, i in near)
 
-    def _meant(self, surface: str, key: str) -> bool:
+    def _meant(self, text: str, start: int, end: int, key: str) -> bool:
         """Whether what differs from a name are words of their own: 南昌市 in place of 大理市."""
-        for change in Levenshtein.editops(surface, key):
-            if change.tag == "delete" or change.tag == "replace":
-                place = change.src_pos
-                if any(
-                    self._is_word(surface[i : i + 2]) for i in (place - 1, place) if 0 <= i < len(surface) - 1
-                ):
-                    return True
+        for change in Levenshtein.editops(text[start:end], key):
+            place = start + change.src_pos
+            around = [(i, i + size) for size in (2, 3) for i in range(max(0, place - size + 1), place + 1)]
+            if change.tag != "insert" and any(self._is_word(text[i:j]) for i, j in around if j <= len(text)):
+                return True
         return False
 
     def _between_words(self, text: str, start: int, end: int) -> bool:

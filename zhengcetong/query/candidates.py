@@ -11,9 +11,9 @@ from zhengcetong.index.postings import Index, bigrams
 
 MOST = 120  # candidates that are looked at closely
 # What bounds the work for one question, however many entries there are:
-_BUDGET = 120_000  # places in rows of pairs that are gone through; commoner pairs only rank what was found
-_KEPT = 2_000  # entries found that commoner pairs rank
-_CHECKED = 300  # texts in which a longer word is looked for; of more its share is taken
+_BUDGET = 40_000  # places in rows of pairs that are gone through; commoner pairs only rank what was found
+_KEPT = 600  # entries found that commoner pairs rank
+_CHECKED, _SAMPLE = 300, 60  # texts in which a longer word is looked for; of more a sample tells the share
 _SINGLE_OWNERS = 40  # owners up to which only their own entries are looked at
 
 
@@ -91,7 +91,7 @@ class Candidates:
             found = found[_in(row, found)]
         if len(word) <= 2 or not len(found):
             return found
-        checked = found if len(found) <= _CHECKED else found[:: len(found) // _CHECKED]
+        checked = found if len(found) <= _CHECKED else found[:: len(found) // _SAMPLE]
         true = np.array([word in self._text(int(position)) for position in checked], dtype=bool)
         if len(checked) == len(found):
             return found[true]

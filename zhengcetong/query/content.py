@@ -23,7 +23,6 @@ from zhengcetong.query.retrieval import Hit, Retriever, Wanted
 from zhengcetong.query.rewording import reworded
 from zhengcetong.question import model as q
 from zhengcetong.text.fold import folded_text
-from zhengcetong.text.normalize import normalize
 
 _SUMMARY_CHARS = 230
 _NUMBER = re.compile(
@@ -314,12 +313,9 @@ def find(question: q.Question, collection: Collection, retriever: Retriever) -> 
 def _quoted(question: q.Question, found: Sequence[EntryRef], retriever: Retriever) -> List[EntryRef]:
     """The entries that hold a quotation word for word, unless what was found does."""
     for quotation in _QUOTATION.findall(question.text):
-        key = folded_text(quotation)
-        holding = [
-            r for r in (*found[:1], *retriever.alike(key)) if key in folded_text(normalize(r.entry.text))
-        ]
+        holding = retriever.quoting(folded_text(quotation))
         if holding:
-            return [] if holding[0] in found else sorted(holding, key=_article_last)[:3]
+            return [] if found and found[0] in holding else sorted(holding, key=_article_last)[:3]
     return []
 
 

@@ -220,6 +220,11 @@ class Retriever:
         found = self._candidates.best(pairs_of(text), self._ranges(owners), _ALIKE)
         return [self._collection.at(position) for position in sorted(found)]
 
+    def quoting(self, text: str) -> List[EntryRef]:
+        """The entries that hold a folded text word for word, in the order of the knowledge."""
+        found = self._candidates.best(pairs_of(text), None, _ALIKE)
+        return [self._collection.at(p) for p in sorted(found) if text in self._features.statement(p)]
+
     def enumerations(self, kinds: Sequence[str], owners: Sequence[str], content: str) -> List[EntryRef]:
         """The statements of these kinds that have members: of `owners`, else of all policies.
 
@@ -277,16 +282,11 @@ class Retriever:
         pairs = {pair for form in forms for word in (form.word, *form.others) for pair in pairs_of(word)}
         pairs.update(pair for figure in figures for pair in bigrams(figure))
         total = sum(form.weight for form in forms)
-        found = []
         positions = self._candidates.best(pairs, self._ranges(owners))
         if denied:
             positions = list(dict.fromkeys((*positions, *self._believed.best(pairs, self._ranges(owners)))))
-        for position in positions:
-            gained, covered = explain(position, forms, self._features, denied)
-            coverage = gained / total if total else 0.0
-            if coverage > 0:
-                found.append(Explained(position, coverage, frozenset(covered)))
-        return found
+        explained = (explain(position, forms, self._features, total, denied) for position in positions)
+        return [e for e in explained if e.coverage > 0]
 
     def _ranges(self, owners: Optional[Sequence[str]]) -> Optional[List[range]]:
         return None if owners is None else [self._collection.positions_of(owner) for owner in owners]

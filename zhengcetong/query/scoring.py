@@ -36,6 +36,7 @@ class Explained(NamedTuple):
     position: int
     coverage: float
     covered: FrozenSet[str]
+    size: int  # characters of the statement
 
 
 class Features:
@@ -82,9 +83,9 @@ class Features:
 
 
 def explain(
-    position: int, forms: Sequence[Form], features: Features, denied: bool = False
-) -> Tuple[float, Set[str]]:
-    """The summed weight of the words an entry explains, and the words it explains at least by half.
+    position: int, forms: Sequence[Form], features: Features, total: float, denied: bool = False
+) -> Explained:
+    """How far an entry explains words, and which of them at least by half; `total` is their weight.
 
     By its statement and the title of its document; with `denied` also by the one belief it refutes
     that adds most.
@@ -97,7 +98,8 @@ def explain(
     if denied:
         shares.update(_added(forms, shares, features.denied(position)))
     gained = sum(form.weight * shares[form.word] for form in forms)
-    return gained, {word for word, share in shares.items() if share >= 0.5}
+    covered = frozenset([word for word, share in shares.items() if share >= 0.5])
+    return Explained(position, gained / total if total else 0.0, covered, len(text))
 
 
 def _added(forms: Sequence[Form], shares: Mapping[str, float], beliefs: str) -> Mapping[str, float]:
@@ -151,7 +153,7 @@ def bonus(found: Explained, sought: Sought, features: Features, label: Callable[
         named = features.label(position)
         gain += _NAME_BONUS * sum(word in named for word in found.covered) / sought.words
         said = sum(len(word) for word in found.covered)
-        gain += _PRECISION * min(1.0, said / max(len(features.statement(position)), 1))
+        gain += _PRECISION * min(1.0, said / max(found.size, 1))
     if sought.enumerated and features.items[position]:
         gain += _ITEMS_BONUS
     if sought.number and sought.number == features.items[position]:
