@@ -20,7 +20,8 @@ from sklearn.preprocessing import StandardScaler
 
 from zhengcetong.dialogue.assistant import Assistant
 from zhengcetong.dialogue.turn import Clause, Turn
-from zhengcetong.knowledge.snapshot import ROOT, SOURCE, SnapshotHolder
+from zhengcetong.knowledge.holder import SnapshotHolder
+from zhengcetong.knowledge.snapshot import ROOT, SOURCE
 from zhengcetong.linking.linker import Linker
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.collection import EntryRef
