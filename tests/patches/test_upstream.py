@@ -44,7 +44,9 @@ def test_every_module_put_off_exists_and_gives_its_channel() -> None:
 
 def test_every_patch_says_why_and_what_it_gains() -> None:
     for patch in PATCHES:
-        assert patch.reason, patch.name
+        assert patch.reason and patch.gain, patch.name
+    operations = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    assert all(f"| `{patch.name}` | {patch.reason} | {patch.gain} |" in operations for patch in PATCHES)
 
 
 def test_the_switch_leaves_patches_off(monkeypatch: pytest.MonkeyPatch) -> None:
