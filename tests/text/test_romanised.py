@@ -18,7 +18,7 @@ def romanised(snapshot: Snapshot) -> Romanised:
         ("shenme shihou fabu de", "什么时候发布的"),
         ("fagaiwei", "发改委"),
         ("信息公开tiaoli", "信息公开条例"),
-        ("zhihui zhengwu 是什么", "智慧政务 是什么"),
+        ("zhihui zhengwu 是什么", "智慧政务是什么"),
     ],
 )
 def test_pinyin_becomes_chinese(romanised: Romanised, typed: str, chinese: str) -> None:

@@ -9,33 +9,32 @@ from typing import Any, List, Mapping, Optional, Tuple
 from zhengcetong.answer.compose import Composer
 from zhengcetong.answer.model import Reply
 from zhengcetong.answer.render import reply
+from zhengcetong.dialogue.continuing import Continuing
+from zhengcetong.dialogue.execution import Execution
 from zhengcetong.dialogue.followup import FollowUp
 from zhengcetong.dialogue.limits import Limits
 from zhengcetong.dialogue.memory import remember
 from zhengcetong.dialogue.merge import merge
 from zhengcetong.dialogue.objection import Objections
 from zhengcetong.dialogue.options import chosen
+from zhengcetong.dialogue.pointing import Pointer
+from zhengcetong.dialogue.reading import Reader
+from zhengcetong.dialogue.returning import Returning
 from zhengcetong.dialogue.second import SecondThoughts
 from zhengcetong.dialogue.selection import Selector
 from zhengcetong.dialogue.turn import Clause, Turn
-from zhengcetong.knowledge.models import Kind
 from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.descriptions import DescriptionMatcher
 from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.linker import GENERIC_WORDS
-from zhengcetong.linking.mask import mask_claim
 from zhengcetong.linking.mention import (
     DOCTYPE,
-    DOMAIN,
     ISSUER,
     ORDINAL,
-    OUTSIDE,
     PERIOD,
     POLICY,
     TERM,
-    Mention,
 )
-from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query import content
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.confidence import Confidence
@@ -44,39 +43,31 @@ from zhengcetong.query.result import (
     ANSWER,
     CHITCHAT,
     MANY,
-    UNANSWERABLE,
     Point,
     Result,
-    clarify,
     row,
 )
 from zhengcetong.query.retrieval import Retriever
-from zhengcetong.query.verification import judges_names
 from zhengcetong.question import model as q
 from zhengcetong.question import operation as ops
-from zhengcetong.question.builder import Builder, Understood
+from zhengcetong.question.builder import Builder
 from zhengcetong.question.filters import build as build_filters
-from zhengcetong.question.framing import without_framing
 from zhengcetong.question.operation import ENDS
 from zhengcetong.question.references import names_subpoint, ordinal_of, position, resolve
-from zhengcetong.question.signals import Signals, read
-from zhengcetong.text.fold import fold
-from zhengcetong.text.glossary import Glossary, is_english
+from zhengcetong.question.signals import Signals
+from zhengcetong.text.glossary import Glossary
 from zhengcetong.text.segment import Segmenter
 
-_MOST_ASKED = 4  # candidates offered when nothing at all is known
-_SURELY_FOREIGN = 0.8
-_CONTINUED = (q.FACTS, q.DETAIL, q.EXPLAIN, q.SUMMARY, q.WHY, q.FIND, q.COUNT)
-_OF_SEVERAL = (q.LIST, q.COUNT, q.COMPARE, q.FACTS, q.ORDER, q.INTERVAL)
-_OF_TWO = re.compile(r"(前|后)(?:面)?(?:的)?(?:那)?一?(?:份|个|项|部|者)")
+_POINTINGS = 2  # documents that one clause may point at
 _WHICH = re.compile(
     r"(?:那|那么|分别|具体|都|各)*(?:是|有|叫)?(?:哪些|哪几[个份项]?|什么|啥)(?:呢|啊|呀)?[?。!]*$"
 )
 _MEMBERS = re.compile(r"^(?:那|那么)?(?:具体|分别|都)?(?:是|有|指|包括)?哪[几两二三四五六七八九十]个?")
+_TAKEN_AWAY = re.compile(r"不要|去掉|除|刨|剔|排除|不含|不算|拿掉|别算")
 _REST = re.compile(r"剩下|其余|剩余|另外(?:那)?(?:的)?(?:[两二三四五几])")
 
 
-class Assistant:
+class Assistant(Execution):
     """Answers turns from one knowledge; safe to share between conversations."""
 
     def __init__(self, snapshot: Snapshot, segmenter: Segmenter) -> None:
@@ -86,18 +77,22 @@ class Assistant:
         self._lexicon = Lexicon(extras["lexicon"]["lexicon"], segmenter.knows)
         retriever = Retriever(snapshot, self.collection, segmenter, self._lexicon)
         self.retriever = retriever
-        self._engine = Engine(self.collection, retriever)
-        self._builder = Builder(self.collection, self._engine.covers)
+        engine = Engine(self.collection, retriever)
+        builder = Builder(self.collection, engine.covers)
+        super().__init__(engine, builder, Limits(engine, extras.get("services") or {}))
+        self._continuing = Continuing(self.collection, self._engine.covers)
         self._objections = Objections(self.collection, self._engine)
-        self._follow = FollowUp(self.collection, self._builder)
+        self._follow = FollowUp(self.collection, self._builder, self._continuing)
         descriptions = DescriptionMatcher(snapshot.index, GENERIC_WORDS)
         self._selector = Selector(self.collection, descriptions, self._engine.covers)
-        self._limits = Limits(self._engine, extras.get("services") or {})
         self._second = SecondThoughts(
             Confidence(retriever, (extras.get("confidence") or {}).get("confidence"))
         )
         self._smalltalk: Mapping[str, Any] = (extras.get("smalltalk") or {}).get("smalltalk") or {}
-        self._glossary = Glossary((extras.get("english") or {}).get("english") or [])
+        glossary = Glossary((extras.get("english") or {}).get("english") or [])
+        self._reader = Reader(self.collection, self._lexicon, retriever, glossary)
+        self._pointer = Pointer(self.collection, descriptions)
+        self._returning = Returning()
         self._composer = Composer(self.collection, extras["wording"]["wording"])
 
     def respond(self, turn: Turn) -> Reply:
@@ -105,8 +100,13 @@ class Assistant:
         context = q.Context.from_data(turn.context)
         results: List[Result] = []
         empty: List[bool] = []
-        for clause in turn.parts():
+        clauses = turn.parts()
+        for clause in clauses:
             signals = self.read(turn, clause)
+            turned = self._returning.turned(signals, context) if clause is not clauses[-1] else None
+            if turned is not None:
+                context = turned
+                continue
             result, chosen_from = self._answer(signals, context)
             context = remember(context, result, chosen_from)
             results.append(result)
@@ -122,52 +122,18 @@ class Assistant:
         return reply(answer, self._composer, context.to_data())
 
     def read(self, turn: Turn, clause: Clause) -> Signals:
-        mentions = [self._domain(m) for m in turn.mentions_in(clause)]
+        """The signals of one clause of a turn."""
         text = turn.text[clause.start : clause.end]
-        cues = self._lexicon.find(text, fold(text))
-        text = without_framing(text, mentions, cues, self._known_share)
-        signals = read(
-            text,
-            mentions,
-            self._lexicon.find(text, fold(text)),
-            dict(clause.intents),
-            self._words,
-            self.retriever.familiarity,
-        )
-        signals = self._translated(signals) if is_english(text) else signals
-        masked = mask_claim(text, mentions)
-        return replace(
-            signals,
-            hard=self.retriever.hard(signals.words),
-            masked=masked,
-            stated=self._lexicon.states(masked),
-        )
-
-    def _translated(self, signals: Signals) -> Signals:
-        """An English question with its content in the words of the knowledge."""
-        written = " ".join(re.findall(r"[\u4e00-\u9fff、]+", signals.content))
-        content = f"{self._glossary.translate(signals.text)} {written}".strip()
-        words = self.retriever.words(content)
-        return replace(signals, content=content, words=words, familiarity=self.retriever.familiarity(words))
-
-    def _domain(self, mention: Mention) -> Mention:
-        """智慧政务 itself is what all policies are about: no term that tells policies apart."""
-        if mention.kind != TERM or not mention.value.startswith(OVERVIEW):
-            return mention
-        ref = self.collection.entry(mention.value)
-        whole = ref is not None and self.collection.item_index(mention.value) is None
-        return replace(mention, kind=DOMAIN) if whole and ref and ref.entry.kind is Kind.TERM else mention
-
-    def _known_share(self, text: str) -> float:
-        return self.retriever.familiarity(self.retriever.words(fold(text).text))
-
-    def _words(self, text: str) -> Tuple[str, ...]:
-        return self.retriever.words(text)
+        return self._reader.read(text, turn.mentions_in(clause), dict(clause.intents))
 
     # --- the steps of one clause -------------------------------------------------------------
 
     def _answer(self, s: Signals, c: q.Context) -> Tuple[Result, Tuple[str, ...]]:
         """The result of a clause, and the candidates it was chosen from if it was a choice."""
+        c = self._returning.opened(s, c)
+        for _ in range(_POINTINGS):
+            pointed = self._pointer.find(s, c)
+            s = self._reader.named(s, pointed) if pointed else s
         if c.pending is not None:
             chosen = self._selector.choose(s, c.candidates, c)
             if chosen and not self._asks_anew(s):
@@ -179,6 +145,9 @@ class Assistant:
     def _first_choice(self, s: Signals, c: q.Context) -> Result:
         for step in (
             self._objections.answer,
+            self._included,
+            self._elliptical,
+            self._of_focus,
             self._chat,
             self._which,
             self._that,
@@ -200,6 +169,42 @@ class Assistant:
             if second.answered:
                 return second
         return self._nothing("content") if self._second.groundless(first, s) else first
+
+    def _included(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """有旅游吗: whether something is among what the last answer enumerated."""
+        question = self._continuing.included(s, c)
+        return self._engine.execute(question) if question else None
+
+    def _elliptical(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """Names alone take the place of those of the last question: 换成发改委, 条例呢, 2018年的."""
+        if not self._continuing.elliptical(s, c):
+            return None
+        understood = self._follow.carry(s, c)
+        return self._finish(understood, s, c) if understood else None
+
+    def _of_focus(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """What looks foreign by itself but is explained by the document talked of."""
+        counted = self._parts_counted(s, c)
+        if counted is not None:
+            return counted
+        top = ops.ranked(s)[0][0]
+        foreign = top in (q.DECLINE, q.SMALLTALK) or top == ops.CARRY and not s.attributes and bool(s.hard)
+        if not foreign or not self._continuing.of_focus(s, c):
+            return None
+        last = c.question
+        question = q.Question(q.DETAIL, s.attributes, c.focus, content=s.content, kinds=s.kinds, text=s.text)
+        if last is not None and last.operation == q.DETAIL and s.text.rstrip("?").endswith("呢"):
+            question = question.with_(filters=last.filters)
+        return self._execute(question, s)
+
+    def _parts_counted(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """How many chapters the document talked of has, where a statement tells."""
+        targets = tuple(m.value for m in s.named(POLICY)) or c.focus
+        if not s.missing or len(targets) != 1 or s.has("tag"):
+            return None
+        question = q.Question(q.DETAIL, targets=targets, text=s.text)
+        refs = [r for word in s.missing for r in self._limits.counting(word, question)]
+        return content.said(q.DETAIL, question, refs[:1], self.collection) if refs else None
 
     def _asks_anew(self, s: Signals) -> bool:
         """A full question of its own beats a pending choice."""
@@ -270,17 +275,21 @@ class Assistant:
         return self._follow.stage(s, c) if not s.named(POLICY) else None
 
     def _position(self, s: Signals, c: q.Context) -> Optional[Result]:
-        pointed = ordinal_of(s) is not None or _OF_TWO.search(s.text)
-        if ENDS.search(s.text) or not pointed or s.named(POLICY) or (s.named(TERM) and not s.has("pronoun")):
+        if (
+            ENDS.search(s.text)
+            or ordinal_of(s) is None
+            or s.named(POLICY)
+            or (s.named(TERM) and not s.has("pronoun"))
+        ):
             return None
-        found = self._follow.at_position(s, c) or self._of_two(s, c) or self._nth(s, c)
+        found = self._follow.at_position(s, c) or self._nth(s, c)
         if found is None:
             return None
         kind, ids = found
         operation = self._operation(s)
-        if operation == q.ORDER and _OF_TWO.search(s.text):
-            operation = next(o for o, _ in ops.ranked(s) if o not in (q.ORDER, ops.CARRY, ops.ELABORATE))
-        bare = not s.attributes and len(s.words) <= 1 and not set(s.kinds) - {"term"}
+        told = s.has("expand", "goal")
+        operation = q.SUMMARY if told and not s.attributes and not s.hard else operation
+        bare = not (s.attributes or told) and len(s.words) <= 1 and not set(s.kinds) - {"term"}
         if kind == "items":
             if not bare and len(s.words) >= 3:
                 return None
@@ -308,14 +317,6 @@ class Assistant:
         understood = self._builder.build(s, replace(c, focus=ids), operation)
         return self._execute(understood.question.with_(targets=ids), s)
 
-    def _of_two(self, s: Signals, c: q.Context) -> Optional[Tuple[str, Tuple[str, ...]]]:
-        """前一份 and 后一份 of the two just listed."""
-        which = _OF_TWO.search(s.text)
-        last = c.question.operation if c.question else ""
-        if not which or len(c.listed) != 2 or c.focus != c.listed or last not in _OF_SEVERAL:
-            return None
-        return ("policies", c.listed[:1] if which.group(1) == "前" else c.listed[1:])
-
     def _nth(self, s: Signals, c: q.Context) -> Optional[Tuple[str, Tuple[str, ...]]]:
         """国务院发的第二份: a position among the policies that meet the clause's own conditions."""
         ordinals = s.named(ORDINAL)
@@ -340,109 +341,54 @@ class Assistant:
     def _remaining(self, s: Signals, c: q.Context) -> Optional[Result]:
         if not _REST.search(s.text) or s.named(POLICY) or s.named(TERM) or not c.focus:
             return None
+        last = c.question
+        listed = last is not None and last.operation in (q.LIST, q.COUNT) and len(c.listed) > 1
+        if listed and last and (_TAKEN_AWAY.search(last.text) or s.has("earliest", "latest")):
+            return self._among_left(s, c)
         rest = self._follow.rest(c)
         if not rest or len(rest) > 6:
             return None
         attributes = s.attributes or ("date", "issuer")
         return self._execute(q.Question(q.FACTS, attributes, rest, text=s.text), s)
 
+    def _among_left(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """What is asked of the documents that a list kept after others were taken away."""
+        if s.has("earliest", "latest"):
+            which = "earliest" if s.has("earliest") else "latest"
+            return self._engine.execute(
+                q.Question(q.EXTREME, extreme=which, filters=q.Filters(within=c.listed))
+            )
+        attributes = s.attributes or ("date", "issuer")
+        return self._execute(q.Question(q.FACTS, attributes, c.listed, text=s.text), s)
+
     def _follow_up(self, s: Signals, c: q.Context) -> Optional[Result]:
         top = ops.ranked(s)[0][0]
         if top == ops.ELABORATE:
-            return self._follow.elaborate(s, c)
+            told = self._follow.elaborate(s, c)
+            return self._execute(c.question, s) if told is None and c.question and s.has("repeat") else told
         if top in (ops.CARRY, ops.CORRECT) or (top == ops.RESUME and s.named(POLICY)):
             understood = self._follow.carry(s, c)
             return self._finish(understood, s, c) if understood else None
         if top == ops.RESUME and c.focus:
-            target = c.history[-1] if "最开始" in s.text or "一开始" in s.text and c.history else c.focus
-            question = q.Question(q.SUMMARY, (), tuple(target[:1]), text=s.text)
-            return self._execute(question, s)
+            back = self._returning.opened(s, c)
+            if len(back.focus) > 1:
+                return self._execute(q.Question(q.LIST, filters=q.Filters(within=back.focus), text=s.text), s)
+            if s.hard:
+                return self._finish(self._builder.build(s, back, q.DETAIL), s, back)
+            return self._execute(q.Question(q.SUMMARY, (), back.focus[:1], text=s.text), s)
         return None
 
     def _of_operation(self, operation: str, s: Signals, c: q.Context) -> Result:
         if operation == q.CAPABILITY:
             return self._capability()
         if operation == q.SOURCE:
+            founded = self._follow.founded_on(s, c)
+            if founded is not None:
+                return founded
             return content.source(q.Question(q.SOURCE), self.collection, c.entries, c.focus)
         if operation == q.DECLINE:
             return self._decline(s, c)
         return self._finish(self._builder.build(s, c, operation), s, c)
-
-    def _finish(self, understood: Understood, s: Signals, c: q.Context) -> Result:
-        if understood.candidates:
-            limited = self._limited(s, understood.question)
-            return limited or clarify(understood.question, understood.candidates)
-        if understood.no_antecedent:
-            limited = self._limited(s, understood.question)
-            if limited:
-                return limited
-            if s.named(DOMAIN):
-                return self._execute(understood.question.with_(operation=q.OVERVIEW), s)
-            if s.words and s.familiarity < 0.3 and not s.has("pronoun", "plural_pronoun"):
-                return self._nothing("off_topic")
-            if s.words and len(s.words) >= 2:
-                return self._execute(understood.question.with_(operation=q.DETAIL), s)
-            recent = tuple(self.collection.by_date[-_MOST_ASKED:])
-            return clarify(understood.question, recent, "no_antecedent")
-        return self._execute(understood.question, s)
-
-    def _limited(self, s: Signals, question: q.Question) -> Optional[Result]:
-        limits = self._limits
-        return limits.outside(s, question) or limits.other_plan(s, question) or limits.missing(s, question)
-
-    def _execute(self, question: q.Question, s: Signals) -> Result:
-        judged = self._engine.execute(question) if question.operation == q.VERIFY else None
-        if judged is not None and judges_names(question, judged, s.named(OUTSIDE)):
-            return judged
-        limited = self._limited(s, question)
-        if limited is None and "条" in s.text:
-            limited = self._limits.article(s, question)
-        if limited is not None:
-            return limited
-        result = self._engine.execute(question)
-        unfounded = self._limits.unfounded(s, question, result)
-        if unfounded is not None:
-            return unfounded
-        if result.kind == UNANSWERABLE and result.operation in (q.DETAIL, q.FIND, q.WHY, q.OVERVIEW):
-            return self._second_thought(result, question, s)
-        return result
-
-    def _second_thought(self, result: Result, question: q.Question, s: Signals) -> Result:
-        """What to say when content was not found: a service, off topic, or simply not here."""
-        if self._limits.names_service(s.text) and s.probability("service_request") > 0.2:
-            return self._limits.service(s)
-        if s.named(DOMAIN):
-            return self._engine.execute(question.with_(operation=q.OVERVIEW, targets=()))
-        known = any(kind in s.mentions for kind in (POLICY, TERM, "issuer", "topic", "doctype"))
-        if not known and result.coverage < 0.3:
-            return self._nothing("off_topic")
-        return result
-
-    def _goes_on(self, s: Signals, c: q.Context) -> bool:
-        """Whether a clause that looks foreign by itself continues what is being talked of."""
-        if not (c.focus or c.entries) or s.named(OUTSIDE) or self._limits.names_service(s.text):
-            return False
-        if s.probability("off_topic", "service_request") >= _SURELY_FOREIGN and s.hard:
-            return False
-        return (s.wh or bool(s.kinds)) and (not s.hard or s.familiarity >= 0.4)
-
-    def _decline(self, s: Signals, c: q.Context) -> Result:
-        if self._goes_on(s, c):
-            operation = next(o for o, _ in ops.ranked(s) if o in _CONTINUED)
-            return self._finish(self._builder.build(s, c, operation), s, c)
-        if s.probability("service_request") >= s.probability("off_topic"):
-            return self._limits.service(s)
-        if s.named(OUTSIDE):
-            limited = self._limits.outside(s, q.Question(q.DETAIL))
-            if limited:
-                return limited
-        detail = self._engine.execute(q.Question(q.DETAIL, content=s.content, kinds=s.kinds, text=s.text))
-        if detail.kind == ANSWER and detail.coverage >= 0.8 and len(s.words) >= 2:
-            return detail
-        return self._nothing("off_topic")
-
-    def _nothing(self, key: str, **values: Any) -> Result:
-        return Result(UNANSWERABLE, q.DECLINE, (Point(f"nothing.{key}", (), values),))
 
     def _capability(self) -> Result:
         ids = tuple(self.collection.by_date)

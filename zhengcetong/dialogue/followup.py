@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
+from zhengcetong.dialogue.continuing import ALSO, Continuing, in_content
 from zhengcetong.knowledge.models import Kind, Source
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, TERM, TOPIC, Mention
+from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection
-from zhengcetong.query.content import said, summary
+from zhengcetong.query.content import members_asked, said, summary
 from zhengcetong.query.result import ANSWER, MANY, Point, Result, nothing, row
 from zhengcetong.question import model as q
 from zhengcetong.question.builder import Builder, Understood
@@ -19,14 +22,20 @@ from zhengcetong.question.signals import Signals
 _COLLECTION_OPS = (q.LIST, q.COUNT, q.EXTREME)
 _CONTENT_OPS = (q.DETAIL, q.EXPLAIN, q.SUMMARY, q.WHY, q.FIND, q.COUNT)
 _MORE = 3
+_FOUNDED = re.compile(
+    r"(?:它|其|该|这份|那份|这个规划|文件|规划|方案|意见|条例|纲要|指南)(?:的|是)?(?:印发|编制|制定|出台|上位)?(?:的)?(?:依据|根据)"
+    r"|(?:印发|编制|制定|出台|发文|起草|立项|上位|编)的?依据|(?:依据|根据|凭)(?:的是)?(?:什么|啥|哪)[^,。?]{0,4}(?:印|发|编|定|制|出台|搞)"
+)
+_GROUND = re.compile(r"依据(?:是|包括)")
 
 
 class FollowUp:
     """Completes elliptical turns from the conversation."""
 
-    def __init__(self, collection: Collection, builder: Builder) -> None:
+    def __init__(self, collection: Collection, builder: Builder, continuing: Continuing) -> None:
         self._collection = collection
         self._builder = builder
+        self._continuing = continuing
 
     # --- carrying the last question on -------------------------------------------------------
 
@@ -41,17 +50,23 @@ class FollowUp:
             targets = self.other_one(c)
         if len(references.candidates) > 1 and not targets:
             return Understood(last, references.candidates)
+        if targets and s.has("excluding") and last.operation in _COLLECTION_OPS:
+            filters = replace(last.filters, excluded=(*last.filters.excluded, *targets))
+            return Understood(last.with_(filters=filters, text=s.text))
         if targets:
-            return Understood(self._retarget(last, targets))
+            return Understood(self._retarget(last, targets, s))
         owners = self._owners(s) if s.has("correction") and last.operation in (q.FACTS, q.SUMMARY) else ()
         if owners:
-            return Understood(self._retarget(last, owners[:1]))
+            return Understood(self._retarget(last, owners[:1], s))
+        if self._goes_on_content(s, c, last):
+            return Understood(in_content(last, s).with_(targets=last.targets or c.focus))
         if s.named(TERM):
             terms = tuple(t for m in s.named(TERM) for t in (m.data.get("candidates") or (m.value,))[:1])
             operation = last.operation if last.operation in (q.FIND, q.EXPLAIN) else q.EXPLAIN
-            return self._builder.build(s, c, operation) if terms else None
+            return self._of_term(s, c, operation) if terms else None
         if any(s.named(kind) for kind in (ISSUER, PERIOD, DOCTYPE, TOPIC)) or s.has(
-            "earliest", "latest", "most", "fewest", "only", "jointly"
+            *("earliest", "latest", "most", "fewest", "only", "jointly"),
+            *("any_issuer", "any_period", "without_joint"),
         ):
             return self._refilter(s, c, last)
         if s.words and last.operation in (q.DETAIL, q.WHY, q.VERIFY, q.EXPLAIN, q.SUMMARY):
@@ -67,7 +82,31 @@ class FollowUp:
         owners = (m.value.split("#")[0] for m in s.named(TERM))
         return tuple(dict.fromkeys(o for o in owners if o in self._collection.policies))
 
-    def _retarget(self, last: q.Question, targets: Tuple[str, ...]) -> q.Question:
+    def _goes_on_content(self, s: Signals, c: q.Context, last: q.Question) -> bool:
+        """Whether other content takes the place of that last asked for in the document in focus."""
+        if (
+            last.operation not in (q.DETAIL, q.VERIFY)
+            or not s.words
+            or any(s.named(kind) for kind in (ISSUER, DOCTYPE, TERM))
+        ):
+            return False
+        return bool(c.focus) and not last.attributes and self._continuing.of_focus(s, c)
+
+    def _of_term(self, s: Signals, c: q.Context, operation: str) -> Understood:
+        """A term asked about in the way of the last one: 四库呢 after 六系统是哪六个."""
+        understood = self._builder.build(s, c, operation)
+        last = c.question
+        if last is not None and last.operation == q.EXPLAIN and members_asked(last.text):
+            question = understood.question.with_(text=f"{s.text} {last.text}")
+            return replace(understood, question=question)
+        return understood
+
+    def _retarget(self, last: q.Question, targets: Tuple[str, ...], s: Signals) -> q.Question:
+        if last.operation == q.VERIFY and ALSO.search(s.text):
+            return last.with_(targets=targets, terms=())
+        if last.operation == q.DETAIL and s.named(PERIOD):
+            periods = tuple(Period.from_data(m.data) for m in s.named(PERIOD))
+            last = last.with_(filters=replace(last.filters, periods=periods))
         if last.operation in _COLLECTION_OPS or last.operation in (q.FIND, q.SOURCE, q.OVERVIEW):
             return q.Question(q.FACTS, ("date", "issuer"), targets, text=last.text)
         if last.operation in (q.ORDER, q.INTERVAL, q.COMPARE) and last.order not in ("next", "previous"):
@@ -92,17 +131,20 @@ class FollowUp:
         operation = q.EXTREME if s.has("earliest", "latest", "most", "fewest") else last.operation
         if operation == q.EXTREME and last.operation != q.EXTREME:
             return self._builder.build(s, c, operation)
-        base = last.filters
-        if new.within:
-            merged = replace(new, within=new.within)
-        elif base.within:
-            merged = replace(new, within=())
-        else:
-            merged = base.narrowed(new)
+        merged = new if new.within else self._within_kept(_replaced(last.filters, new, s), last.filters, new)
         question = last.with_(operation=operation, filters=merged, text=s.text, attributes=s.attributes)
         if operation == q.EXTREME and s.has("earliest", "latest"):
             question = question.with_(extreme="earliest" if s.has("earliest") else "latest")
         return Understood(question)
+
+    def _within_kept(self, merged: q.Filters, base: q.Filters, new: q.Filters) -> q.Filters:
+        """Inside the earlier list only where one condition on it replaces its like: 其中国办的呢, 那国务院的呢."""
+        if not base.within:
+            return merged
+        alike = base.issuers and new.issuers or base.periods and new.periods or base.doctypes and new.doctypes
+        if alike and self._collection.select(merged):
+            return merged
+        return replace(new, within=()) if not alike else replace(merged, within=())
 
     def other_one(self, c: q.Context) -> Tuple[str, ...]:
         """The candidate or list member that was not taken."""
@@ -134,10 +176,11 @@ class FollowUp:
         ordinals = s.named(ORDINAL)
         if not ordinals:
             return None
-        items_last = bool(c.items) and (c.question is not None and c.question.operation in _CONTENT_OPS)
+        items = c.items or (c.entries if len(c.entries) > 1 else ())
+        items_last = bool(items) and (c.question is not None and c.question.operation in _CONTENT_OPS)
         wants_items = names_subpoint(ordinals[0]) or (items_last and not c.listed)
-        if wants_items and c.items:
-            return ("items", _all_positions(c.items, ordinals))
+        if wants_items and items:
+            return ("items", _all_positions(items, ordinals))
         if c.listed and not names_subpoint(ordinals[0]):
             return ("policies", _all_positions(c.listed, ordinals))
         return None
@@ -190,10 +233,23 @@ class FollowUp:
         question = c.question or q.Question(q.DETAIL)
         if not c.focus and not c.entries:
             return None
+        if (s.hard or s.kinds) and not s.has("repeat", "shorten"):
+            return None
+        if s.has("repeat"):
+            return self._again(question, c)
         if s.has("shorten") and c.focus:
             short = summary(question.with_(operation=q.SUMMARY, targets=c.focus[:3]), self._collection)
             return replace(short, operation="summary")
         return self._further(question, c)
+
+    def _again(self, question: q.Question, c: q.Context) -> Optional[Result]:
+        """The statements of the last answer once more; None where it was no statement of a document."""
+        refs = [ref for ref in (self._collection.entry(e) for e in c.entries) if ref is not None]
+        if question.operation not in (q.DETAIL, q.WHY, q.FIND, q.EXPLAIN) or not refs:
+            return None
+        if question.operation == q.EXPLAIN and question.terms:
+            return None
+        return said(question.operation, question, refs, self._collection)
 
     def _further(self, question: q.Question, c: q.Context) -> Result:
         shown = set(c.entries)
@@ -219,6 +275,16 @@ class FollowUp:
         result = said(q.DETAIL, question, list(refs[:_MORE]), self._collection)
         return replace(result, entries=(*c.entries, *result.entries))
 
+    def founded_on(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """What the document talked of was issued on the ground of: 它的依据是什么, 印发依据."""
+        if len(c.focus) != 1 or not _FOUNDED.search(s.text):
+            return None
+        found = [r for r in self._collection.entries_of(c.focus[0]) if _GROUND.search(r.entry.text)]
+        if not found:
+            return None
+        question = q.Question(q.DETAIL, targets=c.focus, text=s.text)
+        return said(q.DETAIL, question, found[:2], self._collection)
+
     def facts_of(self, policies: Sequence[str], question: q.Question) -> Result:
         """The rows of policies picked from a list, when nothing else is asked of them."""
         points: List[Point] = [
@@ -236,3 +302,13 @@ def _all_positions(sequence: Sequence[str], ordinals: Sequence[Mention]) -> Tupl
             return ()
         found += [m for m in members if m not in found]
     return tuple(found)
+
+
+def _replaced(base: q.Filters, new: q.Filters, s: Signals) -> q.Filters:
+    """The filters with what the clause names in the place of what they had, and without what it lifts."""
+    changes: Dict[str, Any] = {}
+    if s.has("any_issuer"):
+        changes.update(issuers=(), issuer_mode=q.ANY, unknown_issuers=(), within=())
+    if s.has("any_period"):
+        changes.update(periods=(), outside_periods=False, within=())
+    return replace(base, **changes).narrowed(new)

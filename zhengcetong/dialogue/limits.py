@@ -7,6 +7,7 @@ from typing import Any, List, Mapping, Optional, Sequence
 
 from zhengcetong.linking.mention import OUTSIDE, POLICY, TERM
 from zhengcetong.linking.outside import DOCUMENT, ISSUER, NUMBER, PLACE
+from zhengcetong.query.collection import EntryRef
 from zhengcetong.query.engine import Engine
 from zhengcetong.query.result import ANSWER, UNANSWERABLE, Point, Result
 from zhengcetong.question import model as q
@@ -16,6 +17,7 @@ from zhengcetong.question.signals import Signals
 _TEXT_LINK = re.compile(r"原文|全文|文件|链接|link|text")
 
 
+_COUNTED = re.compile(r"(?:几|多少)(章|条款|条|款|页|字)")
 _SURE = 0.75  # least coverage of a question for budgets and the like
 
 
@@ -53,7 +55,7 @@ class Limits:
 
     def other_plan(self, s: Signals, question: q.Question) -> Optional[Result]:
         """The plain "not here" for a plan of another five years: “十四五”…规划."""
-        named = re.search(r"“?(十[一二四]五)”?[^,。?]{0,16}?规划", s.text)
+        named = re.search(r"“?(十[一二四]五)”?(?:[^,。?]{0,16}?规划|(?:时期)?的?[那这]一?[份个])", s.text)
         if named is None or question.operation not in (
             q.FACTS,
             q.SUMMARY,
@@ -69,13 +71,22 @@ class Limits:
 
     def missing(self, s: Signals, question: q.Question) -> Optional[Result]:
         """The plain "not here" for things such as budgets and phone numbers."""
-        words = [w for w in s.missing if not self._engine.knows_word(w, question.targets)]
+        counted = any(self.counting(w, question) for w in s.missing)
+        words = [w for w in s.missing if not counted and not self._engine.knows_word(w, question.targets)]
         alone = s.missing and not question.targets and not question.terms and len(s.words) <= 2
         if words and len(words) == len(s.missing) or alone:
             return self._no("missing", question, name=_named(s.missing))
         if "link" in s.attributes and s.named(TERM) and not s.named(POLICY) and not _TEXT_LINK.search(s.text):
             return self._no("missing", question, name=s.cues["attributes.link"][0].word)
         return None
+
+    def counting(self, word: str, question: q.Question) -> List[EntryRef]:
+        """The statements of the targets that say how many there are of what is counted: 几章."""
+        unit = _COUNTED.fullmatch(word)
+        if unit is None:
+            return []
+        refs = [r for t in question.targets for r in self._engine.collection.entries_of(t)]
+        return [r for r in refs if re.search(rf"\d{unit.group(1)}", r.entry.text)]
 
     def unfounded(self, s: Signals, question: q.Question, result: Result) -> Optional[Result]:
         """The plain "not here" where an answer leaves out the place or the budget that was asked for."""
@@ -89,7 +100,12 @@ class Limits:
             if mention.value == PLACE and name not in said:
                 return self._no("place", question, name=name)
         loosely = result.coverage < _SURE or not any(word in said for word in s.missing)
-        if s.missing and result.kind == ANSWER and loosely:
+        if (
+            s.missing
+            and result.kind == ANSWER
+            and loosely
+            and not any(self.counting(w, question) for w in s.missing)
+        ):
             return self._no("missing", question, name=_named(s.missing))
         return None
 

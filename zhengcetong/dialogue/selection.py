@@ -7,6 +7,7 @@ from typing import Callable, Mapping, Optional, Sequence, Tuple
 
 from zhengcetong.linking.descriptions import DescriptionMatcher, best
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY
+from zhengcetong.linking.numerals import parse
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
 from zhengcetong.question.filters import build as build_filters
@@ -16,6 +17,9 @@ from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 
 _LONGEST_HINT = 24
+_NUMBER = re.compile(
+    r"^(?:我?选|要|看|就)?(?:第)?(?P<n>[1-9一二两三四五六七八九])(?:号|个|份|项|的)?(?:吧|呢|呀|那个)?[?。!]*$"
+)
 _POINTER = re.compile(r"那一?[个份项]?|这一?[个份项]?|的|规划|纲要|意见|呢|吧|[个份]$")
 
 
@@ -45,6 +49,10 @@ class Selector:
             for word in ("都要", "都说", "两个都", "全部", "都讲", "都是", "都想", "两份都")
         ):
             return tuple(candidates)
+        number = _NUMBER.match(signals.text)
+        if number:
+            place = parse(number.group("n")) or 0
+            return tuple(candidates[place - 1 : place]) if place else ()
         ordinal = ordinal_of(signals)
         if ordinal is not None:
             return position(candidates, ordinal) or ()

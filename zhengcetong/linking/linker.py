@@ -235,6 +235,12 @@ def _mentions(match: Match, folded: Folded, text: str) -> List[Mention]:
 def _counts(mention: Mention, text: str) -> bool:
     """Whether a name that begins with 一 only counts something here: 最后一次发文, 哪一门."""
     before, after = text[: mention.start], text[mention.end :]
+    if (
+        mention.kind == ISSUER
+        and re.match(r"(?:的|各|有关|相关|组成)?部门", after)
+        and mention.text == "国务院"
+    ):
+        return True  # 国务院部门 take part in something, they are not the State Council
     if mention.kind == TERM and after.startswith("化") and not mention.text.endswith("化"):
         return True  # 政府信息 in 政府信息化
     if mention.kind != TERM or not re.fullmatch(r"一[次门网]", mention.text):

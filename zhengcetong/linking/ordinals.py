@@ -21,7 +21,10 @@ _PATTERNS = (
     ("former", re.compile(r"前者")),
     ("latter", re.compile(r"后者")),
     ("first", re.compile(rf"(?:首|头一|头){_UNIT}(?<=[个项份部条])")),
-    ("english", re.compile(r"\bthe (?P<word>first|second|third|fourth|fifth|last) (?:one|policy|document)?")),
+    (
+        "english",
+        re.compile(r"\bthe (?P<word>first|second|third|fourth|fifth|last)\b(?: (?:one|policy|document)\b)?"),
+    ),
 )
 _ENGLISH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 

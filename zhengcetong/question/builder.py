@@ -28,6 +28,8 @@ _GROUPS = {
     ),
     "doctype": re.compile(r"各(?:个)?(?:类|文种|类型)|每(?:类|种)|按(?:文种|类型)"),
 }
+_UNIT = re.compile(r"(?:几|多少)(?:个)?(个|项|份|部|条|种|点|类|级|层)")
+_APART = re.compile(r"前后(?!跨)")
 _ARTICLE = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条")
 
 
@@ -152,6 +154,8 @@ class Builder(Parts):
                 return Understood(question.with_(targets=candidates))
             return Understood(question, candidates)
         filters = question.filters
+        if "还是" in s.text and len(c.focus) == 1 and not r.definite and not filters.doctypes:
+            return Understood(question.with_(targets=c.focus, filters=q.Filters()))
         if not filters.empty and (r.definite or filters.issuers or filters.periods or filters.doctypes):
             found = tuple(self._collection.select(question.filters))
             plural = s.has("plural_pronoun", "list")
@@ -170,6 +174,8 @@ class Builder(Parts):
         if s.has("plural_pronoun"):
             number = next((n for word, n in _NUMBERS.items() if word in s.text), 0)
             known = c.listed or c.focus
+            if number == 2 and len(c.focus) == len(c.left_out) == 1:
+                return (*c.focus, *c.left_out)
             recently = recent(c, number) if number and len(known) != number else ()
             return recently if len(recently) == number and recently else known
         if len(c.focus) > 1 and c.left_out:
@@ -224,6 +230,8 @@ class Builder(Parts):
     def _several_from_context(self, c: q.Context) -> Tuple[str, ...]:
         if len(c.focus) >= 2:
             return c.focus
+        if len(c.focus) == len(c.left_out) == 1:
+            return (*c.focus, *c.left_out)
         both = recent(c, 2)
         if len(c.listed) >= 2 and not set(both) - set(c.listed):
             return c.listed if len(c.listed) == 2 else both if len(both) == 2 else c.listed
@@ -243,6 +251,9 @@ class Builder(Parts):
         if len(question.targets) < 2 and (longest or re.search(r"最[短小近]|shortest", s.text)):
             targets = tuple(self._collection.select(question.filters))
             return Understood(question.with_(targets=targets, extreme="longest" if longest else "shortest"))
+        both = self._several_from_context(c)
+        if not question.targets and len(both) == 2 and _APART.search(s.text) and question.filters.empty:
+            return Understood(question.with_(targets=both))
         if len(question.targets) < 2 and ENDS.search(s.text):
             filters = replace(question.filters, within=question.targets or question.filters.within)
             return Understood(question.with_(targets=tuple(self._collection.select(filters))))
@@ -295,7 +306,8 @@ class Builder(Parts):
             return Understood(question.with_(targets=()))
         things = [w for w in s.words if w not in ("政策", "文件")]
         if not things and filters_are_bare(question, s, r):
-            if c.items and c.question and c.question.operation in _OF_ITEMS:
+            of_items = c.question is not None and c.question.operation in _OF_ITEMS
+            if c.items and of_items and self._counted_alike(s, c):
                 return Understood(question.with_(terms=c.entries[:1], targets=c.focus[:1], count_items=True))
             if c.question and c.question.operation == q.LIST and len(c.listed) > 1:
                 return Understood(question.with_(filters=c.question.filters))
@@ -303,6 +315,14 @@ class Builder(Parts):
             focus = r.targets or (c.focus if s.has("pronoun") else ())
             return Understood(question.with_(targets=focus, count_items=True))
         return Understood(question.with_(targets=()))
+
+    def _counted_alike(self, s: Signals, c: q.Context) -> bool:
+        """Whether 几个 or 几项 can count the members of the last enumeration, which have a unit of their own."""
+        ref = self._collection.entry(c.items[0])
+        unit = _UNIT.search(s.text)
+        if unit is None or ref is None or unit.group(1) in ("个", "种", "点"):
+            return True
+        return unit.group(1) == ref.entry.unit and unit.group(1) not in ("份", "部")
 
     def _grouped(self, question: q.Question, s: Signals) -> str:
         """By what a count is broken down: 每年各几份, 国务院和国办各发了几份."""

@@ -101,7 +101,7 @@ def _issuers(signals: Signals) -> Tuple[Tuple[str, ...], str]:
         return values, q.ONLY if signals.has("only") else q.ANY
     if signals.has("only") and signals.has("strictly_jointly"):
         return values, q.ANY
-    if signals.has("only") or _WITHOUT_JOINT.search(signals.text):
+    if signals.has("only") or signals.has("without_joint") or _WITHOUT_JOINT.search(signals.text):
         return values, q.ONLY
     if signals.has("strictly_jointly") and not _JOINT_TOO.search(signals.text):
         return values, q.JOINT

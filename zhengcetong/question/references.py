@@ -90,7 +90,7 @@ def _types(
         if _PLURAL.search(before) and of_type and not targets:
             targets += of_type
             plural = True
-        elif len(of_type) == 1 and (targets or len(signals.named(DOCTYPE)) > 1) and _beside(signals, mention):
+        elif len(of_type) == 1 and _paired(signals, targets) and _beside(signals, mention):
             targets += [p for p in of_type if p not in targets]
         elif _is_definite(signals, mention) and not targets:
             candidates += of_type
@@ -99,12 +99,19 @@ def _types(
     return plural
 
 
+def _paired(signals: Signals, targets: Sequence[str]) -> bool:
+    """Whether the clause relates two documents: two named, or one to what is being talked of."""
+    if targets or len(signals.named(DOCTYPE)) > 1:
+        return True
+    return signals.has("interval", "which_first", "compare") and not signals.has("list", "how_many", "all")
+
+
 def _beside(signals: Signals, mention: Mention) -> bool:
     """Whether the type is named beside another document: 大数据纲要和条例, 条例比大数据纲要晚."""
     before, after = signals.text[: mention.start], signals.text[mention.end :]
     return bool(
-        re.search(r"[和与跟同及、比到至]\s*$", before)
-        or re.match(r"[^,。?!]{0,4}[和与跟同及、比到至]", after)
+        re.search(r"(?:[和与跟同及、比到至]|vs\.?|versus)\s*$", before)
+        or re.match(r"[^,。?!]{0,4}(?:[和与跟同及、比到至]|\s*vs|\s*versus)", after)
     )
 
 

@@ -70,6 +70,11 @@ _FORMAL = (
     "cues.latest",
     "cues.most",
     "cues.fewest",
+    "cues.pointed_",
+    "cues.any_issuer",
+    "cues.any_period",
+    "cues.without_joint",
+    "cues.restating",
 )
 # 领导让我查, 电话里说: who or what reports is not asked for.
 _REPORTING = re.compile(r"里(?:头|面)?[说讲提问]|上[说讲]|让|叫|要我|问|说|打来|来电|交代|布置")
@@ -161,17 +166,28 @@ _HIDING = frozenset((POLICY, TERM, PERIOD, ISSUER, OUTSIDE, TOPIC, ORDINAL, DOMA
 def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -> List[Cue]:
     """Cues that no name covers: 最多 in 最多跑一次 asks for no superlative."""
     hiding = [m for m in mentions if m.kind in _HIDING]
+    widening = [cue for cue in cues if cue.group in ("cues.any_issuer", "cues.any_period")]
     return [
         cue
         for cue in cues
         if not any(m.start <= cue.start and cue.end <= m.end for m in hiding)
+        and not any(_misheard(cue, text, m) for m in hiding)
         and not (cue.group == "cues.how_many" and text[max(0, cue.start - 1) : cue.start] in _POINTING)
         and not (cue.word in ("时间", "日期") and text[cue.end : cue.end + 1] in ("节", "表", "安", "跨"))
         and not (cue.word in ("机构", "机关") and not _HEADING.match(text, cue.end))
         and not (cue.word == "有效" and text[cue.end : cue.end + 1] in ("率", "果", "益", "促"))
         and not (cue.group.startswith("missing.") and _REPORTING.match(text, cue.end))
+        and not any(
+            w.start <= cue.start and cue.end <= w.end for w in widening if cue.group.startswith("attr")
+        )
         and (cue.group != "cues.polar" or len(cue.word) > 1 or _ends_clause(text, cue.end))
     ]
+
+
+def _misheard(cue: Cue, text: str, name: Mention) -> bool:
+    """Whether a cue read by its sound cuts into a name: 网指 in 一网指什么 is no 网址."""
+    across = cue.start < name.end and name.start < cue.end
+    return across and name.start < name.end and cue.word not in text
 
 
 def _ends_clause(text: str, end: int) -> bool:

@@ -8,9 +8,16 @@ from typing import Callable, Dict, Iterable, List, Mapping, Optional, Tuple
 from zhengcetong.text.pinyin import spelled
 
 _RUN = re.compile(r"[A-Za-z][A-Za-z' ]*[A-Za-z]")
+_THAT = re.compile(r"^哪([^,。?]{1,12}呢[?。]*)$")  # na X ne
+_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _SHORTEST_RUN, _SHORTEST_WORD = 4, 6
 # Single characters that stand between words in questions.
-_PARTICLES = "的是谁在了吗呢有发和几年月哪个这那我要由第份"
+_PARTICLES = "的是谁在了吗呢有发和几年月哪个这那我要由第份啊"
+# Words of one syllable that people mix into Chinese: na 大数据纲要 ne, shei 发的.
+_SHORT = {
+    **{"na": "那", "ne": "呢", "shei": "谁", "shui": "谁", "shi": "是", "ba": "吧", "ma": "吗", "de": "的"},
+    **{"fa": "发", "you": "有", "he": "和", "zhe": "这", "hai": "还", "ye": "也", "ji": "几", "fen": "份"},
+}
 _COST_OF_WORD, _COST_OF_PARTICLE = 1.0, 1.6
 _LINKING = 1.2  # the cost of 的, the commonest of all
 
@@ -41,18 +48,23 @@ class Romanised:
         if not any(c.isascii() and c.isalpha() for c in text):
             return text
         chinese = any("\u4e00" <= c <= "\u9fff" for c in text)
-        return _RUN.sub(lambda match: self._run(match.group(), chinese), text)
+        read = _RUN.sub(lambda match: self._run(match.group(), chinese), text)
+        return _THAT.sub(r"那\1", _BLANK.sub("", read)) if read != text else read
 
     def _run(self, letters: str, in_chinese: bool) -> str:
         if len(letters) < _SHORTEST_RUN:
-            return letters
+            return _SHORT.get(letters.lower(), letters) if in_chinese else letters
         whole = self._read(letters.lower().replace(" ", "").replace("'", ""))
         if whole is not None:
             return whole
         if not in_chinese:
             return letters
         parts = letters.split(" ")
+        if all(p.lower() in _SHORT for p in parts):
+            return "".join(_SHORT[p.lower()] for p in parts)
         read = [self._read(p.lower()) if len(p) >= _SHORTEST_WORD else None for p in parts]
+        if len(parts) > 2 and 2 * sum(found is not None for found in read) < len(parts):
+            return letters  # English with a word that might be pinyin: the two guiding opinions
         return " ".join(found or part for found, part in zip(read, parts, strict=True))
 
     def _read(self, letters: str) -> Optional[str]:

@@ -1,0 +1,133 @@
+"""Whether a clause goes on with what is being talked of, although it names nothing by itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Callable, Mapping, Optional, Sequence, Tuple
+
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM, TOPIC
+from zhengcetong.linking.outside import PLACE
+from zhengcetong.linking.periods import Period
+from zhengcetong.query.collection import Collection
+from zhengcetong.question import model as q
+from zhengcetong.question.signals import Signals
+
+_LEAST = 0.33  # least share of a turn's content that the document in focus must explain
+_BEHIND = 0.1  # how much better another document may explain it
+_CLEARLY = 0.5  # share from which a turn of a word belongs to the document in focus, whatever others hold
+_SURELY = 0.85  # share from which not even a request for a service is heard
+_FOREIGN = 0.5  # probability of a service from which content must be sure
+# Forms of a question of its own; a clause without any only changes a part of the question before.
+_OWN = (
+    *("list", "how_many", "compare", "interval", "which_first", "why", "summary", "meaning", "source"),
+    *("title_words", "tag", "polar", "expand", "more", "shorten", "repeat", "back", "next", "previous"),
+    *("what_you_can", "earliest", "latest", "most", "fewest", "goal"),
+)
+_COLLECTIVE = (q.LIST, q.COUNT, q.EXTREME)
+_COPULA = re.compile(r"(?<![还但就可只])(?:是|有(?!关)|包括|属于)|[吗吧嘛]|what|\bis\b|\bare\b|\bwas\b")
+_DONE = re.compile(r"(?:发|提|印|颁|布|出|定|搞|弄|制|改|说|讲)的[?。]*$")
+ALSO = re.compile(r"也(?:是|有|算|由|在|对|这样|一样)|同样|一样吗")
+_NAMES = (POLICY, TERM, TOPIC, ISSUER, PERIOD, DOCTYPE)
+_INCLUDED = re.compile(
+    r"^(?:那|那么|里面|其中|里头|这里面|名单里|也|还)*(?:有没有|有无|有|包括|包含|含|算不算|列没列)(?P<what>[^,。?几哪什啥]{1,8}?)"
+    r"(?:这一?[项条个]|在内|在里面)?(?:吗|没有?|么|不|吧|嘛)?[?。]*$"
+    r"|^(?:那|那么)?(?P<that>[^,。?几哪什啥]{1,8}?)(?:算不算|算|在不在|在|属于|也在|也算)(?:其中|里面|里头|一个|内|名单|范围|里)*(?:吗|么|不|没)?[?。]*$"
+)
+_AND_THAT = re.compile(r"^(?:那|那么|咁)?(?P<what>[^,。?]{1,8}?)(?:呢|咧)[?。]*$")
+
+Covers = Callable[[q.Question, Optional[Sequence[str]]], Mapping[str, float]]
+
+
+class Continuing:
+    """Judges clauses by the documents and answers that they follow."""
+
+    def __init__(self, collection: Collection, covers: Covers) -> None:
+        self._collection = collection
+        self._covers = covers
+
+    def elliptical(self, s: Signals, c: q.Context) -> bool:
+        """Whether the clause only names what is to take the place of a part of the last question."""
+        if c.question is None and c.pending is None or s.wh or s.attributes or s.named(ORDINAL):
+            return False
+        if s.has(*_OWN) or s.quoted or s.named(OUTSIDE):
+            return False
+        last = c.pending or c.question
+        if not self._fits(s, last):
+            return False
+        if not any(s.named(kind) for kind in _NAMES) and not _refilters(s):
+            return False
+        if last is not None and last.operation in _COLLECTIVE and (_refilters(s) or s.has("restating")):
+            return True
+        named = " ".join(m.text for kind in (TERM, TOPIC) for m in s.named(kind))
+        return not [w for w in s.hard if w not in named]
+
+    def _fits(self, s: Signals, last: Optional[q.Question]) -> bool:
+        """Whether what is named can take a place in the last question."""
+        collective = last is not None and last.operation in _COLLECTIVE
+        if last is not None and last.operation == q.VERIFY and s.named(POLICY) and ALSO.search(s.text):
+            return True
+        if _COPULA.search(s.text) or not collective and _DONE.search(s.text):
+            return False
+        documents = s.named(POLICY) or s.named(TERM) or s.named(TOPIC) or s.named(DOCTYPE)
+        return bool(documents) or collective or last is not None and last.operation == q.DETAIL
+
+    def of_focus(self, s: Signals, c: q.Context) -> bool:
+        """Whether the document in focus explains what a clause without a name asks."""
+        if not c.focus or len(c.focus) > 3 or not s.words or any(s.named(k) for k in (POLICY, OUTSIDE)):
+            return False
+        question = q.Question(q.DETAIL, content=s.content, kinds=s.kinds, text=s.text)
+        covered = self._covers(question, None)
+        inside = max((covered.get(p, 0.0) for p in c.focus), default=0.0)
+        least = _SURELY if s.probability("service_request") >= _FOREIGN else _LEAST
+        if inside >= _CLEARLY and (len(s.words) == 1 or s.text.rstrip("?").endswith(("呢", "咧"))):
+            return inside >= least
+        return inside >= least and inside >= max(covered.values(), default=0.0) - _BEHIND
+
+    def included(self, s: Signals, c: q.Context) -> Optional[q.Question]:
+        """Whether something is among what was just enumerated: 有旅游吗, 北京呢 after 有广东吗."""
+        match = _INCLUDED.search(s.text)
+        last = c.question
+        if match is None and last is not None and "members" in last.position:
+            match = _AND_THAT.search(s.text)
+        if match is None or s.named(POLICY) or s.attributes or not self._enumeration(c):
+            return None
+        groups = match.groupdict()
+        what = (groups.get("what") or groups.get("that") or "").strip("“”《》 ")
+        if not what or s.has("how_many", "list", "pronoun", "plural_pronoun", "more"):
+            return None
+        position = {"members": (what,)}
+        return q.Question(q.VERIFY, terms=self._enumeration(c), position=position, text=s.text, polar=True)
+
+    def _enumeration(self, c: q.Context) -> Tuple[str, ...]:
+        """The entry that enumerates, among those of the last answer."""
+        for entry in c.entries:
+            ref = self._collection.entry(entry)
+            if ref is not None and len(ref.entry.items) >= 2:
+                return (entry,)
+        return ()
+
+
+def _refilters(s: Signals) -> bool:
+    return s.has("any_issuer", "any_period", "jointly", "only", "without_joint")
+
+
+def in_content(last: q.Question, s: Signals) -> q.Question:
+    """The last question about content with other content: 电子商务呢 after 2020年信息消费要到多少."""
+    filters = last.filters
+    if s.named(PERIOD):
+        periods = tuple(Period.from_data(m.data) for m in s.named(PERIOD))
+        filters = replace(filters, periods=periods)
+    return last.with_(
+        operation=q.DETAIL,
+        content=s.content,
+        terms=(),
+        filters=filters,
+        kinds=s.kinds or last.kinds,
+        text=s.text,
+    )
+
+
+def place_named(s: Signals) -> bool:
+    """Whether a place is named that only an enumeration could hold."""
+    return any(m.value == PLACE for m in s.named(OUTSIDE))

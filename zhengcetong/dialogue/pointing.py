@@ -1,0 +1,212 @@
+"""Documents pointed at without a name, among those talked of: 两办那个, 早的那份, 后者, 另一份规划."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import List, Optional, Sequence, Tuple
+
+from zhengcetong.linking.descriptions import DescriptionMatcher, best
+from zhengcetong.linking.lexicon import Cue
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM, TOPIC, Mention
+from zhengcetong.query.collection import Collection
+from zhengcetong.question import model as q
+from zhengcetong.question.filters import build as build_filters
+from zhengcetong.question.references import References, recent
+from zhengcetong.question.signals import Signals
+from zhengcetong.text.fold import fold
+
+_REMEMBERED = 6  # how many of the documents talked of a description may mean
+_NAMED = 0.75  # least share of a description that the names of a document must explain
+# What may stand between the words of a description and 那份.
+_JOINT = re.compile(
+    r"[的了之]?(?:联合|合|共同|单独|一起|参与|牵头)?(?:发文|发布|印发|颁布|出台|制定|公布|修订|发|出|印|颁|定|搞|弄)?[的了]?$"
+)
+_ABOUT = re.compile(r"(?:主要)?(?:讲|说|提|谈|关于|有关|涉及|管|带|提到|讲到|说到)[的到]?$")
+_BETWEEN = re.compile(r"[的年、和与跟及,]*$")
+_BARE = re.compile(
+    r"^(?:那|那么|那个|咁|哦|噢|嗯|还有|换成?|改成?|再看|再说|and |,|\s)*(?P<what>[^,。?]{2,14}?)(?:的)?(?:呢|咧|捏)$"
+)
+_DATED = (q.FACTS, q.ORDER, q.INTERVAL, q.COMPARE, q.SUMMARY, q.WHY)
+_OF_PAIR = (q.ORDER, q.INTERVAL, q.COMPARE)
+_ASKED = re.compile(r"^(?:又|还|究竟|到底)?(?:是|叫)(?:哪|什么|啥)")
+_OF_ONE = re.compile(r"(?:[它其》]|这份|那份|this|it)(?:的)?$")
+
+
+@dataclass(frozen=True)
+class Pointed:
+    """`text[start:end]` of the clause means these policies."""
+
+    start: int
+    end: int
+    policies: Tuple[str, ...]
+
+
+def pair(context: q.Context) -> Tuple[str, ...]:
+    """The two documents that 前者 and 后一份 choose between, in their order; () if there are no such two."""
+    if context.pending is not None and len(context.candidates) == 2:
+        return context.candidates
+    if len(context.listed) == 2 and set(context.focus) <= set(context.listed):
+        return context.listed
+    last = context.question
+    if last is not None and last.operation in _OF_PAIR and len(last.targets) == 2:
+        return last.targets
+    return ()
+
+
+class Pointer:
+    """Finds what a clause points at; holds no state of any conversation."""
+
+    def __init__(self, collection: Collection, descriptions: DescriptionMatcher) -> None:
+        self._collection = collection
+        self._descriptions = descriptions
+
+    def find(self, s: Signals, c: q.Context) -> Optional[Pointed]:
+        """The first pointing that the conversation makes clear."""
+        for way in (self._of_two, self._by_age, self._the_other, self._described, self._called):
+            found = way(s, c)
+            if found is not None:
+                return found
+        return None
+
+    def _of_two(self, s: Signals, c: q.Context) -> Optional[Pointed]:
+        """前者, 后一份, 前面那个: one of the two documents before us."""
+        for group, place in (("pointed_former", 0), ("pointed_latter", -1)):
+            for cue in s.cues.get(f"cues.{group}", ()):
+                both = pair(c)
+                anchored = _OF_ONE.search(s.text[: cue.start]) or s.named(POLICY)
+                if both and not anchored:
+                    return Pointed(cue.start, cue.end, (both[place],))
+                earlier = [p for focus in c.history for p in focus if len(focus) == 1 and focus != c.focus]
+                compared = (
+                    s.has("interval", "which_first", "compare", "correction", "back") or "还是" in s.text
+                )
+                if place == 0 and compared and earlier and not anchored and not both:
+                    return Pointed(cue.start, cue.end, (earlier[0],))
+        return None
+
+    def _by_age(self, s: Signals, c: q.Context) -> Optional[Pointed]:
+        """早的那份, 后出的那个: the first or last in time of those talked of."""
+        for group, place in (("pointed_early", 0), ("pointed_late", -1)):
+            for cue in s.cues.get(f"cues.{group}", ()):
+                among = self._collection.sort(self._spoken(c))
+                if len(among) >= 2 and not s.named(POLICY):
+                    return Pointed(cue.start, cue.end, (among[place],))
+        return None
+
+    def _spoken(self, c: q.Context) -> Sequence[str]:
+        """The documents that are being told apart: the candidates, the list, else the last two."""
+        if c.pending is not None and len(c.candidates) > 1:
+            return c.candidates
+        if len(c.listed) > 1 and set(c.focus) <= set(c.listed):
+            return c.listed
+        return pair(c) or (*c.focus, *c.left_out) if c.left_out else pair(c) or recent(c, 2)
+
+    def _the_other(self, s: Signals, c: q.Context) -> Optional[Pointed]:
+        """另一份, 另外那个规划, the other one: the one not just talked about."""
+        for cue in s.cues.get("cues.other_one", ()):
+            types = [m for m in s.named(DOCTYPE) if 0 <= m.start - cue.end <= 1]
+            found = self._others_of(types[0].value, c) if types else self._left(c)
+            if len(found) == 1:
+                return Pointed(cue.start, types[0].end if types else _closed(s, cue), tuple(found))
+        return None
+
+    def _others_of(self, doctype: str, c: q.Context) -> Sequence[str]:
+        among = self._collection.of_type(doctype)
+        rest = [p for p in among if p not in c.focus]
+        spoken = [p for p in (*c.left_out, *c.candidates, *recent(c, _REMEMBERED)) if p in rest]
+        return rest if len(rest) == 1 else list(dict.fromkeys(spoken))
+
+    def _left(self, c: q.Context) -> Sequence[str]:
+        """What is left of the candidates, of the list or of the last two, or of the same type."""
+        if c.left_out:
+            return c.left_out
+        for group in (pair(c), c.listed):
+            rest = [p for p in group if p not in c.focus]
+            if len(rest) == 1 and set(c.focus) <= set(group):
+                return rest
+        if len(c.focus) != 1:
+            return ()
+        same = [p for p in self._collection.of_type(self._collection.type_of(c.focus[0])) if p not in c.focus]
+        if len(same) == 1:
+            return same
+        return [p for p in recent(c, 2) if p not in c.focus]
+
+    def _described(self, s: Signals, c: q.Context) -> Optional[Pointed]:
+        """两办那个, 2016年那份, 讲金税的那份: what the words before or after 那份 tell."""
+        for head in s.cues.get("cues.pointed_one", ()):
+            parts = _parts(s, head)
+            if any(m.start <= head.end + 1 and head.start <= m.end for m in s.named(POLICY)):
+                continue
+            if not parts or any(p.kind == ORDINAL for p in parts):
+                continue
+            start, end = min(parts[0].start, head.start), max(parts[-1].end, head.end)
+            start -= _length(_ABOUT, s.text[:start])
+            found = self._meeting(s, parts, start, end, c)
+            if found:
+                return Pointed(start, end, (found,))
+        return None
+
+    def _meeting(
+        self, s: Signals, parts: Sequence[Mention], start: int, end: int, c: q.Context
+    ) -> Optional[str]:
+        """The one document that meets the description, sought first among those talked of."""
+        own = {kind: tuple(p for p in parts if p.kind == kind) for kind in (ISSUER, PERIOD, DOCTYPE)}
+        cues = {g: tuple(x for x in xs if start <= x.start and x.end <= end) for g, xs in s.cues.items()}
+        part = replace(
+            s, text=s.text[start:end], mentions=own, cues={g: xs for g, xs in cues.items() if xs}, quoted=()
+        )
+        types = tuple(m.value for m in own[DOCTYPE])
+        filters = replace(build_filters(part, References(doctypes=types), c, self._collection), within=())
+        owners = [{t.split("#")[0] for t in _values(p)} for p in parts if p.kind == TERM]
+        topics = [set(self._collection.on_topic(p.value)) for p in parts if p.kind == TOPIC]
+        meeting = self._collection.select(filters)
+        spoken = (*c.focus, *c.left_out) if c.left_out else ()
+        for among in (c.candidates if c.pending else spoken, c.listed, recent(c, _REMEMBERED), meeting):
+            found = [p for p in meeting if p in among and all(p in group for group in (*owners, *topics))]
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    def _called(self, s: Signals, c: q.Context) -> Optional[Pointed]:
+        """那一体化平台的呢: a document called by a part of its name, after its like were spoken of."""
+        match = _BARE.search(s.text)
+        last = c.pending or c.question
+        dated = last is not None and (
+            last.operation in _DATED or last.operation == q.VERIFY and last.attributes
+        )
+        kinds = (POLICY, ISSUER, PERIOD, DOCTYPE, ORDINAL)
+        if not match or not dated or any(s.named(kind) for kind in kinds) or s.attributes or s.kinds:
+            return None
+        found = best(self._descriptions.rank(fold(match.group("what")).text, c.candidates), _NAMED)
+        return Pointed(*match.span("what"), (found[0],)) if len(found) == 1 else None
+
+
+def _values(mention: Mention) -> Sequence[str]:
+    return mention.data.get("candidates") or (mention.value,)
+
+
+def _length(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.search(text)
+    return len(match.group()) if match else 0
+
+
+def _closed(s: Signals, cue: Cue) -> int:
+    """The end of 另一份 with the 文件 that may follow it."""
+    match = re.match(r"(?: one|文件|政策)", s.text[cue.end :])
+    return cue.end + (match.end() if match else 0)
+
+
+def _parts(s: Signals, head: Cue) -> List[Mention]:
+    """The names beside 那份 that describe it, in order."""
+    kinds = (ISSUER, PERIOD, DOCTYPE, TERM, TOPIC, ORDINAL)
+    names = sorted((m for kind in kinds for m in s.named(kind)), key=lambda m: m.start)
+    found: List[Mention] = []
+    for m in reversed([m for m in names if m.end <= head.start]):
+        reach = found[0].start if found else head.start
+        between = _BETWEEN if found else _JOINT
+        if not between.fullmatch(s.text[m.end : reach]):
+            break
+        found.insert(0, m)
+    found += [m for m in names if m.kind == DOCTYPE and 0 <= m.start - head.end <= 1][:1]
+    return [] if found and {m.kind for m in found} == {DOCTYPE} else found

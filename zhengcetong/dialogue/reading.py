@@ -1,0 +1,93 @@
+"""A clause and its mentions become signals; also again, after a pointing was put into a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import List, Mapping, Sequence, Tuple
+
+from zhengcetong.dialogue.pointing import Pointed
+from zhengcetong.knowledge.models import Kind
+from zhengcetong.linking.lexicon import Lexicon
+from zhengcetong.linking.mask import mask_claim
+from zhengcetong.linking.mention import DOMAIN, POLICY, TERM, Mention
+from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.query.collection import Collection
+from zhengcetong.query.retrieval import Retriever
+from zhengcetong.question.framing import without_framing
+from zhengcetong.question.signals import Signals, read
+from zhengcetong.text.fold import fold
+from zhengcetong.text.glossary import Glossary, is_english
+
+
+class Reader:
+    """Reads clauses with the words of one knowledge."""
+
+    def __init__(
+        self, collection: Collection, lexicon: Lexicon, retriever: Retriever, glossary: Glossary
+    ) -> None:
+        self._collection = collection
+        self._lexicon = lexicon
+        self._retriever = retriever
+        self._glossary = glossary
+
+    def read(self, text: str, mentions: Sequence[Mention], intents: Mapping[str, float]) -> Signals:
+        """The signals of a clause; positions of `mentions` refer to `text`."""
+        mentions = [self._domain(m) for m in mentions]
+        cues = self._lexicon.find(text, fold(text))
+        text = without_framing(text, mentions, cues, self._known_share)
+        signals = read(
+            text,
+            mentions,
+            self._lexicon.find(text, fold(text)),
+            dict(intents),
+            self._retriever.words,
+            self._retriever.familiarity,
+        )
+        signals = self._translated(signals) if is_english(text) else signals
+        masked = mask_claim(text, mentions)
+        return replace(
+            signals,
+            hard=self._retriever.hard(signals.words),
+            masked=masked,
+            stated=self._lexicon.states(masked),
+        )
+
+    def named(self, signals: Signals, pointed: Pointed) -> Signals:
+        """The clause with the names of the policies in the place of what pointed to them."""
+        names = [f"《{self._collection.policies[p].short}》" for p in pointed.policies]
+        written = "和".join(names)
+        text = signals.text[: pointed.start] + written + signals.text[pointed.end :]
+        moved = len(written) - (pointed.end - pointed.start)
+        mentions: List[Mention] = []
+        for m in (m for group in signals.mentions.values() for m in group):
+            if m.start < pointed.end and pointed.start < m.end:
+                continue
+            shift = moved if m.start >= pointed.end else 0
+            mentions.append(replace(m, start=m.start + shift, end=m.end + shift))
+        start = pointed.start
+        for policy, name in zip(pointed.policies, names, strict=True):
+            mentions.append(Mention(POLICY, start, start + len(name), name, policy))
+            start += len(name) + 1
+        return self.read(text, sorted(mentions, key=lambda m: m.start), signals.intents)
+
+    def _translated(self, signals: Signals) -> Signals:
+        """An English question with its content in the words of the knowledge."""
+        written = " ".join(re.findall(r"[\u4e00-\u9fff、]+", signals.content))
+        content = f"{self._glossary.translate(signals.text)} {written}".strip()
+        words = self._retriever.words(content)
+        return replace(signals, content=content, words=words, familiarity=self._retriever.familiarity(words))
+
+    def _domain(self, mention: Mention) -> Mention:
+        """智慧政务 itself is what all policies are about: no term that tells policies apart."""
+        if mention.kind != TERM or not mention.value.startswith(OVERVIEW):
+            return mention
+        ref = self._collection.entry(mention.value)
+        whole = ref is not None and self._collection.item_index(mention.value) is None
+        return replace(mention, kind=DOMAIN) if whole and ref and ref.entry.kind is Kind.TERM else mention
+
+    def _known_share(self, text: str) -> float:
+        return self._retriever.familiarity(self._words(fold(text).text))
+
+    def _words(self, text: str) -> Tuple[str, ...]:
+        return self._retriever.words(text)
