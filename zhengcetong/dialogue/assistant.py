@@ -58,6 +58,7 @@ from zhengcetong.question.signals import Signals
 from zhengcetong.text.glossary import Glossary
 from zhengcetong.text.segment import Segmenter
 
+_CLEAR_CHAT = 1.5  # score from which a courtesy of a word or two is one
 _POINTINGS = 2  # documents that one clause may point at
 _WHICH = re.compile(
     r"(?:那|那么|分别|具体|都|各)*(?:是|有|叫)?(?:哪些|哪几[个份项]?|什么|啥)(?:呢|啊|呀)?[?。!]*$"
@@ -187,7 +188,9 @@ class Assistant(Execution):
         counted = self._parts_counted(s, c)
         if counted is not None:
             return counted
-        top = ops.ranked(s)[0][0]
+        top, score = ops.ranked(s)[0]
+        if top == q.SMALLTALK and score >= _CLEAR_CHAT and len(s.words) <= 2:
+            return None
         foreign = top in (q.DECLINE, q.SMALLTALK) or top == ops.CARRY and not s.attributes and bool(s.hard)
         if not foreign or not self._continuing.of_focus(s, c):
             return None
