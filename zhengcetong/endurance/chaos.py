@@ -74,8 +74,12 @@ def run(folder: Path, number: int) -> Report:
     with serving(folder) as server:
         background = Background(server, about)
         kills(server, background, number, report)
+        print(report.table(), flush=True)  # what is known is told, whatever happens to what follows
         for fault in faults.ALL:
-            fault(server, background, report)
+            try:
+                fault(server, background, report)
+            except Exception as error:  # the other faults are still worth trying
+                report.none(f"{fault.__name__}: broke off", [f"{type(error).__name__}: {error}"])
         report.none("databases unsound at the end", sound(server.data))
     return report
 
