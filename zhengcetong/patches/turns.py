@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import copy
+from types import SimpleNamespace
 from typing import Any, Dict, List, Optional, Tuple
 
 import aiohttp
+import rasa.core.policies.rule_policy
+import rasa.core.processor
 from rasa.core.actions.action import RemoteAction
 from rasa.core.constants import DEFAULT_REQUEST_TIMEOUT
 from rasa.engine.exceptions import GraphRunError
@@ -202,6 +205,13 @@ def applied_events() -> None:
         return found
 
     DialogueStateTracker.applied_events = applied
+
+
+def debug_copies() -> None:
+    """What is logged at debug level only is no longer copied deeply; neither module copies anything else."""
+    untouched = SimpleNamespace(deepcopy=lambda value, memo=None: value)
+    rasa.core.processor.copy = untouched
+    rasa.core.policies.rule_policy.copy = untouched
 
 
 def domain() -> None:
