@@ -16,6 +16,7 @@ from zhengcetong.query.result import Point, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.claims import claimed_attributes, claiming
 from zhengcetong.question.filters import periods_of
+from zhengcetong.question.references import ordinal_of, position
 from zhengcetong.question.signals import Signals
 
 _FACTS = ("number", "validity", "effective", "written", "published", "date", "issuer")
@@ -138,7 +139,8 @@ class Objections:
             return exact
         asked = last.attributes[:1] if last.operation in (q.FACTS, q.VERIFY) else ()
         found: List[str] = []
-        if s.named(PERIOD) or claim.position.get("day"):
+        due = any(period.end_of for period in periods_of(s)) and not asked
+        if s.named(PERIOD) and not due or claim.position.get("day"):
             days = ("effective", "written", "published")
             asked_day = [a for a in last.attributes if a in days] if asked else []
             found.append(asked_day[0] if asked_day else "date")
@@ -152,12 +154,19 @@ class Objections:
         if not c.entries or not self._values(s):
             return None
         question = claim.with_(
-            position={**claim.position, "against": c.entries[:2]},
+            position={**claim.position, "against": self._meant(s, c)},
             targets=c.focus[:1],
             filters=q.Filters(periods=periods_of(s)),
         )
         result = self._engine.execute(question)
         return result if result.verdict in (TRUE, FALSE) else None
+
+    @staticmethod
+    def _meant(s: Signals, c: q.Context) -> Tuple[str, ...]:
+        """The statements shown last, or the one at the position named: 第二个应该是2022年底吧."""
+        ordinal = ordinal_of(s)
+        at = position(c.entries, ordinal) if ordinal is not None else None
+        return at or c.entries[:2]
 
     # --- the same of another document -----------------------------------------------------------
 

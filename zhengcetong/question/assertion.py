@@ -37,7 +37,8 @@ def asserts(s: Signals) -> bool:
     """Whether the clause is a statement about something known rather than a question or a request."""
     if s.wh or _ALTERNATIVE.search(s.text) or s.has("missing_part"):
         return False
-    if s.has("reported") and any(s.named(kind) for kind in _KNOWN) and not _FRAGMENT.search(s.text):
+    known = any(s.named(kind) for kind in _KNOWN) or s.familiarity >= 0.6
+    if s.has("reported") and known and not _FRAGMENT.search(s.text):
         return True
     if not s.stated or _REQUEST.match(s.text):
         return False

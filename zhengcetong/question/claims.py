@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Dict, List, Optional, Tuple
 
-from zhengcetong.linking.mention import ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM
 from zhengcetong.linking.numerals import DIGITS, parse
 from zhengcetong.linking.outside import PLACE
 from zhengcetong.question import model as q
@@ -38,7 +38,7 @@ _TAIL = re.compile(
 )
 _LISTED = re.compile(r"[^、,。?;:()“”]{1,14}(?:、[^、,。?;:()“”]{1,14})+")
 _HOLDS = re.compile(
-    r"有没有|是否有|包不包(?:括|含)|包括|包含|涵盖|囊括|(?:里头?|里面|中|当中|名单)(?:也|都|还)?有|有|含"
+    r"有没有|是否有|包不包(?:括|含)|包括|包含|涵盖|囊括|覆盖|(?:里头?|里面|中|当中|名单)(?:也|都|还)?有|有|含"
 )
 _BELONGS = re.compile(
     r"^(?P<it>[^,。?]{2,14}?)(?:难道|也|都)?不?算(?:不算|在内|进去|数)?(?:吗|么|吧|嘛)?[?。! ]*$|"
@@ -62,9 +62,17 @@ def claiming(question: q.Question, s: Signals) -> q.Question:
         topic_key="negated" if denies(s.text) else "",
         order=claimed_order(s),
         claim=_without_names(s),
-        targets=tuple(t for t in question.targets if t in named or t not in numbered),
+        targets=_in_order(s, tuple(t for t in question.targets if t in named or t not in numbered)),
         filters=filters,
     )
+
+
+def _in_order(s: Signals, targets: Tuple[str, ...]) -> Tuple[str, ...]:
+    """Two documents in the order of their names, where one is called by its type alone."""
+    types, named = s.named(DOCTYPE), s.named(POLICY)
+    if len(targets) == 2 and len(types) == 1 and len(named) == 1 and types[0].start < named[0].start:
+        return (*(t for t in targets if t != named[0].value), named[0].value)
+    return targets
 
 
 def _without_names(s: Signals) -> str:

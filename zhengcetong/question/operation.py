@@ -438,7 +438,7 @@ def _one_named(s: Signals) -> bool:
 
 def _tagged(s: Signals) -> bool:
     """Whether the clause ends with a request to confirm it: …,对吗."""
-    length = len(s.text.rstrip("?!。, "))
+    length = len(s.text.rstrip("?!。, 啊呀哦噢嘛撒咯呢嘞"))
     return any(cue.end >= length and cue.start > 0 for cue in s.cues.get("cues.tag", ()))
 
 

@@ -111,7 +111,7 @@ def _beside(signals: Signals, mention: Mention) -> bool:
     before, after = signals.text[: mention.start], signals.text[mention.end :]
     return bool(
         re.search(r"(?:[和与跟同及、比到至]|vs\.?|versus)\s*$", before)
-        or re.match(r"[^,。?!]{0,4}(?:[和与跟同及、比到至]|\s*vs|\s*versus)", after)
+        or re.match(r"[^,。?!]{0,4}(?:[和与跟同及、比到至]|在|早于|晚于|先于|\s*vs|\s*versus)", after)
     )
 
 
