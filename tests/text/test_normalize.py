@@ -29,3 +29,17 @@ def test_keeps_what_rasa_marks_as_command() -> None:
 
 def test_drops_lone_surrogates() -> None:
     normalize("规划\ud800是谁发的").encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("申请要唔要畀钱", "申请要不要交钱"),
+        ("佢哋几耐先答复", "他们多久先答复"),
+        ("搿份规划阿是国务院发的", "这份规划是不是国务院发的"),
+        ("为啥子出恁个多文件", "为什么出这么多文件"),
+        ("仲裁和冇系统", "仲裁和没有系统"),
+    ],
+)
+def test_regional_speech_is_read_in_common_words(said: str, written: str) -> None:
+    assert normalize(said) == written

@@ -59,6 +59,7 @@ _OF_PARTS = (
     "linking/periods.py",
     "text/fold.py",
     "text/normalize.py",
+    "text/spoken.yml",
 )
 _OF_SNAPSHOT = (*_OF_PARTS, "index/*.py", "text/*.py")
 

@@ -39,7 +39,7 @@ def sources() -> Iterable[Path]:
     for pattern in _SOURCES:
         yield from sorted(ROOT.glob(pattern))
     for folder in _CODE:
-        yield from sorted((ROOT / "zhengcetong" / folder).glob("*.py"))
+        yield from sorted(p for p in (ROOT / "zhengcetong" / folder).iterdir() if p.suffix in (".py", ".yml"))
     for name in _CODE_FILES:
         yield ROOT / "zhengcetong" / name
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import Dict, Set
+from pathlib import Path
+from typing import Dict, Mapping, Set
 
 import opencc
+import yaml
 
 # `发(fā)展`: a pinyin gloss that conversion tools leave behind a character.
 _GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,7}\)")
@@ -34,55 +36,12 @@ def _is_traditional(char: str) -> bool:
 _REGIONAL = {"资讯": "信息", "网路": "网络", "互联网路": "互联网", "线上": "线上"}
 
 
-# Cantonese as it is typed, in the words that everybody writes.
-_CANTONESE = {
-    "唔清唔楚": "不清不楚",
-    "嘅系": "的是",
-    "系边": "是哪",
-    "点解嘅": "怎么解释",
-    "点做": "怎么做",
-    "点样": "怎样",
-    "做到点": "做到怎样",
-    "畀钱": "给钱",
-    "使唔使": "要不要",
-    "要唔要": "要不要",
-    "有冇": "有没有",
-    "冇": "没有",
-    "而家": "现在",
-    "仲有": "还有",
-    "佢哋": "他们",
-    "佢": "它",
-    "我哋": "我们",
-    "边啲": "哪些",
-    "边一个": "哪一个",
-    "底时": "何时",
-    "佗几": "哪几",
-    "佗一": "哪一",
-    "敢是": "是不是",
-    "啊伊的": "它的",
-    "伊的": "它的",
-    "系唔系": "是不是",
-    "系咪": "是不是",
-    "唔系": "不是",
-    "边一份": "哪一份",
-    "边份": "哪份",
-    "边个": "哪个",
-    "边度": "哪里",
-    "乜嘢": "什么",
-    "咩嘢": "什么",
-    "呢份": "这份",
-    "呢个": "这个",
-    "嗰份": "那份",
-    "嗰个": "那个",
-    "嘅": "的",
-    "㗎": "的",
-    "咗": "了",
-    "喺": "在",
-    "嗰": "那",
-    "𠮶": "那",  # what conversion makes of 嗰
-}
+# Regional speech as it is typed, in the words that everybody writes.
+_SAID: Mapping[str, str] = yaml.safe_load(Path(__file__).with_name("spoken.yml").read_text(encoding="utf-8"))[
+    "spoken"
+]
 _WHICH_SIDE = re.compile("边(?=[一两几二三四五]?(?:份|个|项|部|件|度|年|月|间|家))")
-_SPOKEN = re.compile("|".join(sorted(_CANTONESE, key=len, reverse=True)))
+_SPOKEN = re.compile("|".join(sorted(_SAID, key=len, reverse=True)))
 
 
 # Characters seen that conversion leaves alone: most texts hold no others.
@@ -138,7 +97,7 @@ def normalize(text: str) -> str:
     text = text.translate(_FORMS)
     text = _GLOSS.sub("", to_simplified(text))
     text = _WHICH_SIDE.sub("哪", text)
-    text = _SPOKEN.sub(lambda match: _CANTONESE[match.group()], text)
+    text = _SPOKEN.sub(lambda match: _SAID[match.group()], text)
     text = _REPEATED.sub(r"\1", text)
     text = _SPACES.sub(" ", text).strip()
     text = _SPACE_IN_HAN.sub(" ", text)
