@@ -101,7 +101,8 @@ class Assistant(Execution):
         context = q.Context.from_data(turn.context)
         results: List[Result] = []
         empty: List[bool] = []
-        clauses = turn.parts()
+        foreign = self._foreign(turn)
+        clauses = turn.parts() if foreign is None else []
         for clause in clauses:
             signals = self.read(turn, clause)
             turned = self._returning.turned(signals, context) if clause is not clauses[-1] else None
@@ -112,7 +113,7 @@ class Assistant(Execution):
             context = remember(context, result, chosen_from)
             results.append(result)
             empty.append(not (signals.hard or signals.mentions or signals.attributes or signals.missing))
-        merged = merge(results, empty)
+        merged = foreign or merge(results, empty)
         answer = self._composer.compose(merged)
         answer = replace(answer, suggestions=self._composer.suggestions(merged))
         fitting = chosen(turn.text, " ".join(s.text for s in answer.statements))
@@ -121,6 +122,13 @@ class Assistant(Execution):
             line = self._composer.phrase(key, letters=fitting[0], texts=fitting[1])
             answer = replace(answer, lines=(*answer.lines, line))
         return reply(answer, self._composer, context.to_data())
+
+    def _foreign(self, turn: Turn) -> Optional[Result]:
+        """The plain refusal of a long message about something else altogether."""
+        if not self._second.long(turn.text):
+            return None
+        whole = self.read(turn, Clause(0, len(turn.text), tuple(turn.intents)))
+        return self._nothing("off_topic") if self._second.foreign(whole) else None
 
     def read(self, turn: Turn, clause: Clause) -> Signals:
         """The signals of one clause of a turn."""

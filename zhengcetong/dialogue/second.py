@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional, Tuple
 
-from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD
+from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, PERIOD, POLICY, TERM, TOPIC
 from zhengcetong.query.confidence import Confidence, named
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Result
 from zhengcetong.question import model as q
@@ -23,6 +23,7 @@ _OPEN_REFUSALS = (
 _COUNTING = (q.COUNT, q.LIST, q.EXTREME)
 _COLLECTIVE = ("政策", "文件", "法规", "规定", "polic", "document")
 _NEARNESS = 0.25  # how much surer another document must be found than the one spoken of
+_LONG = 40  # characters; a shorter message may be elliptic
 _FOREIGN = 0.25  # least familiarity of words that could narrow a list
 
 
@@ -42,10 +43,22 @@ class SecondThoughts:
             near, inside = self._confidence.best(s, c.focus)
             if inside is not None and near >= self._confidence.least_in_context and near >= sure - _NEARNESS:
                 return self._of_content(s, tuple(c.focus[:1]))
-        turning_away = _NEARNESS if owners is None and c.focus else 0.0
-        if hit is None or sure < self._confidence.least + turning_away:
+        caution = _NEARNESS if owners is None and c.focus else 0.0
+        if owners is None:
+            caution += _FOREIGN * s.probability("off_topic", "service_request", "identity", "abuse")
+        if hit is None or sure < self._confidence.least + caution:
             return None
         return self._of_content(s, owners or ())
+
+    def long(self, text: str) -> bool:
+        """Whether a message is too long to live on the conversation alone."""
+        return len(text) > _LONG
+
+    def foreign(self, s: Signals) -> bool:
+        """Whether a message names nothing that is known and is hardly explained by anything."""
+        named_any = any(s.named(kind) for kind in (POLICY, TERM, ISSUER, DOCTYPE, TOPIC, DOMAIN))
+        pointing = s.has("pronoun", "plural_pronoun", "which_document", "earliest", "latest", "list")
+        return not (named_any or pointing or s.quoted) and s.familiarity < _FOREIGN
 
     def groundless(self, result: Result, s: Signals) -> bool:
         """Whether documents are counted or listed although something foreign is asked about."""
