@@ -76,7 +76,8 @@ class Reader:
         written = " ".join(re.findall(r"[\u4e00-\u9fff、]+", signals.content))
         content = f"{self._glossary.translate(signals.text)} {written}".strip()
         words = self._retriever.words(content)
-        return replace(signals, content=content, words=words, familiarity=self._retriever.familiarity(words))
+        familiarity = self._retriever.familiarity(words) * self._glossary.share(signals.content)
+        return replace(signals, content=content, words=words, familiarity=familiarity)
 
     def _domain(self, mention: Mention) -> Mention:
         """智慧政务 itself is what all policies are about: no term that tells policies apart."""

@@ -58,7 +58,8 @@ class SecondThoughts:
         """Whether a message names nothing that is known and is hardly explained by anything."""
         named_any = any(s.named(kind) for kind in (POLICY, TERM, ISSUER, DOCTYPE, TOPIC, DOMAIN))
         pointing = s.has("pronoun", "plural_pronoun", "which_document", "earliest", "latest", "list")
-        return not (named_any or pointing or s.quoted) and s.familiarity < _FOREIGN
+        elliptic = pointing and len(s.text) <= 2 * _LONG
+        return not (named_any or elliptic or s.quoted) and s.familiarity < _FOREIGN
 
     def groundless(self, result: Result, s: Signals) -> bool:
         """Whether documents are counted or listed although something foreign is asked about."""

@@ -386,7 +386,7 @@ _RULES: Tuple[Rule, ...] = (
     Rule(q.OVERVIEW, 0.8, lambda s: bool(s.named(DOMAIN)) and s.has("why", "meaning") and not _targets(s)),
     Rule(q.OVERVIEW, -0.8, lambda s: not s.named(DOMAIN)),
     Rule(q.CAPABILITY, -0.8, lambda s: _anything_known(s)),
-    Rule(q.CAPABILITY, -1.2, lambda s: len(s.hard) >= 2 and s.familiarity < 0.3),
+    Rule(q.CAPABILITY, -1.2, lambda s: bool(s.hard) and s.familiarity < 0.3),
     Rule(q.CAPABILITY, 1.8, lambda s: s.has("what_you_can") and not _anything_known(s) and _bare(s)),
     Rule(
         q.SMALLTALK,
