@@ -8,7 +8,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev chat serve test validate eval calibrate purge forget unanswered compare bench bench-widget model soak chaos fuzz audit check format
+.PHONY: help setup setup-dev chat serve test validate eval calibrate purge forget unanswered compare growth bench bench-widget model soak chaos fuzz audit check format
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -45,6 +45,9 @@ forget: setup ## delete one conversation (SENDER=id)
 
 unanswered: setup ## list the questions that could not be answered, most frequent first
 	@exec $(RUN) -m zhengcetong.trust.unanswered
+
+growth: setup ## measure generated knowledge of 9 to 10,000 policies (OUT=FILE for JSON; half an hour)
+	@$(RUN) -m zhengcetong.serving.model && exec $(RUN) -W ignore -m zhengcetong.growth.measure $(if $(OUT),--out $(OUT))
 
 compare: setup ## compare question-type classifiers on held-out examples (10 minutes)
 	@exec $(RUN) -W ignore -m zhengcetong.evaluation.classifiers

@@ -23,6 +23,14 @@ class _Lazy(AbstractSequence):
     def __len__(self) -> int:
         return self._size
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both are the same stretch of a snapshot, without reading it."""
+        if not isinstance(other, _Lazy):
+            return NotImplemented
+        return (self._first, self._size, self.ids) == (other._first, other._size, other.ids)
+
+    __hash__ = None  # type: ignore[assignment]
+
     @overload
     def __getitem__(self, index: int) -> Any: ...
     @overload
