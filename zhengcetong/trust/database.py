@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -30,7 +31,8 @@ def engine_for(url: Any, lock_seconds: float = LOCK_SECONDS) -> sa.engine.Engine
             pool_size=_CONNECTIONS,
             connect_args={"check_same_thread": False, "timeout": lock_seconds},
         )
-        sa.event.listen(engine, "connect", _prepare_sqlite)
+        path = Path(url.database)
+        sa.event.listen(engine, "connect", lambda connection, record: _prepare_sqlite(path, connection))
         return engine
     arguments = {}
     if url.get_backend_name() == "postgresql":
@@ -45,7 +47,16 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "ignore").decode("utf-8").replace("\0", "")
 
 
-def _prepare_sqlite(connection: Any, record: Any) -> None:
+def _prepare_sqlite(path: Path, connection: Any) -> None:
+    """Raises sqlite3.OperationalError for a file that may not be written.
+
+    SQLite would open it read-only, and keep it so for the whole process long after that was mended.
+    """
+    files = [path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")]
+    needed = [path.parent, *(file for file in files if file.exists())]
+    if not all(os.access(place, os.W_OK) for place in needed):
+        connection.close()
+        raise sqlite3.OperationalError("the database may not be written")
     # Locked right now, or not writable: reading goes on, and the next connection tries again.
     with contextlib.suppress(sqlite3.OperationalError):
         connection.execute("PRAGMA journal_mode=WAL")
