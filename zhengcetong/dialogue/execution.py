@@ -54,7 +54,7 @@ class Execution:
         if judged is not None and judges_names(question, judged, s.named(OUTSIDE)):
             return judged
         limited = self._limited(s, question)
-        if limited is None and "条" in s.text:
+        if limited is None and "条" in s.text and question.operation != q.VERIFY:
             limited = self._limits.article(s, question)
         if limited is not None:
             return limited

@@ -174,7 +174,7 @@ def explain(question: q.Question, collection: Collection) -> Result:
             ref = enumerating(item.name, ref, collection) or ref
             item = None if item not in ref.entry.items else item
         siblings = sum(t.rsplit(".", 1)[0] == ref.ref for t in question.terms) > 1
-        if item is not None and not item.text and siblings:
+        if item is not None and not item.text and siblings and not members_asked(question.text):
             item = None
         if item is not None and (item.text or members_asked(question.text)):
             key = "explain.item" if item.text else "explain.bare"
@@ -210,6 +210,9 @@ def enumerating(name: str, ref: EntryRef, collection: Collection) -> Optional[En
     return None
 
 
+_WHICH_ONES = re.compile(r"哪[几两三四五六七八九十]|是(?:什么|啥)[^,。?!]{0,3}(?:库|网|系统|平台)")
+
+
 def members_asked(text: str) -> bool:
     """Whether the members of a collective name are asked for: 四库是哪四个库."""
     return any(
@@ -237,8 +240,11 @@ def members_asked(text: str) -> bool:
             "名称",
             "逐个",
             "一一",
+            "都是些",
+            "叫什么",
+            "一个个",
         )
-    )
+    ) or bool(_WHICH_ONES.search(text))
 
 
 def _scope(question: q.Question, collection: Collection) -> Optional[Sequence[str]]:

@@ -207,6 +207,9 @@ class Builder(Parts):
             targets = tuple(dict.fromkeys((*self._owners(question.terms), *targets)))
         if len(targets) < 2 and not r.candidates:
             targets = tuple(dict.fromkeys((*targets, *self._owners(question.terms))))
+        if len(targets) == 1:
+            alone = [self._collection.of_type(doctype) for doctype in r.doctypes]
+            targets = tuple(dict.fromkeys((*targets, *(p for ps in alone if len(ps) == 1 for p in ps))))
         if len(targets) < 2 and r.candidates and not r.plural:
             targets = (*targets, *r.candidates) if len(r.candidates) == 1 else targets
             if len(r.candidates) > 1:
