@@ -1,0 +1,180 @@
+"""What a clause looks like: predicates over its signals, from which the rules for operations are made."""
+
+from __future__ import annotations
+
+import re
+
+from zhengcetong.linking.mention import (
+    DOCTYPE,
+    DOMAIN,
+    ISSUER,
+    ORDINAL,
+    OUTSIDE,
+    PERIOD,
+    POLICY,
+    TERM,
+    TOPIC,
+)
+from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
+from zhengcetong.question.intents import SMALLTALK_INTENTS
+from zhengcetong.question.signals import Signals
+
+# The first and the last of the documents spoken of: 从最早到最晚, 第一份和最后一份.
+ENDS = re.compile(
+    r"(?:最早|最先|第一|首[份个部项]|头一|开头|最初|earliest|first).*(?:最晚|最后|最新|末[份个部项]|最近|latest|last)|前后|头尾|首末|首尾|一头一尾"
+)
+
+
+def targets(s: Signals) -> int:
+    """How many documents and document types are named."""
+    return len(s.named(POLICY)) + len(s.named(DOCTYPE))
+
+
+def anything_known(s: Signals) -> bool:
+    """Whether anything of the knowledge is named."""
+    return any(s.named(kind) for kind in (POLICY, TERM, ISSUER, TOPIC, DOCTYPE))
+
+
+def filters(s: Signals) -> bool:
+    """Whether a condition on documents is named."""
+    return any(s.named(kind) for kind in (ISSUER, PERIOD, DOCTYPE, TOPIC)) or s.has("title_words")
+
+
+def collective(s: Signals) -> bool:
+    """The documents as a whole are spoken of: 政策, 文件 without a name."""
+    return not s.named(POLICY) and any(
+        w in s.text for w in ("政策", "文件", "法规", "polic", "document", "份", "项")
+    )
+
+
+SEVERAL = re.compile(r"(?:两|二|三|几|2|3)(?:个|份|部|项)")
+
+
+def plural(s: Signals) -> bool:
+    """Whether several documents or terms are spoken of."""
+    if s.named(DOCTYPE) and SEVERAL.search(s.text):
+        return True
+    return targets(s) + len(s.named(TERM)) >= 2 or s.has("plural_pronoun")
+
+
+def issue_asked(s: Signals) -> bool:
+    """Whether a fact of the record is asked for."""
+    return bool(
+        {
+            "date",
+            "issuer",
+            "number",
+            "title",
+            "validity",
+            "effective",
+            "written",
+            "published",
+            "link",
+            "index_number",
+            "category",
+        }
+        & set(s.attributes)
+    )
+
+
+def foreign(s: Signals) -> bool:
+    """Only words that no statement holds, and no name: nothing here that could be answered."""
+    hinted = s.has("pronoun", "plural_pronoun", "among", "back", "source", "correction", "other_one")
+    issued = s.has("issue_verbs") or s.named(PERIOD) or s.named(ORDINAL) or s.named(DOMAIN)
+    if s.quoted or s.probability(*SMALLTALK_INTENTS) >= 0.5:
+        return False
+    return bool(s.words) and s.familiarity < 0.25 and not anything_known(s) and not hinted and not issued
+
+
+def of_domain(s: Signals) -> bool:
+    """Whether 智慧政务 itself is asked about and no document or term."""
+    return bool(s.named(DOMAIN)) and not (
+        collective(s) or s.named(POLICY) or s.named(TERM) or s.named(DOCTYPE)
+    )
+
+
+def declares(s: Signals) -> bool:
+    """A statement about who issued something or when, put as a question by its tone alone."""
+    named = s.named(POLICY) and (s.named(ISSUER) or s.named(PERIOD))
+    return (
+        bool(named) and bool(re.search(r"是[^,。?]+的$", s.text)) and not s.has("list", "others", "compare")
+    )
+
+
+def who_else(s: Signals) -> bool:
+    """Whether 谁 asks for somebody other than the issuer: 翻译是谁做的."""
+    who = [c.word for c in s.cues.get("attributes.issuer", ())]
+    return bool(who) and set(who) <= {"是谁", "谁"} and bool(s.hard) and s.familiarity < 0.5
+
+
+def of_it(s: Signals) -> bool:
+    """Whether content that some statement holds is asked of the document spoken of."""
+    return s.has("pronoun") and bool(s.hard) and s.familiarity >= 0.5
+
+
+def foreign_words(s: Signals) -> bool:
+    """Whether hardly any word stands in a statement."""
+    return bool(s.words) and s.familiarity < 0.15
+
+
+def of_issue(s: Signals) -> bool:
+    """Whether issuing documents is spoken of."""
+    return s.has("issue_verbs") or collective(s) or bool(s.named(ISSUER)) or "发" in s.text
+
+
+def in_list(s: Signals) -> bool:
+    """Whether documents are listed and none is named."""
+    return s.has("list", "which_document") and not s.named(POLICY) and not s.has("how_many")
+
+
+def bare(s: Signals) -> bool:
+    """Whether there is no content beyond a word."""
+    return len(s.words) <= 1 and not s.quoted
+
+
+SAME_YEAR = re.compile(r"(?:同|那|这|该|当)(?:一)?年")
+CONTAINS = re.compile(
+    r"(?:里面?|中|当中|之中)(?:也)?(?:有没有|有|包括|包含|含)[^,。?]+(?:吗|么|吧|不)[?。!]*$"
+)
+BELONGS = re.compile(
+    r"包括|包含|涵盖|囊括|含(?!义)|属于|之一|在内|算(?:是|在|不算)?[^,。?]{0,6}吗|在[^,。?]*(?:里|名单|之列)"
+)
+# 要不要收费, 能不能口头申请: asks whether something holds, and is answered with what is said on it.
+A_NOT_A = re.compile(
+    r"要不要|能不能|可不可以|行不行|用不用|需不需要|该不该|许不许|允不允许|准不准|收不收|可否|能否|得不得"
+)
+IDENTITY = re.compile(r"(?<![不还就可])是(?!不是|否)[^,。?]{2,}(?:吗|么|吧|不)[?。!]*$")
+WHICH_TWO = re.compile(r"(?:分别|各)?是(?:什么|啥|哪[两几二三])|叫什么|有哪[两几些]")
+ENGLISH_CARRY = re.compile(r"(?:and |but )?(?:what|how) about\b|and (?:the|that|this)\b", re.IGNORECASE)
+TITLED = re.compile(
+    r"(?:带|含|提到|写|出现|有)[^,。?的]{2,16}(?:的|这几个字的)(?:标题|名称|名字|题目|书名)"
+    r"|(?:标题|名称|名字|题目|书名)(?:里|中|上|当中)?(?:面|头|边)?(?:带|含|有|包含|出现|里有)|(?:带|含)[^,。?]{2,12}字样"
+)
+
+
+def listed(s: Signals) -> bool:
+    """Whether something that may have members is spoken of."""
+    return bool(s.named(TERM) or s.kinds or s.named(POLICY)) or s.familiarity >= 0.5
+
+
+def one_named(s: Signals) -> bool:
+    return bool(s.named(POLICY) or s.named(DOCTYPE) or s.has("pronoun")) and not s.has("list", "how_many")
+
+
+def tagged(s: Signals) -> bool:
+    """Whether the clause ends with a request to confirm it: …,对吗."""
+    length = len(s.text.rstrip("?!。, 啊呀哦噢嘛撒咯呢嘞"))
+    return any(cue.end >= length and cue.start > 0 for cue in s.cues.get("cues.tag", ()))
+
+
+def alternative(s: Signals) -> bool:
+    """A还是B: one of two is asked for, nothing is claimed."""
+    return "还是" in s.text or "or" in s.text.lower().split()
+
+
+def claims_issue(s: Signals) -> bool:
+    others = [m for m in s.named(OUTSIDE) if m.value == OUTSIDE_ISSUER]
+    return bool(
+        (s.named(PERIOD) or s.named(ISSUER) or others)
+        and (s.named(POLICY) or s.named(DOCTYPE) or s.has("pronoun"))
+    )
