@@ -158,6 +158,7 @@ def listed(s: Signals) -> bool:
 
 
 def one_named(s: Signals) -> bool:
+    """Whether one document is spoken of, by name, type or pronoun."""
     return bool(s.named(POLICY) or s.named(DOCTYPE) or s.has("pronoun")) and not s.has("list", "how_many")
 
 
@@ -173,6 +174,7 @@ def alternative(s: Signals) -> bool:
 
 
 def claims_issue(s: Signals) -> bool:
+    """Whether a document is said to be of somebody or of some time."""
     others = [m for m in s.named(OUTSIDE) if m.value == OUTSIDE_ISSUER]
     return bool(
         (s.named(PERIOD) or s.named(ISSUER) or others)
