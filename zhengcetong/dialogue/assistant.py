@@ -283,7 +283,19 @@ class Assistant(Execution):
         return self._execute(q.Question(q.EXPLAIN, terms=terms, text=s.text), s)
 
     def _stage(self, s: Signals, c: q.Context) -> Optional[Result]:
-        return self._follow.stage(s, c) if not s.named(POLICY) else None
+        if s.named(POLICY):
+            return None
+        found, ordinal = self._follow.stage(s, c), ordinal_of(s)
+        if (
+            found is None
+            and ordinal is not None
+            and ordinal.data.get("unit") == "阶段"
+            and c.focus
+            and not c.items
+        ):
+            policies = tuple(self.collection.policies[p] for p in c.focus[:1])
+            return self._nothing("in_policy", policies=policies)
+        return found
 
     def _position(self, s: Signals, c: q.Context) -> Optional[Result]:
         if (
