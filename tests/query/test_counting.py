@@ -42,3 +42,14 @@ def test_courtesies_in_pinyin_are_courtesies(talk: Talk) -> None:
 
 def test_an_office_that_does_something_is_not_what_is_asked(talk: Talk) -> None:
     assert "20个工作日" in talk.say("行政机关接到公开申请以后,几天之内要答复")
+
+
+def test_what_something_cost_is_not_here(talk: Talk) -> None:
+    for question in ("政务信息化工程一共砸进去几个亿", "建一体化平台耗资多少万元"):
+        talk.context = None
+        talk.say(question)
+        assert talk.custom["kind"] == "unanswerable", question
+
+
+def test_an_amount_that_a_statement_names_is_told(talk: Talk) -> None:
+    assert "12万亿" in talk.say("战略纲要定的2025年信息消费总额要达到多少")

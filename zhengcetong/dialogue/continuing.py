@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Callable, Mapping, Optional, Sequence, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM, TOPIC
-from zhengcetong.linking.outside import PLACE
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
@@ -126,8 +125,3 @@ def in_content(last: q.Question, s: Signals) -> q.Question:
         kinds=s.kinds or last.kinds,
         text=s.text,
     )
-
-
-def place_named(s: Signals) -> bool:
-    """Whether a place is named that only an enumeration could hold."""
-    return any(m.value == PLACE for m in s.named(OUTSIDE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional, Tuple
 
-from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, PERIOD, POLICY, TERM, TOPIC
+from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, POLICY, TERM, TOPIC
 from zhengcetong.query.confidence import Confidence, named
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Result
 from zhengcetong.question import model as q
@@ -91,8 +91,4 @@ class SecondThoughts:
             return bool(result.points) and result.points[0].key in _OPEN_REFUSALS
         if result.kind == CHITCHAT:
             return s.wh or len(s.hard) >= 2
-        return self._counts_all(result, s)
-
-    def _counts_all(self, result: Result, s: Signals) -> bool:
-        """Whether all documents were counted or listed though the words ask about something in them."""
-        return self.groundless(result, s) and not any(s.named(k) for k in (ISSUER, PERIOD, DOCTYPE))
+        return self.groundless(result, s)

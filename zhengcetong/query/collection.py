@@ -200,13 +200,6 @@ class Collection:
     def _listed(self, mask: np.ndarray) -> List[str]:
         return [self._ids[i] for i in self._order[mask[self._order]].tolist()]
 
-    def neighbours(self, policy: str) -> Tuple[Optional[str], Optional[str]]:
-        """The policies before and after in order of date."""
-        position = self._rank[policy]
-        before = self.by_date[position - 1] if position else None
-        after = self.by_date[position + 1] if position + 1 < len(self.by_date) else None
-        return before, after
-
     def issuers_of(self, policy: str) -> List[str]:
         """The ids of a policy's issuers, without reading the policy."""
         return [self._issuer_ids[i] for i in self._issuers.row(self._places[policy]).tolist()]

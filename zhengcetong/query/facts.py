@@ -17,7 +17,6 @@ from zhengcetong.query.result import (
     Point,
     Result,
     Table,
-    clarify,
     record,
     row,
 )
@@ -114,8 +113,3 @@ def fact_notes(policy: Policy, attributes: Sequence[str]) -> List[Point]:
 def date_note(policy: Policy) -> Point:
     """The line that gives the official date where the article's differs."""
     return Point("note.official_date", (record(policy.id),), {"policy": policy}, DISCREPANCY)
-
-
-def ask_which(question: q.Question, candidates: Sequence[str]) -> Result:
-    """Ask back when the question fits several policies."""
-    return clarify(question, candidates)

@@ -13,7 +13,6 @@ _OPTION = re.compile(r"(?<![A-Za-z])([A-H])\s*[.、:)]\s*")
 _NEGATED = re.compile(r"不属于|不包括|不是|不包含|不在|错误|不正确|除外|不符合|没有")
 _LISTED = re.compile(r"(?:下列|以下|下面|哪(?:个|项|一|些))[^:?!。]*:(?P<items>[^:?!。,;]{2,80})[?!。]?$")
 _LEAST_LISTED = 3
-BLANK = re.compile(r"_{2,}|\(\s*\)")
 
 
 @dataclass(frozen=True)
