@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, Mapping, Sequence
 
-from zhengcetong.knowledge.models import Entry, Issuer, Item, Policy
+from zhengcetong.knowledge.models import DocumentType, Entry, Issuer, Item, Policy
 from zhengcetong.query.collection import Collection, month_of
 from zhengcetong.question.model import Filters
 
@@ -135,18 +135,22 @@ class FiltersView:
         if f.periods:
             words = "和".join(_period(p) for p in f.periods)
             parts.append(f"除{words}外，" if f.outside_periods else words)
+        if f.after or f.before:
+            parts.append(_beside(f, c))
         names = "或".join([c.issuers[i].name for i in f.issuers] + list(f.unknown_issuers))
         if names:
             pattern = {"not": "不是{}", "only": "{}单独", "joint": "{}参与联合"}.get(f.issuer_mode, "{}")
             parts.append(pattern.format(names))
         elif f.issuer_mode in ("only", "joint"):
             parts.append({"only": "单独", "joint": "多个机构联合"}[f.issuer_mode])
-        issued = bool(f.periods or names or f.issuer_mode in ("only", "joint"))
+        issued = bool(f.periods or names or f.after or f.before or f.issuer_mode in ("only", "joint"))
         if issued:
             parts.append("颁布的")
         if f.in_force is not None:
             parts.append("现行有效的" if f.in_force else "已标注失效的")
         about = []
+        if f.due:
+            about.append("定有" + "、".join(f"{year}年" for year in f.due) + "目标")
         if f.topics:
             about.append("涉及" + "、".join(c.topics[t].name for t in f.topics))
         words = "、".join(f"“{w}”" for w in f.title_words)
@@ -159,6 +163,14 @@ class FiltersView:
         if not parts and not kinds:
             return f"所收{noun}"
         return "".join(parts) + noun
+
+
+def _beside(f: Filters, c: Collection) -> str:
+    """Between which documents: 《A》之后、《B》之前."""
+    sides = [
+        f"{title(c.policies[p].short)}{side}" for p, side in ((f.after, "之后"), (f.before, "之前")) if p
+    ]
+    return "、".join(sides)
 
 
 def _period(period: Any) -> str:
@@ -191,7 +203,8 @@ def _view(key: str, value: Any, collection: Collection) -> Any:
         if value and all(isinstance(v, Entry) for v in value):
             return EntriesView(value)
         names = [
-            v.name if isinstance(v, Issuer) else f"{v}年" if isinstance(v, int) else f"“{v}”" for v in value
+            v.name if isinstance(v, (Issuer, DocumentType)) else f"{v}年" if isinstance(v, int) else f"“{v}”"
+            for v in value
         ]
         return "、".join(names)
     if isinstance(value, (Entry, Item)):

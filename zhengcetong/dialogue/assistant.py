@@ -54,6 +54,7 @@ from zhengcetong.question.builder import Builder
 from zhengcetong.question.filters import build as build_filters
 from zhengcetong.question.operation import ENDS
 from zhengcetong.question.references import names_subpoint, ordinal_of, position, resolve
+from zhengcetong.question.sets.builder import SetQuestions
 from zhengcetong.question.signals import Signals
 from zhengcetong.text.glossary import Glossary
 from zhengcetong.text.segment import Segmenter
@@ -61,7 +62,7 @@ from zhengcetong.text.segment import Segmenter
 _CLEAR_CHAT = 1.5  # score from which a courtesy of a word or two is one
 _POINTINGS = 2  # documents that one clause may point at
 _WHICH = re.compile(
-    r"(?:那|那么|分别|具体|都|各)*(?:是|有|叫)?(?:哪些|哪几[个份项]?|什么|啥)(?:呢|啊|呀)?[?。!]*$"
+    r"(?:那|那么|分别|具体|都|各)*(?:是|有|叫)?(?:哪些|哪[几两二三四五六七八九\d][个份项部]?|什么|啥|谁)(?:呢|啊|呀)?[?。!]*$"
 )
 _MEMBERS = re.compile(r"^(?:那|那么)?(?:具体|分别|都)?(?:是|有|指|包括)?哪[几两二三四五六七八九十]个?")
 _TAKEN_AWAY = re.compile(r"不要|去掉|除|刨|剔|排除|不含|不算|拿掉|别算")
@@ -92,6 +93,7 @@ class Assistant(Execution):
         self._smalltalk: Mapping[str, Any] = (extras.get("smalltalk") or {}).get("smalltalk") or {}
         glossary = Glossary((extras.get("english") or {}).get("english") or [])
         self._reader = Reader(self.collection, self._lexicon, retriever, glossary)
+        self._sets = SetQuestions.of(extras["sets"]["sets"], self.collection, segmenter.words, retriever)
         self._pointer = Pointer(self.collection, descriptions)
         self._returning = Returning()
         self._composer = Composer(self.collection, extras["wording"]["wording"])
@@ -140,6 +142,7 @@ class Assistant(Execution):
     def _answer(self, s: Signals, c: q.Context) -> Tuple[Result, Tuple[str, ...]]:
         """The result of a clause, and the candidates it was chosen from if it was a choice."""
         c = self._returning.opened(s, c)
+        written = s
         for _ in range(_POINTINGS):
             pointed = self._pointer.find(s, c)
             s = self._reader.named(s, pointed) if pointed else s
@@ -148,6 +151,9 @@ class Assistant(Execution):
             if chosen and not self._asks_anew(s):
                 question = c.pending.with_(targets=chosen)
                 return self._execute(question, s), c.candidates
+        of_set = self._of_set(written, c) or (self._of_set(s, c) if s is not written else None)
+        if of_set is not None:
+            return of_set, ()
         s, c = self._shifted(s, c)
         return self._reconsidered(self._first_choice(s, c), s, c), ()
 
@@ -178,6 +184,11 @@ class Assistant(Execution):
             if second.answered:
                 return second
         return self._nothing("content") if self._second.groundless(first, s) else first
+
+    def _of_set(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """A question about several documents of which every word is understood."""
+        question = self._sets.question(s, c)
+        return self._execute(question, s) if question else None
 
     def _included(self, s: Signals, c: q.Context) -> Optional[Result]:
         """有旅游吗: whether something is among what the last answer enumerated."""

@@ -9,10 +9,10 @@ from typing import List, Optional, Tuple
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, POLICY, TERM
 from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
 from zhengcetong.query.collection import Collection, month_of
-from zhengcetong.query.dates import months_between
 from zhengcetong.query.engine import Engine
 from zhengcetong.query.issue_claims import FALSE, TRUE, verdict_on
 from zhengcetong.query.result import Point, Result
+from zhengcetong.query.spans import months_between
 from zhengcetong.question import model as q
 from zhengcetong.question.claims import claimed_attributes, claiming
 from zhengcetong.question.filters import periods_of

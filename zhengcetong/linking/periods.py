@@ -33,7 +33,7 @@ _POINT_RE = re.compile(_point_pattern(1) + _AFTER + r"(?P<inc>\s*\((?:不?含|�
 _RANGE_RE = re.compile(
     rf"(?P<bare>{_YEAR_TEXT}|\d{{2}})(?:{_JOIN})(?={_YEAR_TEXT}年|\d{{2}}年)|" + _point_pattern(1) + _JOIN
 )
-_BARE_YEAR = re.compile(rf"(?<!\d)({_YEAR_TEXT})(?![\d年\-/〕\])号]|\.\d)")
+_BARE_YEAR = re.compile(rf"(?<!\d)({_YEAR_TEXT})(?![\d年\-/〕\])号]|\.\d)|(?<=[、,])({_YEAR_TEXT})(?=\))")
 _UNTIL = re.compile(r"(?:截至|截止|截止到|截至到)\s*$")
 _PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025)}
 _PLAN_RE = re.compile(r"[“]?(十二五|十三五|十四五)[”]?(?:时期|期间|末|内|阶段)")
@@ -201,7 +201,7 @@ def find_periods(text: str) -> List[Mention]:
     for start, end, period in _spans(text):
         found.append(Mention(PERIOD, start, end, text[start:end], period.text, 1.0, period.to_data()))
     for match in _BARE_YEAR.finditer(text):
-        year = _year(match.group(1))
+        year = _year(match.group())
         if 1990 <= year <= 2050 and not any(m.start < match.end() and match.start() < m.end for m in found):
             period = Period((year, 1), (year, 12), "year", "at", match.group(), False, year)
             found.append(

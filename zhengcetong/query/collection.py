@@ -242,7 +242,18 @@ class Collection:
             mask &= self._in_force == int(filters.in_force)
         for topic in filters.topics:
             mask &= self._marked(self._positions(self._topics, topic))
-        return mask & self._issued(filters)
+        if filters.due:
+            mask &= self._among({ref.owner for ref in self.due_in(filters.due)})
+        return mask & self._beside(filters) & self._issued(filters)
+
+    def _beside(self, filters: Filters) -> np.ndarray:
+        """Those earlier and later than the policies named, in order of the article's dates."""
+        mask = np.ones(len(self._ids), dtype=bool)
+        if filters.before:
+            mask &= self._among(self.by_date[: self._rank[filters.before]])
+        if filters.after:
+            mask &= self._among(self.by_date[self._rank[filters.after] + 1 :])
+        return mask
 
     def _marked(self, places: Sequence[int]) -> np.ndarray:
         mask = np.zeros(len(self._ids), dtype=bool)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import List, Sequence, Tuple
 
-from zhengcetong.query.collection import Collection, Month, dates_differ, month_of, official_month
+from zhengcetong.query import spans
+from zhengcetong.query.collection import Collection, dates_differ, month_of, official_month
 from zhengcetong.query.facts import date_note
 from zhengcetong.query.result import (
     ANSWER,
@@ -24,6 +25,8 @@ def order(question: q.Question, collection: Collection) -> Result:
     """Policies in order of date, or the neighbour of one."""
     if question.order in ("next", "previous"):
         return _neighbour(question, collection)
+    if question.order == "both":
+        return _neighbours(question, collection)
     if question.order.startswith("all_"):
         return _all_beside(question, collection)
     ordered = collection.sort(question.targets)
@@ -34,6 +37,8 @@ def order(question: q.Question, collection: Collection) -> Result:
     months = [month_of(p) for p in policies]
     key = ("order.same" if months[0] == months[1] else "order.two") if len(ordered) == 2 else "order.many"
     key = key if number == len(ordered) else "order.very_many"
+    if question.descending:
+        key, policies, refs = "order.downward", policies[::-1], refs[::-1]
     values = {"policies": policies, "first": policies[0], "second": policies[-1], "count": number}
     points = [Point(key, refs, values), *_official_order_note(ordered, collection)]
     return Result(
@@ -42,7 +47,7 @@ def order(question: q.Question, collection: Collection) -> Result:
         tuple(points),
         tuple(ordered),
         question=question,
-        listed=tuple(ordered),
+        listed=tuple(p.id for p in policies),
         timeline=tuple(ordered) if len(ordered) > 2 else (),
     )
 
@@ -63,6 +68,15 @@ def _neighbour(question: q.Question, collection: Collection) -> Result:
     points = [Point(f"order.{question.order}", (row(found[0]), row(target)), values)]
     points += _official_neighbour_note(question, collection, target, found[0])
     return Result(ANSWER, q.ORDER, tuple(points), tuple(found), question=question)
+
+
+def _neighbours(question: q.Question, collection: Collection) -> Result:
+    """The document before and the one after, as far as there are any."""
+    both = [_neighbour(question.with_(order=which), collection) for which in ("previous", "next")]
+    points = sorted((p for result in both for p in result.points), key=lambda p: bool(p.kind))
+    found = tuple(p for result in both if result.answered for p in result.policies)
+    kind = ANSWER if found else UNANSWERABLE
+    return Result(kind, q.ORDER, tuple(points), found, question=question, listed=found)
 
 
 def _all_beside(question: q.Question, collection: Collection) -> Result:
@@ -107,18 +121,21 @@ def _official_order_note(ordered: Sequence[str], collection: Collection) -> List
     return [Point("note.official_order", refs, {"policies": policies}, DATE_BASIS)]
 
 
-def months_between(first: Month, last: Month) -> int:
-    """Whole months from one month to another (negative if `last` is earlier)."""
-    return (last[0] - first[0]) * 12 + last[1] - first[1]
-
-
 def interval(question: q.Question, collection: Collection) -> Result:
     """How long lies between the first and the last of the targets."""
+    if question.extreme in ("until", "record"):
+        return (
+            spans.until(question, collection)
+            if question.extreme == "until"
+            else spans.recorded(question, collection)
+        )
     ordered = collection.sort(question.targets)
+    if question.extreme == "steps":
+        return spans.steps(question, collection, ordered)
     if question.extreme and len(ordered) > 2:
         return _gap(question, collection, ordered)
     first, last = collection.policies[ordered[0]], collection.policies[ordered[-1]]
-    months = months_between(month_of(first), month_of(last))
+    months = spans.months_between(month_of(first), month_of(last))
     values = {"first": first, "last": last, "months": months}
     key = "interval.same" if months == 0 else "interval.between"
     points = [
@@ -132,7 +149,7 @@ def interval(question: q.Question, collection: Collection) -> Result:
 def _gap(question: q.Question, collection: Collection, ordered: Sequence[str]) -> Result:
     """The longest or shortest time between neighbours in order of date; all pairs of that length."""
     pairs = [
-        (months_between(collection.month(a), collection.month(b)), a, b)
+        (spans.months_between(collection.month(a), collection.month(b)), a, b)
         for a, b in zip(ordered, ordered[1:], strict=False)
     ]
     length = (max if question.extreme == "longest" else min)(months for months, _, _ in pairs)
@@ -152,7 +169,7 @@ def _official_interval(first: str, last: str, months: int, collection: Collectio
     ours, theirs = official_month(one), official_month(two)
     if not (dates_differ(one) or dates_differ(two)) or ours is None or theirs is None:
         return []
-    official = months_between(ours, theirs)
+    official = spans.months_between(ours, theirs)
     if official == months:
         return []
     values = {"months": abs(official), "first": one, "last": two}

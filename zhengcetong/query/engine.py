@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Dict, List, Mapping, Optional, Sequence, Set
+from typing import Dict, List, Mapping, Optional, Sequence, Set, Tuple
 
+from zhengcetong.knowledge.models import Policy
+from zhengcetong.linking.periods import Period, find_periods
 from zhengcetong.query import comparison, content, dates, detail, facts, listing, verification
 from zhengcetong.query.candidates import MOST
 from zhengcetong.query.collection import Collection, EntryRef
@@ -116,14 +118,30 @@ class Engine:
         return bool(hard) and covered < 0.66 * whole
 
     def _order(self, question: q.Question, collection: Collection) -> Result:
-        if len(question.targets) < 2 and "next" not in question.order and "previous" not in question.order:
+        beside = question.order == "both" or "next" in question.order or "previous" in question.order
+        if len(question.targets) < 2 and not beside:
             return nothing(q.ORDER, "compare", question)
         return dates.order(question, collection)
 
     def _interval(self, question: q.Question, collection: Collection) -> Result:
-        if len(question.targets) < 2:
+        if len(question.targets) < 2 and question.extreme not in ("until", "record"):
             return nothing(q.INTERVAL, "compare", question)
+        if question.extreme == "until" and not question.filters.periods:
+            question = question.with_(filters=q.Filters(periods=self._goal_of(question)))
+            if not question.filters.periods:
+                return nothing(q.INTERVAL, "in_policy", question, policies=self._named(question))
         return dates.interval(question, collection)
+
+    def _named(self, question: q.Question) -> Tuple[Policy, ...]:
+        return tuple(self.collection.policies[policy] for policy in question.targets)
+
+    def _goal_of(self, question: q.Question) -> Tuple[Period, ...]:
+        """The time by which what the question speaks of is due in its document."""
+        for hit in content.search(question, self.collection, self.retriever):
+            periods = find_periods(str(hit.ref.entry.deadline or ""))
+            if hit.ref.owner in question.targets and periods:
+                return (Period.from_data(periods[0].data),)
+        return ()
 
     def _list_on_topic(self, question: q.Question) -> Result:
         return listing.listing(question, self.collection)

@@ -9,10 +9,10 @@ from typing import List, Optional, Sequence
 from zhengcetong.knowledge.models import Policy
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection, month_of
-from zhengcetong.query.dates import months_between
 from zhengcetong.query.facts import date_note, fact_notes
 from zhengcetong.query.listing import extreme
 from zhengcetong.query.result import ANSWER, MANY, SHOWN, Point, Result, row
+from zhengcetong.query.spans import months_between
 from zhengcetong.question import model as q
 
 _ALL = re.compile(r"都|均|全部|全都|一律|\ball\b")

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 from zhengcetong.knowledge.models import Policy
 from zhengcetong.query.collection import Collection
+from zhengcetong.query.due import due
+from zhengcetong.query.groups import (
+    difference,
+    group_point,
+    groups,
+    largest,
+    named_groups,
+    policies_of,
+    sized,
+)
 from zhengcetong.query.result import (
     ANSWER,
     DATE_BASIS,
@@ -28,12 +38,14 @@ _NOTES = 9  # notes on official dates given one by one
 
 def listing(question: q.Question, collection: Collection) -> Result:
     """The policies that meet the question's filters, with their dates and issuers."""
-    found = collection.select(question.filters)
+    found = _taken(question, collection.select(question.filters))
     if not found:
         return _none(question, collection)
+    if question.filters.due:
+        return due(question, collection, found)
     shown = found if len(found) <= MANY else found[:SHOWN]
     refs = tuple(row(policy) for policy in shown)
-    values = {"policies": _policies(collection, shown), "count": len(found), "filters": question.filters}
+    values = {"policies": policies_of(collection, shown), "count": len(found), "filters": question.filters}
     key = "list.one" if len(found) == 1 else "list.head" if shown is found else "list.many"
     points = [Point(key, refs, {**values, "shown": len(shown)})]
     if len(found) > 1:
@@ -51,11 +63,15 @@ def count(question: q.Question, collection: Collection) -> Result:
     found = collection.select(question.filters)
     if not found:
         return _none(question, collection)
+    if question.difference:
+        return difference(question, collection, found)
+    if question.sizes:
+        return sized(question, collection, found)
     if question.group_by:
         return _grouped(question, collection, found)
     shown = found if len(found) <= MANY else found[:_NAMED]
     refs = tuple(row(policy) for policy in shown)
-    values = {"policies": _policies(collection, shown), "count": len(found), "filters": question.filters}
+    values = {"policies": policies_of(collection, shown), "count": len(found), "filters": question.filters}
     key = "count.all" if question.filters.empty and not question.filters.within else "count.some"
     key = "count.one" if len(found) == 1 else key if shown is found else "count.many"
     points = [Point(key, refs, values)]
@@ -70,42 +86,18 @@ def count(question: q.Question, collection: Collection) -> Result:
 
 def _grouped(question: q.Question, collection: Collection, found: Sequence[str]) -> Result:
     """A count broken down by year, institution, document type or the periods named."""
-    groups: Dict[str, List[str]] = {}
-    if question.group_by == "year":
-        groups = {f"{year}年": ps for year, ps in collection.year_counts(found).items()}
-    elif question.group_by == "doctype":
-        for policy in found:
-            name = collection.doctypes[collection.type_of(policy)].name
-            groups.setdefault(name, []).append(policy)
-    elif question.group_by == "period":
-        for period in question.filters.periods:
-            inside = [p for p in found if period.contains(*collection.month(p))]
-            groups[period.text] = inside
-    else:
-        asked = question.filters.issuers
-        counts = collection.issuer_counts(found)
-        groups = {collection.issuers[i].name: counts.get(i, []) for i in (asked or counts)}
-    points = [_group(name, policies, found, collection) for name, policies in _largest(groups)]
-    if len(groups) > MANY:
-        points.append(Point("count.group_more", (row(found[0]),), {"count": len(groups) - SHOWN}))
+    counted = groups(question, collection, found)
+    points = [group_point(name, policies, found, collection) for name, policies in largest(counted)]
+    if len(counted) > MANY:
+        points.append(Point("count.group_more", (row(found[0]),), {"count": len(counted) - SHOWN}))
     points += period_notes(question.filters, collection)
     return _listed(q.COUNT, question, points, found)
 
 
-def _largest(groups: Mapping[str, List[str]]) -> List[Tuple[str, List[str]]]:
-    """The groups in their order; of very many the largest."""
-    if len(groups) <= MANY:
-        return list(groups.items())
-    return sorted(groups.items(), key=lambda group: -len(group[1]))[:SHOWN]
-
-
-def _group(name: str, policies: Sequence[str], found: Sequence[str], collection: Collection) -> Point:
-    """One line of a count that is broken down."""
-    key = "count.group" if policies else "count.group_none"
-    key = "count.group_many" if len(found) > MANY and policies else key
-    shown = policies[:SHOWN] if len(found) > MANY else policies
-    values = {"name": name, "count": len(policies), "policies": _policies(collection, shown)}
-    return Point(key, tuple(row(p) for p in shown or found[:1]), values)
+def _taken(question: q.Question, found: Sequence[str]) -> List[str]:
+    """The first or last so many, if only so many are asked for; the latest first, if that is asked."""
+    kept = list(found[: question.take] if question.take > 0 else found[question.take :])
+    return kept[::-1] if question.descending else kept
 
 
 def extreme(question: q.Question, collection: Collection) -> Result:
@@ -113,7 +105,7 @@ def extreme(question: q.Question, collection: Collection) -> Result:
     found = collection.select(question.filters)
     if not found:
         return _none(question, collection)
-    if question.extreme.startswith(("issuer", "year")):
+    if question.extreme.startswith(("issuer", "year", "doctype")):
         return _largest_group(question, collection, found)
     if question.extreme == "ends":
         return _both_ends(question, collection)
@@ -122,11 +114,13 @@ def extreme(question: q.Question, collection: Collection) -> Result:
     number, ends = len(ends), ends[:SHOWN]
     values = {
         "policy": collection.policies[ends[0]],
-        "policies": _policies(collection, ends),
+        "policies": policies_of(collection, ends),
         "filters": question.filters,
         "count": number,
     }
     points = [Point(key if number <= SHOWN else f"{key}_many", tuple(row(p) for p in ends), values)]
+    if "issuer" in question.attributes:
+        points += [Point("facts.issuer", (row(p),), {"policy": collection.policies[p]}) for p in ends]
     points += _official_end_note(question, collection, found, ends)
     return Result(ANSWER, q.EXTREME, tuple(points), tuple(ends), question=question)
 
@@ -166,14 +160,10 @@ def _differing(policy: Policy) -> List[Point]:
 
 def _largest_group(question: q.Question, collection: Collection, found: Sequence[str]) -> Result:
     by, which = question.extreme.split("_")
-    groups: Sequence[Tuple[object, List[str]]]
-    if by == "issuer":
-        groups = [(collection.issuers[i], ps) for i, ps in collection.issuer_counts(found).items()]
-    else:
-        groups = [(year, ps) for year, ps in collection.year_counts(found).items()]
-    sizes = [len(ps) for _, ps in groups]
-    size = max(sizes) if which == "most" else min(sizes)
-    winners = [(name, ps) for name, ps in groups if len(ps) == size]
+    counted = named_groups(by, collection, found)
+    sizes = sorted({len(ps) for _, ps in counted}, reverse=which == "most")
+    size = sizes[min(question.rank, len(sizes)) - 1]
+    winners = [(name, ps) for name, ps in counted if len(ps) == size]
     policies = collection.sort(p for _, ps in winners for p in ps)
     many = len(policies) > MANY
     policies = policies[:SHOWN] if many else policies
@@ -182,7 +172,7 @@ def _largest_group(question: q.Question, collection: Collection, found: Sequence
         "number": len(winners),
         "count": size,
         "filters": question.filters,
-        "policies": _policies(collection, policies),
+        "policies": policies_of(collection, policies),
     }
     tie = "_tie" if len(winners) > 1 else ""
     key = (
@@ -190,6 +180,8 @@ def _largest_group(question: q.Question, collection: Collection, found: Sequence
         if many
         else f"extreme.{by}_{which}{tie}"
     )
+    if question.rank > 1:
+        key, values["rank"] = f"extreme.ranked_{which}", question.rank
     points = [Point(key, tuple(row(p) for p in policies), values)]
     return Result(
         ANSWER, q.EXTREME, tuple(points), tuple(policies), question=question, listed=tuple(policies)
@@ -221,10 +213,6 @@ def _none(question: q.Question, collection: Collection) -> Result:
     key = "nothing.issuer" if question.filters.unknown_issuers or question.filters.issuers else "nothing.list"
     points = [Point(key, (), values), *period_notes(question.filters, collection)]
     return Result(UNANSWERABLE, question.operation, tuple(points), question=question)
-
-
-def _policies(collection: Collection, ids: Sequence[str]) -> Tuple[Policy, ...]:
-    return tuple(collection.policies[policy] for policy in ids)
 
 
 def _listed(operation: str, question: q.Question, points: List[Point], found: Sequence[str]) -> Result:

@@ -33,8 +33,15 @@ _THESE = re.compile(r"(?:这|那|以上|上述|前面|刚才)(?P<n>[两俩二三
 
 
 def periods_of(signals: Signals) -> Tuple[Period, ...]:
-    """The periods named in the clause."""
-    return tuple(Period.from_data(m.data) for m in signals.named(PERIOD))
+    """The periods named in the clause; from one on and up to another is one period."""
+    found = tuple(Period.from_data(m.data) for m in signals.named(PERIOD))
+    if len(found) != 2 or any(_excluded_by(signals, (m,)) for m in signals.named(PERIOD)):
+        return found
+    first, last = sorted(found, key=lambda period: period.start is None)
+    if first.end is None and last.start is None and first.start and last.end and first.start <= last.end:
+        text = f"{first.text}、{last.text}"
+        return (Period(first.start, last.end, "span", "at", text, year=first.year),)
+    return found
 
 
 def build(signals: Signals, references: References, context: q.Context, collection: Collection) -> q.Filters:

@@ -32,6 +32,9 @@ class Filters:
     within: Tuple[str, ...] = ()  # policy ids of an earlier list; () = the whole collection
     unknown_issuers: Tuple[str, ...] = ()
     in_force: Optional[bool] = None
+    due: Tuple[str, ...] = ()  # years in which something is due
+    before: str = ""  # a policy: those earlier than it
+    after: str = ""  # a policy: those later than it
 
     @property
     def empty(self) -> bool:
@@ -45,6 +48,9 @@ class Filters:
             or self.unknown_issuers
             or self.issuer_mode != ANY
             or self.in_force is not None
+            or self.due
+            or self.before
+            or self.after
         )
 
     def narrowed(self, new: Filters) -> Filters:
@@ -53,10 +59,16 @@ class Filters:
         if new.issuers or new.issuer_mode != ANY or new.unknown_issuers:
             issuers = new.issuers or (() if new.unknown_issuers else self.issuers)
             changes.update(issuers=issuers, issuer_mode=new.issuer_mode, unknown_issuers=new.unknown_issuers)
-        if new.periods:
+        if new.periods and self.due and not self.periods:
+            changes.update(due=tuple(str(period.year) for period in new.periods))
+        elif new.periods:
             changes.update(periods=new.periods, outside_periods=new.outside_periods)
         if new.doctypes:
             changes.update(doctypes=new.doctypes, outside_doctypes=new.outside_doctypes)
+        if new.due:
+            changes.update(due=new.due)
+        if new.before or new.after:
+            changes.update(before=new.before, after=new.after)
         if new.topics:
             changes.update(topics=new.topics)
         if new.title_words:
@@ -75,8 +87,8 @@ class Question:
     filters: Filters = field(default_factory=Filters)
     content: str = ""
     kinds: Tuple[str, ...] = ()
-    extreme: str = ""  # earliest, latest, issuer_most, issuer_fewest, year_most, year_fewest, ends; interval: longest, shortest
-    order: str = ""  # which_first, sort, next, previous
+    extreme: str = ""  # earliest, latest, issuer_most, issuer_fewest, year_most, year_fewest, ends; interval: longest, shortest, steps, until, record
+    order: str = ""  # which_first, sort, next, previous, both
     position: Mapping[str, Any] = field(default_factory=dict)
     polar: bool = False
     topic_key: str = ""  # smalltalk: which; decline: why
@@ -85,6 +97,11 @@ class Question:
     count_items: bool = False
     least: Optional[float] = None  # share of the content an entry must explain; None: the usual
     group_by: str = ""  # count by year, issuer, doctype or period
+    sizes: Tuple[int, ...] = ()  # least and greatest size of the groups asked for; 0: no bound
+    difference: str = ""  # of two counts: asked, or claimed: more, less, equal
+    rank: int = 1  # the which-most of groups
+    take: int = 0  # only so many, from the first on; negative: the last ones
+    descending: bool = False  # latest first
 
     def with_(self, **changes: Any) -> Question:
         """A copy with some fields replaced."""

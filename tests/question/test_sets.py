@@ -1,0 +1,109 @@
+"""Several documents at once: listed, counted, ordered, measured in time, told apart by number."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Talk
+from zhengcetong.knowledge.load import read_yaml
+from zhengcetong.knowledge.snapshot import ROOT
+from zhengcetong.question.sets.vocabulary import SetWords
+
+
+def test_documents_by_the_year_their_goals_are_due(talk: Talk) -> None:
+    """The year is that of the goal, not that of the document."""
+    text = talk.say("哪几份文件是把任务定在2019年完成的")
+    assert "一网、一门、一次" in text and "在线政务服务平台" in text and "信息公开条例" not in text
+    assert "战略纲要" in talk.say("那2025年的有吗")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "unsaid"),
+    [
+        ("发过两份以上文件的单位", ("国务院：5份", "国务院办公厅：3份"), "发展改革委"),
+        ("只出过一份的年份是哪年", ("2019年",), "2018年"),
+        ("都有哪些机构发过文件", ("中共中央办公厅", "国家发展改革委"), "抱歉"),
+    ],
+)
+def test_groups_by_their_size(talk: Talk, asked: str, said: tuple, unsaid: str) -> None:
+    text = talk.say(asked)
+    assert all(words in text for words in said) and unsaid not in text
+
+
+def test_by_how_many_two_counts_differ(talk: Talk) -> None:
+    assert "多2份" in talk.say("2018年的文件比2019年多几份")
+    assert talk.say("2017年出的文件比2016年多").startswith("不对")
+    assert talk.custom["verdict"] == "false"
+
+
+def test_which_is_next_in_number(talk: Talk) -> None:
+    assert talk.say("发文最多的是哪个机构").startswith("国务院最多")
+    assert "国务院办公厅" in talk.say("第二多的呢")
+
+
+def test_order_from_the_latest_on(talk: Talk) -> None:
+    text = talk.say("把所有文件从新到旧排一遍")
+    assert text.index("信息公开条例") < text.index("战略纲要")
+
+
+def test_both_neighbours(talk: Talk) -> None:
+    text = talk.say("建设指南的前一份和后一份分别叫什么")
+    assert "国家信息化规划" in text and "政务信息化工程建设规划" in text
+
+
+def test_documents_between_two(talk: Talk) -> None:
+    text = talk.say("战略纲要跟建设指南之间还出过哪些文件")
+    assert "工作的指导意见" in text and "国家信息化规划" in text and "大数据" not in text
+
+
+def test_documents_within_a_time_before_another(talk: Talk) -> None:
+    text = talk.say("一体化平台意见往前推三个月之内出台的文件")
+    assert "一网、一门、一次" in text and "大数据" not in text
+
+
+def test_the_last_few_before_another(talk: Talk) -> None:
+    text = talk.say("大数据纲要前面的两份文件")
+    assert "技术体系建设指南" in text and "工程建设规划" in text and "战略纲要" not in text
+
+
+def test_time_from_each_document_to_the_next(talk: Talk) -> None:
+    text = talk.say("2016年那三份彼此间隔几个月")
+    assert "6个月" in text and "2个月" in text
+
+
+def test_time_until_a_goal(talk: Talk) -> None:
+    assert "4年5个月" in talk.say("互联网+政务服务指导意见距离2020年底的目标有多长时间")
+    assert "4年4个月" in talk.say("一体化平台意见从印发到全面实现一网通办给了多长时间")
+
+
+def test_days_between_dates_of_the_record(talk: Talk) -> None:
+    assert "30天" in talk.say("信息公开条例从公布到施行隔了多久")
+
+
+def test_documents_told_by_issuer_or_year(talk: Talk) -> None:
+    text = talk.say("发改委的规划和国务院2019年的条例相差多久")
+    assert "1年8个月" in text
+
+
+def test_conversation_about_what_came_before_and_after(talk: Talk) -> None:
+    talk.say("建设指南是哪年颁布的")
+    assert "共3份" in talk.say("比它早的有几份")
+    assert "战略纲要" in talk.say("都有谁")
+    assert "大数据" in talk.say("那比它晚的呢")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["今年评分最高的电影有几部", "最晚一班地铁是几点", "两家快递公司哪家更早送到"],
+)
+def test_other_sets_stay_foreign(talk: Talk, asked: str) -> None:
+    talk.say(asked)
+    assert talk.custom["kind"] == "unanswerable"
+
+
+def test_a_slip_in_the_words_for_sets_is_told_with_its_group() -> None:
+    SetWords(read_yaml(ROOT / "knowledge" / "sets.yml")["sets"])
+    with pytest.raises(ValueError, match="list"):
+        SetWords({"classes": {}, "list": ["(?:列|"]})
+    with pytest.raises(ValueError, match="count"):
+        SetWords({"classes": {}, "count": ["<n>份"]})

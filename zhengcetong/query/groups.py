@@ -1,0 +1,103 @@
+"""Documents by institution, year or type: how many each has, and how the numbers compare."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping, Sequence, Tuple
+
+from zhengcetong.knowledge.models import Policy
+from zhengcetong.query.collection import Collection
+from zhengcetong.query.result import ANSWER, MANY, SHOWN, Point, Result, row
+from zhengcetong.question import model as q
+
+Groups = List[Tuple[Any, List[str]]]
+
+
+def policies_of(collection: Collection, ids: Sequence[str]) -> Tuple[Policy, ...]:
+    """The policies with these ids."""
+    return tuple(collection.policies[policy] for policy in ids)
+
+
+def named_groups(by: str, collection: Collection, found: Sequence[str]) -> Groups:
+    """The policies by institution, year (a number) or type; a joint document counts for each issuer."""
+    if by == "issuer":
+        return [(collection.issuers[i], ps) for i, ps in collection.issuer_counts(found).items()]
+    if by == "doctype":
+        types: Dict[str, List[str]] = {}
+        for policy in collection.sort(found):
+            types.setdefault(collection.type_of(policy), []).append(policy)
+        return [(collection.doctypes[t], ps) for t, ps in types.items()]
+    return list(collection.year_counts(found).items())
+
+
+def groups(question: q.Question, collection: Collection, found: Sequence[str]) -> Dict[str, List[str]]:
+    """The policies by the names of what the question counts by; those that it names, also if empty."""
+    if question.group_by == "period":
+        return {
+            f"{period.text}年" if period.text.isdigit() else period.text: [
+                p for p in found if period.contains(*collection.month(p))
+            ]
+            for period in question.filters.periods
+        }
+    named = named_groups(question.group_by, collection, found)
+    if question.group_by == "issuer" and question.filters.issuers:
+        counts = collection.issuer_counts(found)
+        return {collection.issuers[i].name: counts.get(i, []) for i in question.filters.issuers}
+    return {f"{name}年" if isinstance(name, int) else name.name: ps for name, ps in named}
+
+
+def group_point(name: str, policies: Sequence[str], found: Sequence[str], collection: Collection) -> Point:
+    """One line of a count that is broken down."""
+    key = "count.group" if policies else "count.group_none"
+    key = "count.group_many" if len(found) > MANY and policies else key
+    shown = policies[:SHOWN] if len(found) > MANY else policies
+    values = {"name": name, "count": len(policies), "policies": policies_of(collection, shown)}
+    return Point(key, tuple(row(p) for p in shown or found[:1]), values)
+
+
+def sized(question: q.Question, collection: Collection, found: Sequence[str]) -> Result:
+    """The institutions, years or types that have as many documents as asked."""
+    least, most = question.sizes
+    fitting = [
+        (name, ps)
+        for name, ps in groups(question, collection, found).items()
+        if len(ps) >= least and (not most or len(ps) <= most)
+    ]
+    policies = collection.sort(p for _, ps in fitting for p in ps)[:MANY]
+    unit = {"issuer": "issuers", "year": "years", "doctype": "types"}[question.group_by]
+    refs = tuple(row(p) for p in policies or found[:1])
+    if not fitting:
+        none = Point(f"count.no_{unit}", refs, {})
+        return Result(ANSWER, q.COUNT, (none,), (), question=question)
+    points = [Point(f"count.{unit}", refs, {"count": len(fitting)})]
+    points += [group_point(name, ps, found, collection) for name, ps in fitting[:SHOWN]]
+    return Result(ANSWER, q.COUNT, tuple(points), tuple(policies), question=question, listed=tuple(policies))
+
+
+def difference(question: q.Question, collection: Collection, found: Sequence[str]) -> Result:
+    """Two counts and by how many they differ; a claim on them is judged."""
+    (one, first), (other, second) = list(groups(question, collection, found).items())[:2]
+    more = (one, other) if len(first) >= len(second) else (other, one)
+    apart = abs(len(first) - len(second))
+    key = "count.more" if apart else "count.equal"
+    refs = tuple(row(p) for p in (*first, *second)) or (row(collection.by_date[0]),)
+    point = Point(key, refs, {"first": more[0], "second": more[1], "count": apart})
+    lines = [group_point(name, ps, found, collection) for name, ps in ((one, first), (other, second))]
+    policies = tuple(collection.sort((*first, *second)))
+    if question.difference == "asked":
+        return Result(ANSWER, q.COUNT, (*lines, point), policies, question=question, listed=policies)
+    holds = _holds(question.difference, len(first) - len(second))
+    verdict = "true" if holds else "false"
+    judged = Point(f"verify.{verdict}", point.refs, {"inner": point})
+    return Result(ANSWER, q.VERIFY, (judged, *lines), policies, verdict=verdict, question=question)
+
+
+def _holds(claim: str, apart: int) -> bool:
+    """Whether `apart` documents more in the first group are what is claimed."""
+    return {"more": apart > 0, "less": apart < 0, "equal": apart == 0}[claim]
+
+
+def largest(found: Mapping[str, List[str]]) -> List[Tuple[str, List[str]]]:
+    """The groups in their order; of very many the largest."""
+    if len(found) <= MANY:
+        return list(found.items())
+    return sorted(found.items(), key=lambda group: -len(group[1]))[:SHOWN]

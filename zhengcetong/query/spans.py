@@ -1,0 +1,69 @@
+"""Spans of time: from document to document, from a document to a goal, between dates of its record."""
+
+from __future__ import annotations
+
+from typing import List, Sequence, Tuple
+
+from zhengcetong.query.collection import Collection, Month, dates_differ, month_of, official_month
+from zhengcetong.query.result import (
+    ANSWER,
+    DATE_BASIS,
+    MANY,
+    SHOWN,
+    UNANSWERABLE,
+    Point,
+    Result,
+    record,
+    row,
+)
+from zhengcetong.question import model as q
+
+
+def months_between(first: Month, last: Month) -> int:
+    """Whole months from one month to another (negative if `last` is earlier)."""
+    return (last[0] - first[0]) * 12 + last[1] - first[1]
+
+
+def steps(question: q.Question, collection: Collection, ordered: Sequence[str]) -> Result:
+    """The time from each document to the next, in order of date."""
+    shown = list(ordered if len(ordered) <= MANY else ordered[:SHOWN])
+    points: List[Point] = []
+    for one, two in zip(shown, shown[1:], strict=False):
+        first, last = collection.policies[one], collection.policies[two]
+        values = {"first": first, "last": last, "months": months_between(month_of(first), month_of(last))}
+        points.append(Point("interval.step", (row(one), row(two)), values))
+    return Result(ANSWER, q.INTERVAL, tuple(points), tuple(shown), question=question, listed=tuple(shown))
+
+
+def until(question: q.Question, collection: Collection) -> Result:
+    """The time from a document's date to the end of the period named."""
+    policy = collection.policies[question.targets[0]]
+    end = question.filters.periods[0].end or month_of(policy)
+    months = months_between(month_of(policy), end)
+    values = {
+        "policy": policy,
+        "months": months,
+        "end": f"{end[0]}年" + ("底" if end[1] == 12 else f"{end[1]}月"),
+    }
+    points = [Point("interval.until", (row(policy.id),), values)]
+    official = official_month(policy)
+    if dates_differ(policy) and official is not None:
+        note = {"months": months_between(official, end), "first": policy, "last": policy}
+        points.append(Point("note.official_interval", (record(policy.id),), note, DATE_BASIS))
+    return Result(ANSWER, q.INTERVAL, tuple(points), (policy.id,), question=question)
+
+
+def recorded(question: q.Question, collection: Collection) -> Result:
+    """The days between two dates of a document's official record, such as publication and effect."""
+    policy = collection.policies[question.targets[0]]
+    dates = {a: getattr(policy.official, a) for a in question.attributes}
+    missing = [a for a, day in dates.items() if day is None]
+    if missing:
+        points: Tuple[Point, ...] = tuple(
+            Point(f"missing.{a}", (row(policy.id),), {"policy": policy}) for a in missing
+        )
+        return Result(UNANSWERABLE, q.INTERVAL, points, (policy.id,), question=question)
+    (one, first), *_, (other, last) = sorted(dates.items(), key=lambda pair: pair[1])
+    values = {"policy": policy, "days": (last - first).days, "first": first, "last": last}
+    point = Point(f"interval.{one}_{other}", (record(policy.id),), values)
+    return Result(ANSWER, q.INTERVAL, (point,), (policy.id,), question=question)

@@ -1,0 +1,158 @@
+"""Documents related in time: how long between them, what came before, after and between."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Optional, Tuple
+
+from zhengcetong.linking.mention import TERM
+from zhengcetong.linking.numerals import parse
+from zhengcetong.linking.periods import Period
+from zhengcetong.query.collection import Collection, Month
+from zhengcetong.question import model as q
+from zhengcetong.question.references import recent
+from zhengcetong.question.sets.forms import SEVERAL
+from zhengcetong.question.sets.reading import Reading
+from zhengcetong.question.shapes import ENDS
+
+_RECORD_DATES = ("written", "published", "effective")
+_ONE = re.compile(
+    r"哪(?:一)?(?:份|个|项|部)|什么|啥|[那这]一?[份个项]|\bwhich (?:one|policy|document)\b", re.IGNORECASE
+)
+_SOME = re.compile(r"(?P<n>[二两俩三四五六七八2-8])(?:份|个|项|部|件)")
+_APART = re.compile(r"前后(?!跨|历时|共)")
+_PRONOUN = re.compile(r"它|这[个份部项]|那[个份部项]|该|此|其(?!中|他|它|余)|比|\bit\b|\bthat\b|\bthis\b")
+
+
+class Times:
+    """Understands the relations in time of a reading."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+
+    # --- time between ----------------------------------------------------------------------------
+
+    def interval(self, r: Reading, c: q.Context) -> Optional[q.Question]:
+        """The time between documents, or from one to a goal or a date of its record."""
+        if not r.has("interval") or r.signals.has("compare"):
+            return None
+        dates = [a for a in _RECORD_DATES if r.has(f"record_{a}")]
+        if len(r.targets) == 1 and len(dates) >= 2:
+            return q.Question(q.INTERVAL, tuple(dates), r.targets, extreme="record")
+        until = self.until(r)
+        if len(r.targets) == 2 and until is None:
+            return q.Question(q.INTERVAL, (), r.targets)
+        if until is not None or r.targets or r.references.candidates:
+            return until
+        return self._interval_of_set(r, c)
+
+    def until(self, r: Reading) -> Optional[q.Question]:
+        """离2020年底的目标还有几年, 从印发到实现…给了几年: from a document to a time or to a goal of its own."""
+        targets = r.references.targets if len(r.references.targets) == 1 else r.targets
+        if len(targets) != 1 or not r.has("until"):
+            return None
+        question = q.Question(q.INTERVAL, (), targets, extreme="until")
+        after = [p for p in r.filters.periods if p.end and p.end > self._collection.month(targets[0])]
+        if after:
+            return question.with_(filters=q.Filters(periods=(max(after, key=lambda p: p.end or (0, 0)),)))
+        return question if (r.rest or r.signals.named(TERM)) and not r.filters.periods else None
+
+    def _interval_of_set(self, r: Reading, c: q.Context) -> Optional[q.Question]:
+        """The times between the documents that meet the conditions."""
+        whole = r.filters.empty and not r.filters.within
+        text = r.signals.text
+        if whole and not r.has("longest", "shortest"):
+            apart = _APART.search(text) and max(len(c.focus), len(c.listed)) > 1
+            if not ENDS.search(text) or apart:
+                return None
+        members = tuple(self._collection.select(r.filters))
+        if len(members) < 2:
+            return None
+        extreme = "longest" if r.has("longest") else "shortest" if r.has("shortest") else ""
+        if not extreme and r.has("steps") and len(members) > 2:
+            extreme = "steps"
+        return q.Question(q.INTERVAL, (), members, extreme=extreme)
+
+    # --- before, after and between ---------------------------------------------------------------
+
+    def beside(self, r: Reading, c: q.Context) -> Optional[q.Question]:
+        """What came before or after a document, or between two."""
+        groups = ("before", "after", "between", "one_before", "one_after", "both_sides")
+        related = r.has("compare", "which_first") and len(r.targets) > 1
+        if not r.has(*groups) or related or r.signals.named(TERM):
+            return None
+        filters = replace(r.filters, doctypes=self._other_types(r), within=())
+        if r.has("between"):
+            return self._between(r, c, filters)
+        anchor = self._anchor(r, c)
+        if not anchor or not r.targets and not _PRONOUN.search(r.signals.text):
+            return None
+        window = self._window(r, anchor)
+        if window is not None:
+            filters = replace(filters, periods=(window,), excluded=(anchor,))
+            return self._collected(r, filters)
+        if r.has("both_sides") or r.has("one_before") and r.has("one_after"):
+            return q.Question(q.ORDER, (), (anchor,), filters=filters, order="both")
+        return self._one_or_all(r, anchor, filters)
+
+    def _one_or_all(self, r: Reading, anchor: str, filters: q.Filters) -> Optional[q.Question]:
+        text = r.signals.text
+        backwards = r.has("one_before", "before") and not r.has("one_after", "after")
+        single = r.has("one_before", "one_after") or _ONE.search(text) and not SEVERAL.search(text)
+        some = _SOME.search(text)
+        if single and not some:
+            return q.Question(
+                q.ORDER, (), (anchor,), filters=filters, order="previous" if backwards else "next"
+            )
+        if not r.has("before", "after") and not some:
+            return None
+        filters = replace(filters, before=anchor) if backwards else replace(filters, after=anchor)
+        take = parse(some.group("n")) or 0 if some else 0
+        return self._collected(r, filters, -take if backwards else take)
+
+    def _collected(self, r: Reading, filters: q.Filters, take: int = 0) -> q.Question:
+        """The documents that meet the filters, counted if that is what is asked."""
+        counted = r.has("how_many") and not r.has("list") and not take
+        return q.Question(q.COUNT if counted else q.LIST, filters=filters, take=take)
+
+    def _between(self, r: Reading, c: q.Context, filters: q.Filters) -> Optional[q.Question]:
+        both = r.targets if len(r.targets) == 2 else ()
+        if not r.targets:
+            both = next((g for g in (c.focus, c.listed, recent(c, 2)) if len(g) == 2), ())
+        if len(both) != 2:
+            return None
+        first, last = self._collection.sort(both)
+        return self._collected(r, replace(filters, doctypes=(), after=first, before=last))
+
+    def _anchor(self, r: Reading, c: q.Context) -> str:
+        if len(r.targets) == 1:
+            return r.targets[0]
+        if r.targets or r.references.candidates:
+            return ""
+        last = c.question.filters if c.question else q.Filters()
+        if len(c.focus) != 1 and (last.before or last.after):
+            return last.before or last.after
+        return c.focus[0] if len(c.focus) == 1 else ""
+
+    def _other_types(self, r: Reading) -> Tuple[str, ...]:
+        """The types that are conditions, not names of the documents related."""
+        return tuple(t for t in r.filters.doctypes if not set(self._collection.of_type(t)) & set(r.targets))
+
+    def _window(self, r: Reading, anchor: str) -> Optional[Period]:
+        """一年以内 before or after a document, as a period."""
+        for group, sign in (("window_before", -1), ("window_after", 1)):
+            for match in r.found.get(group, ()):
+                number = 0.5 if match.group("n") == "半" else float(parse(match.group("n")) or 0)
+                months = int(number * 12) if match.group("u") == "年" else int(number)
+                month = self._collection.month(anchor)
+                other = _shifted(month, sign * months)
+                words = re.sub("[ⓅⒹ]", f"《{self._collection.policies[anchor].short}》", match.group())
+                first, last = sorted((month, other))
+                return Period(first, last, "span", "at", words)
+        return None
+
+
+def _shifted(month: Month, months: int) -> Month:
+    year, rest = divmod(month[0] * 12 + month[1] - 1 + months, 12)
+    return year, rest + 1
