@@ -160,6 +160,8 @@ class FiltersView:
             parts.append("、".join(about) + "的")
         kinds = "、".join(c.doctypes[d].name for d in f.doctypes)
         noun = (f"非{kinds}类文件" if f.outside_doctypes else kinds) if kinds else "政策"
+        if parts == ["其中"] and not kinds:
+            return f"这些{noun}"
         if not parts and not kinds:
             return f"所收{noun}"
         return "".join(parts) + noun

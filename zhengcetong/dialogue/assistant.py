@@ -10,6 +10,7 @@ from zhengcetong.answer.compose import Composer
 from zhengcetong.answer.model import Reply
 from zhengcetong.answer.render import reply
 from zhengcetong.dialogue.continuing import Continuing
+from zhengcetong.dialogue.editing import Editing
 from zhengcetong.dialogue.execution import Execution
 from zhengcetong.dialogue.followup import FollowUp
 from zhengcetong.dialogue.limits import Limits
@@ -17,7 +18,8 @@ from zhengcetong.dialogue.memory import remember
 from zhengcetong.dialogue.merge import merge
 from zhengcetong.dialogue.objection import Objections
 from zhengcetong.dialogue.options import chosen
-from zhengcetong.dialogue.pointing import Pointer
+from zhengcetong.dialogue.pointing import Pointer, pair
+from zhengcetong.dialogue.positions import at_position
 from zhengcetong.dialogue.reading import Reader
 from zhengcetong.dialogue.returning import Returning
 from zhengcetong.dialogue.second import SecondThoughts
@@ -61,12 +63,7 @@ from zhengcetong.text.segment import Segmenter
 
 _CLEAR_CHAT = 1.5  # score from which a courtesy of a word or two is one
 _POINTINGS = 2  # documents that one clause may point at
-_WHICH = re.compile(
-    r"(?:那|那么|分别|具体|都|各)*(?:是|有|叫)?(?:哪些|哪[几两二三四五六七八九\d][个份项部]?|什么|啥|谁)(?:呢|啊|呀)?[?。!]*$"
-)
 _MEMBERS = re.compile(r"^(?:那|那么)?(?:具体|分别|都)?(?:是|有|指|包括)?哪[几两二三四五六七八九十]个?")
-_TAKEN_AWAY = re.compile(r"不要|去掉|除|刨|剔|排除|不含|不算|拿掉|别算")
-_REST = re.compile(r"剩下|其余|剩余|另外(?:那)?(?:的)?(?:[两二三四五几])")
 
 
 class Assistant(Execution):
@@ -96,6 +93,7 @@ class Assistant(Execution):
         self._sets = SetQuestions.of(extras["sets"]["sets"], self.collection, segmenter.words, retriever)
         self._pointer = Pointer(self.collection, descriptions)
         self._returning = Returning()
+        self._editing = Editing(self.collection)
         self._composer = Composer(self.collection, extras["wording"]["wording"])
 
     def respond(self, turn: Turn) -> Reply:
@@ -159,7 +157,9 @@ class Assistant(Execution):
 
     def _first_choice(self, s: Signals, c: q.Context) -> Result:
         for step in (
+            self._conflicting,
             self._objections.answer,
+            self._edited,
             self._included,
             self._elliptical,
             self._of_focus,
@@ -168,7 +168,7 @@ class Assistant(Execution):
             self._that,
             self._stage,
             self._position,
-            self._remaining,
+            self._left_over,
             self._follow_up,
         ):
             result = step(s, c)
@@ -194,6 +194,24 @@ class Assistant(Execution):
         """有旅游吗: whether something is among what the last answer enumerated."""
         question = self._continuing.included(s, c)
         return self._engine.execute(question) if question else None
+
+    def _edited(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """再加上16年的, 它们之间还有别的吗: the last list changed, or what lies between two documents."""
+        question = self._editing.edited(s, c) or self._editing.between(s, c, pair(c) or c.focus)
+        return self._execute(question, s) if question else None
+
+    def _left_over(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """剩下的哪份最早: what is asked of the documents that no list held, or that a list kept."""
+        question = self._editing.remaining(s, c)
+        return self._execute(question, s) if question else None
+
+    def _conflicting(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """文号写2016,你却说是2017年: the article's date with what the official record holds."""
+        targets = tuple(dict.fromkeys(m.value for m in s.named(POLICY))) or c.focus
+        dated = s.named(PERIOD) or {"date", "number", "written", "published"} & set(s.attributes)
+        if not s.has("conflict") or len(targets) != 1 or not dated or s.has("interval"):
+            return None
+        return self._execute(q.Question(q.FACTS, ("date",), targets, text=s.text), s)
 
     def _elliptical(self, s: Signals, c: q.Context) -> Optional[Result]:
         """Names alone take the place of those of the last question: 换成发改委, 条例呢, 2018年的."""
@@ -268,20 +286,19 @@ class Assistant(Execution):
         told = s.has("summary", "why") or len(s.words) >= 2 or "issuer" in s.attributes
         if pointed and (told or s.attributes and re.search("[那这]", pointed.group())):
             which = "earliest" if s.has("earliest") else "latest"
-            filters = q.Filters(within=c.listed) if s.has("among") else q.Filters()
+            listed = (
+                c.question is not None and c.question.operation in (q.LIST, q.COUNT) and len(c.listed) > 1
+            )
+            filters = q.Filters(within=c.listed) if s.has("among") or listed else q.Filters()
             found = self._engine.execute(q.Question(q.EXTREME, extreme=which, filters=filters))
             cues = {k: v for k, v in s.cues.items() if k not in ("cues.earliest", "cues.latest")}
             return replace(s, cues=cues), replace(c, focus=found.policies[:1])
         return s, c
 
     def _which(self, s: Signals, c: q.Context) -> Optional[Result]:
-        """都是哪些: the documents just counted."""
-        last = c.question
-        if last is None or last.operation != q.COUNT or last.count_items or not _WHICH.match(s.text):
-            return None
-        if any(s.named(kind) for kind in (POLICY, TERM, PERIOD, ISSUER, DOCTYPE)) or s.hard:
-            return None
-        return self._execute(last.with_(operation=q.LIST, group_by="", text=s.text), s)
+        """都是哪些, 列出来: the documents just counted or listed."""
+        question = self._editing.names(s, c)
+        return self._execute(question, s) if question else None
 
     def _that(self, s: Signals, c: q.Context) -> Optional[Result]:
         """这个是什么意思: the term just spoken of."""
@@ -316,7 +333,7 @@ class Assistant(Execution):
             or (s.named(TERM) and not s.has("pronoun"))
         ):
             return None
-        found = self._follow.at_position(s, c) or self._nth(s, c)
+        found = at_position(s, c, self.collection) or self._nth(s, c)
         if found is None:
             return None
         kind, ids = found
@@ -371,29 +388,6 @@ class Assistant(Execution):
         if last is None or last.operation not in (q.FACTS, q.SUMMARY, q.WHY):
             return None
         return last.with_(targets=ids)
-
-    def _remaining(self, s: Signals, c: q.Context) -> Optional[Result]:
-        if not _REST.search(s.text) or s.named(POLICY) or s.named(TERM) or not c.focus:
-            return None
-        last = c.question
-        listed = last is not None and last.operation in (q.LIST, q.COUNT) and len(c.listed) > 1
-        if listed and last and (_TAKEN_AWAY.search(last.text) or s.has("earliest", "latest")):
-            return self._among_left(s, c)
-        rest = self._follow.rest(c)
-        if not rest or len(rest) > 6:
-            return None
-        attributes = s.attributes or ("date", "issuer")
-        return self._execute(q.Question(q.FACTS, attributes, rest, text=s.text), s)
-
-    def _among_left(self, s: Signals, c: q.Context) -> Optional[Result]:
-        """What is asked of the documents that a list kept after others were taken away."""
-        if s.has("earliest", "latest"):
-            which = "earliest" if s.has("earliest") else "latest"
-            return self._engine.execute(
-                q.Question(q.EXTREME, extreme=which, filters=q.Filters(within=c.listed))
-            )
-        attributes = s.attributes or ("date", "issuer")
-        return self._execute(q.Question(q.FACTS, attributes, c.listed, text=s.text), s)
 
     def _follow_up(self, s: Signals, c: q.Context) -> Optional[Result]:
         top = ops.ranked(s)[0][0]

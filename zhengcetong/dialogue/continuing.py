@@ -58,7 +58,7 @@ class Continuing:
             return False
         if last is not None and last.operation in _COLLECTIVE and (_refilters(s) or s.has("restating")):
             return True
-        named = " ".join(m.text for kind in (TERM, TOPIC) for m in s.named(kind))
+        named = " ".join(m.text.lower() for kind in (TERM, TOPIC) for m in s.named(kind))
         return not [w for w in s.hard if w not in named]
 
     def _fits(self, s: Signals, last: Optional[q.Question]) -> bool:
@@ -82,6 +82,11 @@ class Continuing:
         if inside >= _CLEARLY and (len(s.words) == 1 or s.text.rstrip("?").endswith(("呢", "咧"))):
             return inside >= least
         return inside >= least and inside >= max(covered.values(), default=0.0) - _BEHIND
+
+    def explained(self, s: Signals, policies: Sequence[str]) -> bool:
+        """Whether statements of the documents explain the content of a clause."""
+        question = q.Question(q.DETAIL, content=s.content, kinds=s.kinds, text=s.text)
+        return max(self._covers(question, policies).values(), default=0.0) >= _LEAST
 
     def included(self, s: Signals, c: q.Context) -> Optional[q.Question]:
         """Whether something is among what was just enumerated: 有旅游吗, 北京呢 after 有广东吗."""

@@ -92,7 +92,8 @@ class Execution:
         if s.probability("service_request") >= s.probability("off_topic"):
             return self._limits.service(s)
         if s.named(OUTSIDE):
-            limited = self._limits.outside(s, q.Question(q.DETAIL))
+            asked = q.Question(q.FACTS, s.attributes) if s.attributes else q.Question(q.DETAIL)
+            limited = self._limits.outside(s, asked)
             if limited:
                 return limited
         detail = self._engine.execute(q.Question(q.DETAIL, content=s.content, kinds=s.kinds, text=s.text))

@@ -8,24 +8,24 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from zhengcetong.dialogue.continuing import ALSO, Continuing, in_content
 from zhengcetong.knowledge.models import Kind, Source
-from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, TERM, TOPIC, Mention
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, TERM, TOPIC
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.content import members_asked, said, summary
-from zhengcetong.query.result import ANSWER, MANY, Point, Result, nothing, row
+from zhengcetong.query.result import ANSWER, Point, Result, nothing, row
 from zhengcetong.question import model as q
 from zhengcetong.question.builder import Builder, Understood
 from zhengcetong.question.filters import build as build_filters
-from zhengcetong.question.references import names_subpoint, ordinal_of, position, resolve
+from zhengcetong.question.references import ordinal_of, position, resolve
 from zhengcetong.question.signals import Signals
 
 _COLLECTION_OPS = (q.LIST, q.COUNT, q.EXTREME)
-_CONTENT_OPS = (q.DETAIL, q.EXPLAIN, q.SUMMARY, q.WHY, q.FIND, q.COUNT)
 _MORE = 3
 _FOUNDED = re.compile(
     r"(?:它|其|该|这份|那份|这个规划|文件|规划|方案|意见|条例|纲要|指南)(?:的|是)?(?:印发|编制|制定|出台|上位)?(?:的)?(?:依据|根据)"
     r"|(?:印发|编制|制定|出台|发文|起草|立项|上位|编)的?依据|(?:依据|根据|凭)(?:的是)?(?:什么|啥|哪)[^,。?]{0,4}(?:印|发|编|定|制|出台|搞)"
 )
+_NUMBERED = re.compile(r"第[一二三四五]步")
 _GROUND = re.compile(r"依据(?:是|包括)")
 
 
@@ -53,9 +53,11 @@ class FollowUp:
         if targets and s.has("excluding") and last.operation in _COLLECTION_OPS:
             filters = replace(last.filters, excluded=(*last.filters.excluded, *targets))
             return Understood(last.with_(filters=filters, text=s.text))
+        if targets and self._asks_content(s, last, targets):
+            return self._builder.build(s, replace(c, focus=targets), q.DETAIL)
         if targets:
             return Understood(self._retarget(last, targets, s))
-        owners = self._owners(s) if s.has("correction") and last.operation in (q.FACTS, q.SUMMARY) else ()
+        owners = self._owners(s, c) if s.has("correction") and last.operation in (q.FACTS, q.SUMMARY) else ()
         if owners:
             return Understood(self._retarget(last, owners[:1], s))
         if self._goes_on_content(s, c, last):
@@ -77,10 +79,17 @@ class FollowUp:
             return self._builder.build(s, c, q.FACTS)
         return None
 
-    def _owners(self, s: Signals) -> Tuple[str, ...]:
-        """The documents whose terms are named: 我说的是一网一门一次."""
-        owners = (m.value.split("#")[0] for m in s.named(TERM))
-        return tuple(dict.fromkeys(o for o in owners if o in self._collection.policies))
+    def _asks_content(self, s: Signals, last: q.Question, targets: Tuple[str, ...]) -> bool:
+        """Whether content of its own is asked of the documents named: 前一份的主线, 第一份呢,五大目标."""
+        soft = set(s.kinds) - {"term"} and last.operation not in (q.DETAIL, q.VERIFY)
+        return bool(s.hard or soft) and self._continuing.explained(s, targets)
+
+    def _owners(self, s: Signals, c: q.Context) -> Tuple[str, ...]:
+        """The documents whose terms are named, those talked of first: 我说的是一网一门一次."""
+        terms = [t for m in s.named(TERM) for t in (m.data.get("candidates") or (m.value,))]
+        owners = [o for o in (t.split("#")[0] for t in terms) if o in self._collection.policies]
+        spoken = {*c.left_out, *c.listed, *(p for focus in c.history for p in focus)}
+        return tuple(dict.fromkeys(sorted(owners, key=lambda o: o not in spoken)))
 
     def _goes_on_content(self, s: Signals, c: q.Context, last: q.Question) -> bool:
         """Whether other content takes the place of that last asked for in the document in focus."""
@@ -160,30 +169,7 @@ class FollowUp:
                 return tuple(same)
         return ()
 
-    def rest(self, c: q.Context) -> Tuple[str, ...]:
-        """The policies that none of the last counted or listed groups held: 剩下的两项."""
-        whole = len(self._collection.by_date)
-        if whole > MANY:
-            return ()
-        groups = [g for g in (*c.history, c.listed, c.focus) if len(g) < whole]
-        seen = {policy for group in groups for policy in group}
-        return tuple(p for p in self._collection.by_date if p not in seen)
-
     # --- positions ---------------------------------------------------------------------------
-
-    def at_position(self, s: Signals, c: q.Context) -> Optional[Tuple[str, Tuple[str, ...]]]:
-        """("policies" | "items", ids) that an ordinal points to; ids empty if there is none such."""
-        ordinals = s.named(ORDINAL)
-        if not ordinals:
-            return None
-        items = c.items or (c.entries if len(c.entries) > 1 else ())
-        items_last = bool(items) and (c.question is not None and c.question.operation in _CONTENT_OPS)
-        wants_items = names_subpoint(ordinals[0]) or (items_last and not c.listed)
-        if wants_items and items:
-            return ("items", _all_positions(items, ordinals))
-        if c.listed and not names_subpoint(ordinals[0]):
-            return ("policies", _all_positions(c.listed, ordinals))
-        return None
 
     def stage(self, s: Signals, c: q.Context) -> Optional[Result]:
         """The goal at a numbered stage (第二阶段) of the policy talked about."""
@@ -195,8 +181,9 @@ class FollowUp:
             for r in self._collection.entries_of(c.focus[0])
             if r.entry.kind is Kind.GOAL and r.entry.deadline
         ]
-        for source in (Source.ARTICLE, Source.OFFICIAL):
-            found = position([r.ref for r in goals if r.entry.source is source], ordinal)
+        counted = [r for r in goals if _NUMBERED.search(r.entry.label or r.entry.text)]
+        for among in (counted, *([r for r in goals if r.entry.source is source] for source in Source)):
+            found = position([r.ref for r in among], ordinal)
             refs = [ref for ref in (self._collection.entry(f) for f in found or ()) if ref is not None]
             if refs:
                 return said(q.DETAIL, q.Question(q.DETAIL, targets=c.focus[:1]), refs, self._collection)
@@ -238,9 +225,18 @@ class FollowUp:
         if s.has("repeat"):
             return self._again(question, c)
         if s.has("shorten") and c.focus:
-            short = summary(question.with_(operation=q.SUMMARY, targets=c.focus[:3]), self._collection)
-            return replace(short, operation="summary")
+            return self._shorter(question, c)
         return self._further(question, c)
+
+    def _shorter(self, question: q.Question, c: q.Context) -> Result:
+        """The main statements; where they were just told, the first of them alone."""
+        asked = question.with_(operation=q.SUMMARY, targets=c.focus[:3])
+        short = summary(asked, self._collection)
+        told = question.operation == q.SUMMARY and len(c.focus) == 1 and len(short.entries) > 1
+        first = self._collection.entry(short.entries[0]) if told else None
+        if first is not None:
+            short = said(q.SUMMARY, asked, [first], self._collection)
+        return replace(short, operation="summary")
 
     def _again(self, question: q.Question, c: q.Context) -> Optional[Result]:
         """The statements of the last answer once more; None where it was no statement of a document."""
@@ -291,17 +287,6 @@ class FollowUp:
             Point("facts.date_issuer", (row(p),), {"policy": self._collection.policies[p]}) for p in policies
         ]
         return Result(ANSWER, q.FACTS, tuple(points), tuple(policies), question=question)
-
-
-def _all_positions(sequence: Sequence[str], ordinals: Sequence[Mention]) -> Tuple[str, ...]:
-    """The members at every position named (第一个和第三个); none if one of them is not there."""
-    found: List[str] = []
-    for ordinal in ordinals:
-        members = position(sequence, ordinal)
-        if members is None:
-            return ()
-        found += [m for m in members if m not in found]
-    return tuple(found)
 
 
 def _replaced(base: q.Filters, new: q.Filters, s: Signals) -> q.Filters:

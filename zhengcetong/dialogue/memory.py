@@ -10,6 +10,7 @@ from zhengcetong.question import model as q
 
 _HISTORY = 8
 _KEPT_ENTRIES = 12
+_LISTS = 3
 
 
 def remember(context: q.Context, result: Result, chosen_from: Tuple[str, ...] = ()) -> q.Context:
@@ -22,17 +23,21 @@ def remember(context: q.Context, result: Result, chosen_from: Tuple[str, ...] = 
     if result.kind == UNANSWERABLE:
         focus = _spoken_of(result.question) if result.question else ()
         kept = focus if focus and len(focus) == 1 else context.focus
-        return replace(context, pending=None, candidates=(), focus=kept, history=_history(context, kept))
+        asked = result.question if _of_unknown(result) else context.question
+        history = _history(context, kept)
+        return replace(context, pending=None, candidates=(), focus=kept, history=history, question=asked)
     if result.kind != ANSWER or result.operation in (q.CAPABILITY, q.SOURCE):
         return replace(context, pending=None, candidates=())
     focus = result.policies or context.focus
     left_out = tuple(p for p in chosen_from if p not in result.policies)
+    listed = _shown(context, result) or (chosen_from if left_out else ()) or context.listed
     return replace(
         context,
         focus=focus,
         history=_history(context, focus),
         question=result.question,
-        listed=result.listed or (chosen_from if left_out else ()) or context.listed,
+        listed=listed,
+        earlier=tuple(old for old in context.lists if old != listed)[:_LISTS],
         entries=result.entries[-_KEPT_ENTRIES:],
         items=result.items,
         terms=result.terms,
@@ -41,6 +46,18 @@ def remember(context: q.Context, result: Result, chosen_from: Tuple[str, ...] = 
         candidates=(),
         left_out=left_out or (context.left_out if focus == context.focus else ()),
     )
+
+
+def _of_unknown(result: Result) -> bool:
+    """Whether a fact of a document that is not here was asked for: 那条例呢 asks for the same."""
+    foreign = bool(result.points) and result.points[0].key in ("nothing.document", "nothing.number")
+    return foreign and result.question is not None and result.question.operation == q.FACTS
+
+
+def _shown(context: q.Context, result: Result) -> Tuple[str, ...]:
+    """The list that a result shows; one picked out of the last list leaves that in place."""
+    picked = result.operation == q.EXTREME and len(result.listed) == 1
+    return () if picked and set(result.listed) <= set(context.listed) else result.listed
 
 
 def _spoken_of(question: q.Question) -> Tuple[str, ...]:

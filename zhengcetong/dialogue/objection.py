@@ -20,7 +20,13 @@ from zhengcetong.question.references import ordinal_of, position
 from zhengcetong.question.signals import Signals
 
 _FACTS = ("number", "validity", "effective", "written", "published", "date", "issuer")
-_TOO = re.compile(r"也(?:是|一样|如此|这样|同样)|同样(?:是)?")
+_TOO = re.compile(
+    r"也(?:是|一样|如此|这样|同样|(?:都|已经?|还)?(?:失效|有效|废止|作废|过期|管用))|同样(?:是)?"
+)
+# 时间是2018年8月: an attribute and a value, in the form of a statement.
+_STATED = re.compile(
+    r"^(?:哦|噢|嗯|啊|对|那|那么|所以|也就是说?|,|\s)*(?:它?的?)?(?:颁布|发布|出台|印发|修订|施行|成文)?(?:的)?(?:时间|日期|年份|机构|机关|单位|部门)(?:应该|就|还|也)?(?:是|为|在)[^,。?]{2,16}$"
+)
 _CLAIMS = re.compile(r"(?:吗|么|吧|咩|嘛|对不对|是不是|没错|真的假的)[?。!~ ]*$|\?$")
 _COUNTED = re.compile(r"[\d一两二三四五六七八九十]+(?:个|份|项|条|部|家|类|种|级|章|步|层|件)")
 
@@ -38,7 +44,7 @@ class Objections:
             return None
         if s.has("doubt") and not self._values(s):
             return self._again(last, c)
-        if _TOO.search(s.text) and s.named(POLICY) and not s.hard:
+        if _TOO.search(s.text) and not (s.hard or s.named(PERIOD) or s.named(ISSUER)):
             return self._alike(s, c)
         if not s.has("objection") and not self._elliptical(s):
             return None
@@ -79,7 +85,8 @@ class Objections:
         valued = any(s.named(kind) for kind in (PERIOD, ISSUER, OUTSIDE))
         if (s.attributes or s.has("source", "polite")) and not valued:
             return False
-        return bool(_CLAIMS.search(s.text)) and self._values(s) and len(s.hard) <= 1
+        claimed = _CLAIMS.search(s.text) or valued and _STATED.match(s.text)
+        return bool(claimed) and self._values(s) and len(s.hard) <= 1
 
     def _judged(self, s: Signals, last: q.Question, c: q.Context) -> Optional[Result]:
         claim = claiming(q.Question(q.VERIFY, content=s.content, text=s.text, kinds=s.kinds, terms=()), s)
@@ -173,8 +180,10 @@ class Objections:
     def _alike(self, s: Signals, c: q.Context) -> Optional[Result]:
         """一体化平台那份也是?: the fact last told, claimed of another document."""
         last = c.question
-        targets = tuple(dict.fromkeys(m.value for m in s.named(POLICY)))
-        if last is None or len(c.focus) != 1 or last.operation not in (q.FACTS, q.VERIFY):
+        types = [self._collection.of_type(m.value) for m in s.named(DOCTYPE)]
+        alone = [of_type[0] for of_type in types if len(of_type) == 1]
+        targets = tuple(dict.fromkeys([*(m.value for m in s.named(POLICY)), *alone]))
+        if not targets or last is None or len(c.focus) != 1 or last.operation not in (q.FACTS, q.VERIFY):
             return None
         attributes = tuple(a for a in last.attributes if a in ("issuer", "date", "validity"))
         if not attributes:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import List, Optional, Sequence, Tuple
 
+from zhengcetong.dialogue.positions import at_position, of_conversation
 from zhengcetong.linking.descriptions import DescriptionMatcher, best
 from zhengcetong.linking.lexicon import Cue
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM, TOPIC, Mention
@@ -13,6 +14,7 @@ from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
 from zhengcetong.question.filters import build as build_filters
 from zhengcetong.question.references import References, recent
+from zhengcetong.question.shapes import ENDS
 from zhengcetong.question.signals import Signals
 from zhengcetong.text.fold import fold
 
@@ -28,6 +30,8 @@ _BARE = re.compile(
     r"^(?:那|那么|那个|咁|哦|噢|嗯|还有|换成?|改成?|再看|再说|and |,|\s)*(?P<what>[^,。?]{2,14}?)(?:的)?(?:呢|咧|捏)$"
 )
 _DATED = (q.FACTS, q.ORDER, q.INTERVAL, q.COMPARE, q.SUMMARY, q.WHY)
+_FILTERS = (ISSUER, PERIOD, DOCTYPE)
+_NEAR = 4  # characters between a condition and the position that counts what meets it: 国务院发的第二份
 _OF_PAIR = (q.ORDER, q.INTERVAL, q.COMPARE)
 _ASKED = re.compile(r"^(?:又|还|究竟|到底)?(?:是|叫)(?:哪|什么|啥)")
 _OF_ONE = re.compile(r"(?:[它其》]|这份|那份|this|it)(?:的)?$")
@@ -63,7 +67,7 @@ class Pointer:
 
     def find(self, s: Signals, c: q.Context) -> Optional[Pointed]:
         """The first pointing that the conversation makes clear."""
-        for way in (self._of_two, self._by_age, self._the_other, self._described, self._called):
+        for way in (self._of_two, self._placed, self._by_age, self._the_other, self._described, self._called):
             found = way(s, c)
             if found is not None:
                 return found
@@ -84,6 +88,24 @@ class Pointer:
                 if place == 0 and compared and earlier and not anchored and not both:
                     return Pointed(cue.start, cue.end, (earlier[0],))
         return None
+
+    def _placed(self, s: Signals, c: q.Context) -> Optional[Pointed]:
+        """第三份怎么收费, 它和第一个差几年: positions of which something is asked."""
+        ordinals = s.named(ORDINAL)
+        related = s.has("interval", "which_first", "compare")
+        if c.pending is not None or not ordinals or ENDS.search(s.text) or not _asks(s):
+            return None
+        if not related and (s.named(POLICY) or len(ordinals) > 1):
+            return None
+        first = ordinals[0]
+        if any(m.end <= first.start <= m.end + _NEAR for kind in _FILTERS for m in s.named(kind)):
+            return None
+        alone = replace(s, mentions={**s.mentions, ORDINAL: (first,)})
+        found = at_position(alone, c, self._collection)
+        policies = found[1] if found is not None and found[0] == "policies" else ()
+        if s.has("back") and not c.listed:
+            policies = of_conversation(alone, c)
+        return Pointed(first.start, first.end, policies) if policies else None
 
     def _by_age(self, s: Signals, c: q.Context) -> Optional[Pointed]:
         """早的那份, 后出的那个: the first or last in time of those talked of."""
@@ -180,6 +202,12 @@ class Pointer:
             return None
         found = best(self._descriptions.rank(fold(match.group("what")).text, c.candidates), _NAMED)
         return Pointed(*match.span("what"), (found[0],)) if len(found) == 1 else None
+
+
+def _asks(s: Signals) -> bool:
+    """Whether a clause asks something of what it points at: 第二份呢 does not."""
+    asking = s.attributes or s.hard or set(s.kinds) - {"term"}
+    return bool(asking) or s.has("interval", "which_first", "compare", "back")
 
 
 def _values(mention: Mention) -> Sequence[str]:

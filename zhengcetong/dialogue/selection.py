@@ -42,6 +42,8 @@ class Selector:
         several = [c for m in signals.named(POLICY) for c in m.data.get("candidates") or ()]
         if named and not several:
             return tuple(dict.fromkeys(named))
+        if signals.named(POLICY) and not several:
+            return ()  # another document than those offered
         if len(fold(signals.text).text) > _LONGEST_HINT:
             return ()
         if any(

@@ -10,6 +10,12 @@ from zhengcetong.linking.numerals import DIGITS, parse
 
 _UNIT = r"(?P<unit>个方面|方面|个阶段|阶段|个目标|步|个|项|份|部|条|点|类|种|句|层|家|篇|位|款)?"
 _PATTERNS = (
+    (
+        "rank",
+        re.compile(
+            rf"(?P<back>倒数)?第(?P<n>[{DIGITS}]{{1,2}})(?P<end>早|先|老|旧|新|晚|近|迟)(?:的)?(?:那)?(?:一)?{_UNIT}"
+        ),
+    ),
     ("index", re.compile(rf"(?P<back>倒数)?第(?P<n>[{DIGITS}]{{1,4}}){_UNIT}")),
     ("last", re.compile(rf"最后(?:的)?(?:那)?(?P<n>[{DIGITS}])?{_UNIT}(?=[^再]|$)")),
     ("first_n", re.compile(rf"(?<![之以])前(?P<n>[二两三四五六七八23456789]){_UNIT}")),
@@ -26,6 +32,8 @@ _PATTERNS = (
         re.compile(r"\bthe (?P<word>first|second|third|fourth|fifth|last)\b(?: (?:one|policy|document)\b)?"),
     ),
 )
+# Measures of what is no document: the first of them is named by its content (第一批试点, 第三方).
+_OTHER_UNITS = tuple("批期季届章节任代线轮版名方产")
 _ENGLISH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 
 
@@ -36,6 +44,9 @@ def _data(kind: str, match: re.Match[str]) -> Dict[str, Any]:
     if kind == "index":
         index = -number if groups.get("back") else number
         return {"index": index, "unit": unit}
+    if kind == "rank":
+        latest = groups["end"] in "新晚近迟" or bool(groups.get("back"))
+        return {"index": -number if latest else number, "unit": unit, "rank": True}
     if kind == "last":
         if number > 1:
             return {"last": number, "unit": unit}
@@ -56,7 +67,8 @@ def _spurious(kind: str, match: re.Match[str]) -> bool:
     if kind == "last" and not match.group("unit") and not match.group("n"):
         following = match.string[match.end() : match.end() + 1]
         return following not in ("", "呢", "的", "?", "那", ",")
-    return kind == "index" and match.string[match.end() : match.end() + 1] == "号"
+    following = match.string[match.end() : match.end() + 1]
+    return kind == "index" and (following == "号" or not match.group("unit") and following in _OTHER_UNITS)
 
 
 def find_ordinals(text: str) -> List[Mention]:

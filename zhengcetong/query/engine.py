@@ -151,9 +151,11 @@ class Engine:
         found: List[EntryRef] = [
             r for r in (self.collection.entry(t) for t in question.terms) if r is not None and r.entry.items
         ]
+        noun = content.wanted(question, self.retriever).noun or _counted_noun(question.text)
         if not found:
             hits = content.search(question, self.collection, self.retriever)
-            found = [h.ref for h in hits if h.ref.entry.items and h.coverage >= 0.6][:1]
+            found = [h.ref for h in hits if h.ref.entry.items and h.coverage >= 0.6]
+            found = sorted(found, key=lambda r: not noun or noun not in r.entry.label)[:1]
         if not found:
             found = [
                 r
@@ -161,7 +163,6 @@ class Engine:
                 for r in self.collection.entries_of(t)
                 if r.entry.items and r.entry.kind.value in question.kinds
             ]
-            noun = content.wanted(question, self.retriever).noun or _counted_noun(question.text)
             found = sorted(found, key=lambda r: not noun or noun not in r.entry.label + r.entry.text)[:1]
         if not found:
             hard = self.retriever.hard(self.retriever.words(question.content))

@@ -21,13 +21,6 @@ _AMONG_THEM = re.compile(r"(?:那|那么|请问)?哪(?:几|些|个|一)(?:份|�
 _OF_ITEMS = (q.DETAIL, q.EXPLAIN, q.COUNT, q.VERIFY, q.OVERVIEW)
 _NUMBERS = {"两": 2, "俩": 2, "二者": 2, "三": 3}
 _EACH = re.compile(r"各(?:个|份|项)?(?:政策|文件)|每(?:个|份|项)(?:政策|文件)|(?:政策|文件)(?:都|分别|各)")
-_GROUPS = {
-    "year": re.compile(r"每(?:一)?年|各(?:个)?年|逐年|历年|按年|年度分布|per year|each year"),
-    "issuer": re.compile(
-        r"各(?:个)?(?:颁布|发布|发文)?(?:机构|部门|单位|机关)|每(?:个|家)(?:机构|部门|单位|机关)|按(?:机构|部门)"
-    ),
-    "doctype": re.compile(r"各(?:个)?(?:类|文种|类型)|每(?:类|种)|按(?:文种|类型)"),
-}
 _UNIT = re.compile(r"(?:几|多少)(?:个)?(个|项|份|部|条|种|点|类|级|层)")
 _APART = re.compile(r"前后(?!跨)")
 _ARTICLE = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条")
@@ -265,7 +258,7 @@ class Builder(Parts):
     def _order(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         if s.has("next", "previous") and not s.has("which_first") and len(question.targets) < 2:
             which = "previous" if s.has("previous") and not s.has("next") else "next"
-            if s.has("list") and question.targets:
+            if s.has("list", "others") or s.has("which_document") and "还有" in s.text:
                 which = f"all_{which}"
             question = question.with_(order=which, filters=replace(question.filters, periods=(), within=()))
             return self._targeted(question, s, r, c)
@@ -315,9 +308,18 @@ class Builder(Parts):
             if c.question and c.question.operation == q.LIST and len(c.listed) > 1:
                 return Understood(question.with_(filters=c.question.filters))
         if (things or question.terms or r.targets) and not question.filters.issuers:
-            focus = r.targets or (c.focus if s.has("pronoun") else ())
+            spoken = len(c.focus) == 1 and self._enumerated(question, c.focus)
+            focus = r.targets or (c.focus if s.has("pronoun") or spoken else ())
             return Understood(question.with_(targets=focus, count_items=True))
         return Understood(question.with_(targets=()))
+
+    def _enumerated(self, question: q.Question, focus: Sequence[str]) -> bool:
+        """Whether the document talked of counts what is asked for as well as any other does."""
+        if question.terms or not question.filters.empty:
+            return False
+        covered = self._covers(question, None)
+        inside = max((covered.get(p, 0.0) for p in focus), default=0.0)
+        return inside >= 0.5 and inside >= max(covered.values(), default=0.0) - 0.12
 
     def _counted_alike(self, s: Signals, c: q.Context) -> bool:
         """Whether 几个 or 几项 can count the members of the last enumeration, which have a unit of their own."""
@@ -326,17 +328,6 @@ class Builder(Parts):
         if unit is None or ref is None or unit.group(1) in ("个", "种", "点"):
             return True
         return unit.group(1) == ref.entry.unit and unit.group(1) not in ("份", "部")
-
-    def _grouped(self, question: q.Question, s: Signals) -> str:
-        """By what a count is broken down: 每年各几份, 国务院和国办各发了几份."""
-        for group, pattern in _GROUPS.items():
-            if pattern.search(s.text):
-                return group
-        if re.search(r"各|分别|each|respectively", s.text):
-            filters = question.filters
-            several = {"issuer": filters.issuers, "period": filters.periods, "doctype": filters.doctypes}
-            return next((name for name, members in several.items() if len(members) > 1), "")
-        return ""
 
     def _extreme(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         by_issuer = (

@@ -28,7 +28,13 @@ _PREFACE = re.compile(
     r"(?:(?:我们?|俺|咱)?(?:领导|主任|老师|同事|群众|老板|客户|朋友|同学|有人|孩子|家里人|单位|编辑|读者|来访者)|我们?|俺|咱)"
     r"[^,。?!]{0,12}?(?:让|叫|要|问|想|在|需要|写|做|准备|查|不清|忘)[^,。?!]{0,12}[,。:]\s*"
 )
+_AGAIN = re.compile(
+    r"(?:那|那么)?我?(?:再|重新|重)[^,。?!]{0,4}?(?:问|确认|说|请教)[^,。?!]{0,3}?(?:次|遍|下|个)?[,:。]\s*"
+)
 _ANNOUNCED = re.compile(r"(?:请教|咨询|打听|问)[^,。?!]{0,5}(?:问题|事情?|下)[。!]?$")
+_LONGEST_TOPIC = 12
+_POINT = re.compile(r"(?:方面|点|条|步|阶段|句|层|类)呢$")
+_NEW_SUBJECT = re.compile(r"(?:还有|另外|顺便|再|那|对了|以及|同时|并且|而|《)")
 _STRONG = re.compile(r"[?!;。\n]+")
 _WEAK = re.compile(r"(?:,|\s)+(?:还有|另外|以及|顺便|并且|同时|然后|and)?|(?:还有就是|另外|顺便问一下|顺便)")
 _MOST = 12  # questions of one message; the last one takes the rest
@@ -90,11 +96,25 @@ def _weak_parts(text: str, start: int, end: int, blocked: Sequence[bool]) -> Lis
     pieces = _cut(text, start, end, _WEAK, blocked)
     grouped: List[Tuple[int, int]] = []
     for piece in pieces:
-        if grouped and not (_asks(text, grouped[-1]) and _asks(text, piece)):
+        topic = bool(grouped) and _is_topic(text, grouped[-1], piece)
+        if grouped and (topic or not (_asks(text, grouped[-1]) and _asks(text, piece))):
             grouped[-1] = (grouped[-1][0], piece[1])
         else:
             grouped.append(piece)
     return grouped
+
+
+def _is_topic(text: str, piece: Tuple[int, int], following: Tuple[int, int]) -> bool:
+    """Whether 呢 only sets off what the next words ask of: 部门呢,哪几个; 最后一个呢,还管用吗."""
+    words, rest = text[piece[0] : piece[1]].strip(" ,"), text[following[0] : following[1]].strip(" ,")
+    return (
+        words.endswith("呢")
+        and len(words) <= _LONGEST_TOPIC
+        and not INTERROGATIVE.search(words[:-1])
+        and not _POINT.search(words)
+        and not rest.endswith("呢")
+        and not _NEW_SUBJECT.match(rest)
+    )
 
 
 def _asks(text: str, piece: Tuple[int, int]) -> bool:
@@ -135,7 +155,7 @@ def _merged(text: str, parts: Sequence[Tuple[int, int]], mentions: Sequence[Ment
 
 def _after_preface(text: str, start: int, end: int, mentions: Sequence[Mention]) -> int:
     """Where the question begins behind words such as 领导让我查一下, that name nothing."""
-    preface = _PREFACE.match(text, start, end)
+    preface = _PREFACE.match(text, start, end) or _AGAIN.match(text, start, end)
     if preface is None or preface.end() >= end or _ANNOUNCED.search(text, preface.end(), end):
         return start
     named = any(start <= m.start < preface.end() for m in mentions)

@@ -29,6 +29,9 @@ _JOINT_TOO = re.compile(
 )
 _BEGINS_WITH = re.compile(r"“?(?P<word>[^,。?“”的以用]{2,10}?)”?(?:字样)?(?:的字样)?(?:打头|开头|字样)")
 _NUMBER_WORDS = {"两": 2, "俩": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
+_SIZED = re.compile(
+    r"(?<![第前后])(?P<n>[两俩二三四五2345])(?:个|份|项|部|者)(?:政策|文件)?(?:之|当)?(?:里|中|内|头)"
+)
 _THESE = re.compile(r"(?:这|那|以上|上述|前面|刚才)(?P<n>[两俩二三四五2345])(?![\d年月])(?:个|份|项|部|者)?")
 
 
@@ -193,7 +196,16 @@ def _within(signals: Signals, context: q.Context) -> Tuple[str, ...]:
         return found if len(found) == number else ()
     if signals.has("among"):
         return context.listed
-    return ()
+    return sized(signals, context)
+
+
+def sized(signals: Signals, context: q.Context) -> Tuple[str, ...]:
+    """三份里最早的: the list with that many members, or so many documents talked of last."""
+    number = _SIZED.search(signals.text)
+    size = _NUMBER_WORDS[number.group("n")] if number else 0
+    listed: Tuple[str, ...] = next((shown for shown in context.lists if size and len(shown) == size), ())
+    found = listed or recent(context, size)
+    return found if size and len(found) == size else ()
 
 
 def _year_of_context(context: q.Context, collection: Collection) -> Tuple[Period, ...]:

@@ -147,6 +147,12 @@ class Context:
     history: Tuple[Tuple[str, ...], ...] = ()  # earlier foci, latest first
     terms: Tuple[str, ...] = ()
     earlier_terms: Tuple[str, ...] = ()  # those of the turns before, latest first
+    earlier: Tuple[Tuple[str, ...], ...] = ()  # lists shown before `listed`, latest first
+
+    @property
+    def lists(self) -> Tuple[Tuple[str, ...], ...]:
+        """The lists shown in this conversation, latest first."""
+        return (self.listed, *self.earlier) if self.listed else self.earlier
 
     def to_data(self) -> Dict[str, Any]:
         """JSON form, for the tracker's slot."""
@@ -164,7 +170,8 @@ class Context:
         try:
             for key in ("question", "pending"):
                 fields[key] = Question.from_data(fields[key]) if fields.get(key) else None
-            fields["history"] = tuple(tuple(focus) for focus in fields.get("history") or ())
+            for key in ("history", "earlier"):
+                fields[key] = tuple(tuple(policies) for policies in fields.get(key) or ())
             for key, value in fields.items():
                 if isinstance(value, list):
                     fields[key] = tuple(value)

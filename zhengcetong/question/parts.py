@@ -14,6 +14,14 @@ from zhengcetong.question.signals import Signals
 # What may stand before a type that names one document by itself.
 _ALONE = re.compile(r"(?:^|[,:;。?!“《 ]|难道|那[个份部]?|这[个份部]?|说|讲|称|新|认为|记得)$")
 
+_GROUPS = {
+    "year": re.compile(r"每(?:一)?年|各(?:个)?年|逐年|历年|按年|年度分布|per year|each year"),
+    "issuer": re.compile(
+        r"各(?:个)?(?:颁布|发布|发文)?(?:机构|部门|单位|机关)|每(?:个|家)(?:机构|部门|单位|机关)|按(?:机构|部门)"
+    ),
+    "doctype": re.compile(r"各(?:个)?(?:类|文种|类型)|每(?:类|种)|按(?:文种|类型)"),
+}
+
 
 class Parts:
     """Reads attributes and terms from the signals of a clause."""
@@ -84,3 +92,14 @@ class Parts:
         """Whether the terms are members to compare, or one that has members."""
         refs = [self._collection.entry(term) for term in terms]
         return len(terms) >= 2 or any(ref is not None and len(ref.entry.items) >= 2 for ref in refs)
+
+    def _grouped(self, question: q.Question, s: Signals) -> str:
+        """By what a count is broken down: 每年各几份, 国务院和国办各发了几份."""
+        for group, pattern in _GROUPS.items():
+            if pattern.search(s.text):
+                return group
+        if re.search(r"各|分别|each|respectively", s.text):
+            filters = question.filters
+            several = {"issuer": filters.issuers, "period": filters.periods, "doctype": filters.doctypes}
+            return next((name for name, members in several.items() if len(members) > 1), "")
+        return ""

@@ -16,7 +16,7 @@ from zhengcetong.linking.mention import (
 )
 from zhengcetong.question import model as q
 from zhengcetong.question.assertion import asserts, supposes
-from zhengcetong.question.intents import CARRY, CORRECT, ELABORATE, RESUME
+from zhengcetong.question.intents import CARRY, CORRECT, ELABORATE, RESUME, SMALLTALK_INTENTS
 from zhengcetong.question.shapes import (
     A_NOT_A,
     BELONGS,
@@ -57,6 +57,11 @@ class Rule(NamedTuple):
     operation: str
     weight: float
     applies: Callable[[Signals], bool]
+
+
+def _parting(s: Signals) -> bool:
+    """没啥了,再见: a courtesy that the classifier has no doubt about."""
+    return s.probability(*SMALLTALK_INTENTS) >= 0.7 and not (anything_known(s) or s.attributes)
 
 
 RULES: Tuple[Rule, ...] = (
@@ -239,7 +244,8 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.DETAIL, 0.5, lambda s: bool(s.kinds) and not collective(s)),
     Rule(q.DETAIL, -0.6, lambda s: bare(s) and not s.kinds and not s.named(TERM) and not s.named(ORDINAL)),
     Rule(q.SOURCE, 1.1, lambda s: s.has("source") and not s.named(POLICY) and not s.named(TERM) and bare(s)),
-    Rule(q.SOURCE, -1.2, lambda s: not s.has("source")),
+    Rule(q.SOURCE, 4.0, lambda s: s.has("quoting") and not (anything_known(s) or s.hard)),
+    Rule(q.SOURCE, -1.2, lambda s: not s.has("source", "quoting")),
     Rule(q.SOURCE, -1.8, lambda s: len(s.words) >= 3 or bool(s.quoted)),
     Rule(q.DETAIL, -1.0, lambda s: of_domain(s)),
     Rule(q.OVERVIEW, -0.6, lambda s: bool(s.named(POLICY))),
@@ -262,6 +268,8 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.DECLINE, -0.5, lambda s: s.has("pronoun", "among", "plural_pronoun") and s.familiarity >= 0.3),
     Rule(q.DETAIL, 0.5, lambda s: s.familiarity >= 0.6 and len(s.words) >= 2),
     Rule(q.DECLINE, -1.2, lambda s: issue_asked(s) and not s.words),
+    Rule(q.SMALLTALK, 3.0, lambda s: s.has("courtesy") and _parting(s)),
+    Rule(ELABORATE, 2.0, lambda s: s.has("shorten") and not (anything_known(s) or s.hard)),
     Rule(q.DECLINE, 2.0, lambda s: foreign(s) and not collective(s)),
     Rule(q.COUNT, -1.5, lambda s: foreign(s) and not collective(s)),
     Rule(q.EXTREME, -1.5, lambda s: foreign(s) and not collective(s)),

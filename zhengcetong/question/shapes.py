@@ -104,7 +104,9 @@ def declares(s: Signals) -> bool:
 def who_else(s: Signals) -> bool:
     """Whether 谁 asks for somebody other than the issuer: 翻译是谁做的."""
     who = [c.word for c in s.cues.get("attributes.issuer", ())]
-    return bool(who) and set(who) <= {"是谁", "谁"} and bool(s.hard) and s.familiarity < 0.5
+    if not who or not set(who) <= {"是谁", "谁"} or s.has("issue_verbs"):
+        return False
+    return bool(s.hard) and s.familiarity < 0.5 or "duty" in s.kinds
 
 
 def of_it(s: Signals) -> bool:

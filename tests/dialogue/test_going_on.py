@@ -1,0 +1,76 @@
+"""Requests about the last answer, corrections, and facts that do not agree."""
+
+from __future__ import annotations
+
+from tests.conftest import Talk
+
+
+def test_the_wording_and_the_article(talk: Talk) -> None:
+    """原话 and 第几条 show the statement again, with its source."""
+    talk.say("申请信息公开被拒绝了怎么办?")
+    assert "第五十一条" in talk.say("这条是第几条")
+    assert "行政复议" in talk.say("原文是怎么写的")
+
+
+def test_shorter_and_shorter(talk: Talk) -> None:
+    """太啰嗦了 shortens what was told."""
+    long = talk.say("概括一下一网一门一次方案")
+    assert len(talk.say("太啰嗦了,简短点")) < len(long)
+
+
+def test_asked_once_more(talk: Talk) -> None:
+    """我再问一遍 is no part of the question."""
+    talk.say("信息公开条例什么时候施行")
+    assert "2019年5月15日" in talk.say("我再确认一次,几号起施行")
+
+
+def test_a_topic_set_off(talk: Talk) -> None:
+    """部委呢,哪些 asks one thing."""
+    talk.say("一体化平台首批试点是哪些省市?")
+    assert "教育部" in talk.say("部门呢,有哪些")
+
+
+def test_a_candidate_by_a_hint_after_the_other(talk: Talk) -> None:
+    """The candidate not taken is meant by what only its name holds."""
+    talk.say("那个纲要是谁印的")
+    talk.say("第一个")
+    assert "国务院颁布" in talk.say("不是这个,我指的是大数据那份")
+
+
+def test_another_document_than_those_offered(talk: Talk) -> None:
+    """A name answers the question asked back, also if it was not offered."""
+    talk.say("它是哪一年的?")
+    assert "2017年1月" in talk.say("互联网+政务服务技术体系建设指南")
+
+
+def test_the_same_fact_of_a_document_that_is_here(talk: Talk) -> None:
+    """After a document that is not here 那条例呢 asks for the same fact."""
+    talk.say("数据安全法是哪天施行的?")
+    assert "2019年5月15日" in talk.say("那信息公开条例呢")
+
+
+def test_dates_that_do_not_agree(talk: Talk) -> None:
+    """文号是2015,怎么写2018 gets both dates."""
+    talk.say("大数据纲要的文号是多少")
+    text = talk.say("文号是2015年的,怎么又写2018年")
+    assert "2018年1月" in text and "2015年8月" in text
+
+
+def test_a_value_said_plainly(talk: Talk) -> None:
+    """时间是2018年8月 claims it of the document talked of."""
+    talk.say("一网一门一次方案谁发的")
+    talk.say("那时间是2018年8月")
+    assert talk.custom["verdict"] == "false"
+
+
+def test_the_same_state_claimed_of_another(talk: Talk) -> None:
+    """那条例也失效了 is judged."""
+    talk.say("十三五国家信息化规划失效了吗")
+    talk.say("那条例也失效了")
+    assert talk.custom["verdict"] == "false"
+
+
+def test_steps_are_counted_by_their_numbers(talk: Talk) -> None:
+    """最后一步 is the last numbered step."""
+    talk.say("战略纲要分几步走")
+    assert "第三步" in talk.say("最后一步呢")
