@@ -149,7 +149,11 @@ class Assistant(Execution):
             if chosen and not self._asks_anew(s):
                 question = c.pending.with_(targets=chosen)
                 return self._execute(question, s), c.candidates
-        of_set = self._of_set(written, c) or (self._of_set(s, c) if s is not written else None)
+        of_set = (
+            self._edited(s, c)
+            or self._of_set(written, c)
+            or (self._of_set(s, c) if s is not written else None)
+        )
         if of_set is not None:
             return of_set, ()
         s, c = self._shifted(s, c)
@@ -159,7 +163,6 @@ class Assistant(Execution):
         for step in (
             self._conflicting,
             self._objections.answer,
-            self._edited,
             self._included,
             self._elliptical,
             self._of_focus,

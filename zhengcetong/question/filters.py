@@ -15,7 +15,7 @@ from zhengcetong.question import model as q
 from zhengcetong.question.references import References, recent
 from zhengcetong.question.signals import Signals
 
-_THAT_YEAR = re.compile(r"(?:那|这|该|同)(?:一)?年(?!底|末|初)|当年")
+_THAT_YEAR = re.compile(r"(?:那|这|该|同)(?:一)?年(?!底|末|初|报|度|鉴|检|限)|当年")
 _TITLE_WORD = re.compile(
     r"(?:带着?|含|含有|提到|写着?|出现|有)“?(?P<before>[^,。?的“”]{2,14}?)”?(?:字样)?(?:的|这几个字的)(?:标题|名称|名字|题目|书名)"
     r"|(?:标题|名称|名字|题目|名|书名)[^,。?]{0,4}?(?:带有|含有|包含|包括|出现|写有|写|带|含|有|为|是|叫)(?:着|了|过)?“?(?P<word>[^,。?的“”]{2,14}?)”?(?:字样|二字|两字|三字|四字|这|的|几个字|$)"
