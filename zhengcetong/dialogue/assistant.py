@@ -10,6 +10,7 @@ from zhengcetong.answer.compose import Composer
 from zhengcetong.answer.model import Reply
 from zhengcetong.answer.render import reply
 from zhengcetong.dialogue.continuing import Continuing
+from zhengcetong.dialogue.correcting import Corrections
 from zhengcetong.dialogue.editing import Editing
 from zhengcetong.dialogue.execution import Execution
 from zhengcetong.dialogue.followup import FollowUp
@@ -41,6 +42,7 @@ from zhengcetong.query import content
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.confidence import Confidence
 from zhengcetong.query.engine import Engine
+from zhengcetong.query.presuppositions import mistaken, set_right
 from zhengcetong.query.result import (
     ANSWER,
     CHITCHAT,
@@ -55,6 +57,7 @@ from zhengcetong.question import operation as ops
 from zhengcetong.question.builder import Builder
 from zhengcetong.question.filters import build as build_filters
 from zhengcetong.question.operation import ENDS
+from zhengcetong.question.presupposed import presupposed, without
 from zhengcetong.question.references import names_subpoint, ordinal_of, position, resolve
 from zhengcetong.question.sets.builder import SetQuestions
 from zhengcetong.question.signals import Signals
@@ -84,6 +87,7 @@ class Assistant(Execution):
         self._follow = FollowUp(self.collection, self._builder, self._continuing)
         descriptions = DescriptionMatcher(snapshot.index, GENERIC_WORDS)
         self._selector = Selector(self.collection, descriptions, self._engine.covers)
+        self._corrections = Corrections(self.collection, self._selector)
         self._second = SecondThoughts(
             Confidence(retriever, (extras.get("confidence") or {}).get("confidence"))
         )
@@ -109,7 +113,11 @@ class Assistant(Execution):
             if turned is not None:
                 context = turned
                 continue
-            result, chosen_from = self._answer(signals, context)
+            taken = presupposed(signals, ())
+            wrong = mistaken(taken, self.collection)
+            asked = without(signals, wrong) if signals.wh or not signals.judged else signals
+            result, chosen_from = self._answer(asked, context)
+            result = set_right(result, taken or presupposed(signals, result.policies), self.collection)
             context = remember(context, result, chosen_from)
             results.append(result)
             empty.append(not (signals.hard or signals.mentions or signals.attributes or signals.missing))
@@ -162,6 +170,7 @@ class Assistant(Execution):
     def _first_choice(self, s: Signals, c: q.Context) -> Result:
         for step in (
             self._conflicting,
+            self._corrected,
             self._objections.answer,
             self._included,
             self._elliptical,
@@ -192,6 +201,14 @@ class Assistant(Execution):
         """A question about several documents of which every word is understood."""
         question = self._sets.question(s, c)
         return self._execute(question, s) if question else None
+
+    def _corrected(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """我说的是工程建设那份: the last question of the document that was meant."""
+        meant = self._corrections.meant(s, c)
+        last = c.pending or c.question
+        if not meant or last is None:
+            return None
+        return self._execute(self._follow.retargeted(last, meant, s), s)
 
     def _included(self, s: Signals, c: q.Context) -> Optional[Result]:
         """有旅游吗: whether something is among what the last answer enumerated."""

@@ -56,10 +56,10 @@ class FollowUp:
         if targets and self._asks_content(s, last, targets):
             return self._builder.build(s, replace(c, focus=targets), q.DETAIL)
         if targets:
-            return Understood(self._retarget(last, targets, s))
+            return Understood(self.retargeted(last, targets, s))
         owners = self._owners(s, c) if s.has("correction") and last.operation in (q.FACTS, q.SUMMARY) else ()
         if owners:
-            return Understood(self._retarget(last, owners[:1], s))
+            return Understood(self.retargeted(last, owners[:1], s))
         if self._goes_on_content(s, c, last):
             return Understood(in_content(last, s).with_(targets=last.targets or c.focus))
         if s.named(TERM):
@@ -110,7 +110,10 @@ class FollowUp:
             return replace(understood, question=question)
         return understood
 
-    def _retarget(self, last: q.Question, targets: Tuple[str, ...], s: Signals) -> q.Question:
+    def retargeted(self, last: q.Question, targets: Tuple[str, ...], s: Signals) -> q.Question:
+        """The last question asked of other documents; a claim that was meant of them is judged anew."""
+        if last.operation == q.VERIFY and s.has("correction"):
+            return last.with_(targets=targets, terms=(), order="")
         if last.operation == q.VERIFY and ALSO.search(s.text):
             return last.with_(targets=targets, terms=())
         if last.operation == q.DETAIL and s.named(PERIOD):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import List, Sequence, Tuple
 
+from zhengcetong.query.issue_claims import FALSE, unwrapped
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Point, Result
 
 
@@ -23,6 +24,7 @@ def merge(results: Sequence[Result], empty: Sequence[bool] = ()) -> Result:
     if not answered:
         asking = [r for r in serious if r.kind == CLARIFY]
         return asking[0] if asking else serious[0]
+    answered = _judged(answered)
     first = answered[0]
     points: List[Point] = [p for r in answered for p in r.points if not p.kind]
     points += [p for r in serious if r.kind == UNANSWERABLE for p in r.points if not p.kind]
@@ -36,6 +38,17 @@ def merge(results: Sequence[Result], empty: Sequence[bool] = ()) -> Result:
         table=next((r.table for r in answered if r.table), None),
         timeline=next((r.timeline for r in answered if r.timeline), ()),
     )
+
+
+def _judged(answered: Sequence[Result]) -> List[Result]:
+    """Several claims: one that is false comes first, and only the first opens with its verdict."""
+    claims = [r for r in answered if r.verdict]
+    if len(claims) < 2:
+        return list(answered)
+    ordered = sorted(claims, key=lambda r: r.verdict != FALSE)
+    head, *rest = ordered
+    rest = [replace(r, points=(unwrapped(r.points[0]), *r.points[1:])) for r in rest]
+    return [head, *rest, *(r for r in answered if not r.verdict)]
 
 
 def _place(results: Sequence[Result], one: Result) -> int:

@@ -15,6 +15,7 @@ from zhengcetong.query.result import Point, Result
 from zhengcetong.query.spans import months_between
 from zhengcetong.question import model as q
 from zhengcetong.question.claims import claimed_attributes, claiming
+from zhengcetong.question.denial import set_aside
 from zhengcetong.question.filters import periods_of
 from zhengcetong.question.references import ordinal_of, position
 from zhengcetong.question.signals import Signals
@@ -28,6 +29,9 @@ _STATED = re.compile(
     r"^(?:哦|噢|嗯|啊|对|那|那么|所以|也就是说?|,|\s)*(?:它?的?)?(?:颁布|发布|出台|印发|修订|施行|成文)?(?:的)?(?:时间|日期|年份|机构|机关|单位|部门)(?:应该|就|还|也)?(?:是|为|在)[^,。?]{2,16}$"
 )
 _CLAIMS = re.compile(r"(?:吗|么|吧|咩|嘛|对不对|是不是|没错|真的假的)[?。!~ ]*$|\?$")
+_BARE_COUNT = re.compile(
+    r"^(?:就|才|只有|只|一共|总共|共|是)*[\d一两二三四五六七八九十]+(?:个|份|项|部)[?。!~ ]*$"
+)
 _COUNTED = re.compile(r"[\d一两二三四五六七八九十]+(?:个|份|项|条|部|家|类|种|级|章|步|层|件)")
 
 
@@ -42,11 +46,13 @@ class Objections:
         last = c.question
         if last is None or last.operation in (q.SMALLTALK, q.DECLINE, q.CAPABILITY) or s.wh:
             return None
+        if s.has("accusation") and not self._values(s):
+            return self._again(last, c, insisting=True)
         if s.has("doubt") and not self._values(s):
             return self._again(last, c)
         if _TOO.search(s.text) and not (s.hard or s.named(PERIOD) or s.named(ISSUER)):
             return self._alike(s, c)
-        if not s.has("objection") and not self._elliptical(s):
+        if not s.has("objection") and not self._elliptical(s) and not self._repeated(s, last):
             return None
         return self._judged(s, last, c)
 
@@ -59,9 +65,15 @@ class Objections:
             return self._engine.execute(last.with_(operation=q.FACTS, attributes=facts, filters=q.Filters()))
         return self._engine.execute(last)
 
-    def _again(self, last: q.Question, c: q.Context) -> Optional[Result]:
+    def _again(self, last: q.Question, c: q.Context, insisting: bool = False) -> Optional[Result]:
         said = self._said(last, c)
-        return self._with_verdict(said, TRUE, last) if said.answered else None
+        if not said.answered:
+            return None
+        judged = self._with_verdict(said, FALSE if insisting else TRUE, last)
+        if not insisting:
+            return judged
+        first = judged.points[0]
+        return replace(judged, points=(replace(first, key="verify.insisted"), *judged.points[1:]))
 
     def _with_verdict(self, said: Result, verdict: str, question: q.Question) -> Result:
         first, *rest = said.points
@@ -85,8 +97,20 @@ class Objections:
         valued = any(s.named(kind) for kind in (PERIOD, ISSUER, OUTSIDE))
         if (s.attributes or s.has("source", "polite")) and not valued:
             return False
-        claimed = _CLAIMS.search(s.text) or valued and _STATED.match(s.text)
+        claimed = s.judged or _CLAIMS.search(s.text) or valued and _STATED.match(s.text)
         return bool(claimed) and self._values(s) and len(s.hard) <= 1
+
+    @staticmethod
+    def _repeated(s: Signals, last: q.Question) -> bool:
+        """Whether a clause is nothing but a value of the fact just told: 2017年8月? after its date."""
+        if last.operation in (q.LIST, q.COUNT) and not last.count_items:
+            return bool(_BARE_COUNT.match(s.text))
+        kinds = {"date": PERIOD, "issuer": ISSUER}
+        asked = [kinds[a] for a in last.attributes if a in kinds]
+        if last.operation not in (q.FACTS, q.VERIFY) or len(asked) != 1:
+            return False
+        values = s.named(asked[0])
+        return len(values) == 1 and values[0].text == s.text.strip(" ?。!,~")
 
     def _judged(self, s: Signals, last: q.Question, c: q.Context) -> Optional[Result]:
         claim = claiming(q.Question(q.VERIFY, content=s.content, text=s.text, kinds=s.kinds, terms=()), s)
@@ -132,7 +156,8 @@ class Objections:
         attributes = self._attributes(s, last, claim)
         if not attributes:
             return None
-        bodies = tuple(dict.fromkeys(m.value for m in s.named(ISSUER)))
+        aside = set_aside(s.text)
+        bodies = tuple(dict.fromkeys(m.value for m in s.named(ISSUER) if m.start not in aside))
         foreign = tuple(str(m.data.get("name")) for m in s.named(OUTSIDE) if m.value == OUTSIDE_ISSUER)
         filters = q.Filters(issuers=bodies, unknown_issuers=foreign, periods=periods_of(s))
         question = claim.with_(attributes=attributes, targets=c.focus, filters=filters, order="")

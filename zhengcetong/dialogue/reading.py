@@ -15,9 +15,12 @@ from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question.framing import without_framing
-from zhengcetong.question.signals import Signals, read
+from zhengcetong.question.signals import WH, Signals, read
 from zhengcetong.text.fold import fold
 from zhengcetong.text.glossary import Glossary, is_english
+
+# Cues for a question whether something holds, which stay when the words around the claim are taken off.
+_ASKING = ("cues.tag", "cues.polar", "cues.doubt", "cues.reported", "cues.objection")
 
 
 class Reader:
@@ -31,15 +34,24 @@ class Reader:
         self._retriever = retriever
         self._glossary = glossary
 
-    def read(self, text: str, mentions: Sequence[Mention], intents: Mapping[str, float]) -> Signals:
-        """The signals of a clause; positions of `mentions` refer to `text`."""
+    def read(
+        self, text: str, mentions: Sequence[Mention], intents: Mapping[str, float], judged: bool = False
+    ) -> Signals:
+        """The signals of a clause; positions of `mentions` refer to `text`; `judged`: see `Signals`."""
         mentions = [self._domain(m) for m in mentions]
         cues = self._lexicon.find(text, fold(text))
+        asking = [cue for cue in cues if cue.group in _ASKING]
+        bare, enclosed = self._lexicon.enclosure.take_off(text, mentions)
+        if enclosed and not WH.search(bare):
+            text, judged = bare, True
+            mentions = [m for m in mentions if text[m.start : m.end].strip() or m.start == m.end]
+            cues = self._lexicon.find(text, fold(text))
         text = without_framing(text, mentions, cues, self._known_share)
+        cues = self._lexicon.find(text, fold(text))
         signals = read(
             text,
             mentions,
-            self._lexicon.find(text, fold(text)),
+            [*cues, *(cue for cue in asking if cue not in cues)] if judged else cues,
             dict(intents),
             self._retriever.words,
             self._retriever.familiarity,
@@ -51,6 +63,7 @@ class Reader:
             hard=self._retriever.hard(signals.words),
             masked=masked,
             stated=self._lexicon.states(masked),
+            judged=judged,
         )
 
     def named(self, signals: Signals, pointed: Pointed) -> Signals:
@@ -69,7 +82,7 @@ class Reader:
         for policy, name in zip(pointed.policies, names, strict=True):
             mentions.append(Mention(POLICY, start, start + len(name), name, policy))
             start += len(name) + 1
-        return self.read(text, sorted(mentions, key=lambda m: m.start), signals.intents)
+        return self.read(text, sorted(mentions, key=lambda m: m.start), signals.intents, signals.judged)
 
     def _translated(self, signals: Signals) -> Signals:
         """An English question with its content in the words of the knowledge."""

@@ -9,6 +9,7 @@ from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Sequence, Tupl
 
 import ahocorasick
 
+from zhengcetong.linking.enclosed import Enclosure
 from zhengcetong.text.fold import Folded, fold
 from zhengcetong.text.normalize import normalize
 from zhengcetong.text.pinyin import sound_key
@@ -16,6 +17,7 @@ from zhengcetong.text.pinyin import sound_key
 # Kinds of statement whose names tell entries apart where few hold them: 角度, 主线.
 _TELLING = ("principle", "angle", "system", "mainline", "domain", "position")
 # Punctuation that ends a phrase, so that no word reaches across it; quotation marks and blanks do not.
+_CLASS = re.compile(r"(?<!\?P)<([a-z_]+)>")
 _INNER = re.compile(r"[,。;:!?、”》)]")
 
 
@@ -67,6 +69,8 @@ class Lexicon:
         self._sounds.make_automaton()
         self._patterns = _patterns(data.get("patterns") or {})
         self._statements = _statements(data.get("statements") or (), data.get("patterns") or {})
+        claims = data.get("claims") or {}
+        self.enclosure = Enclosure.of(claims, lambda pattern: _filled(pattern, _classes(claims)))
 
     def find(self, text: str, folded: Folded) -> List[Cue]:
         """All cue words in a normalised text, also overlapping ones and likely misspellings."""
@@ -112,7 +116,9 @@ def _classes(data: Mapping[str, Any]) -> Dict[str, str]:
 
 
 def _filled(pattern: str, classes: Mapping[str, str]) -> str:
-    return re.sub(r"<([a-z_]+)>", lambda m: classes[m.group(1)], pattern)
+    while _CLASS.search(pattern):
+        pattern = _CLASS.sub(lambda m: classes[m.group(1)], pattern)
+    return pattern
 
 
 def _patterns(data: Mapping[str, Any]) -> List[Tuple[str, re.Pattern[str]]]:

@@ -13,6 +13,7 @@ from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, POLICY, TERM, 
 from zhengcetong.linking.names import PRIORITY
 from zhengcetong.linking.ordinals import find_ordinals
 from zhengcetong.linking.outside import DOCUMENT, NUMBER, OutsideMatcher
+from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
 from zhengcetong.linking.periods import find_periods
 from zhengcetong.text.fold import Folded, fold
 from zhengcetong.text.segment import Segmenter
@@ -87,7 +88,10 @@ class Linker:
         named = [m for match in self._matcher.find(folded, text) for m in _mentions(match, folded, text)]
         named = [m for m in named if not _counts(m, text) and not self._across_words(m, text)]
         named = self._with_outside(named, text, folded)
-        for extra in (find_periods(text), find_ordinals(text)):
+        periods = find_periods(text)
+        # 底市级 in 2019年底市级 is no misspelling
+        named = [m for m in named if not (m.kind == TERM and m.score < 1 and _within_any(m, periods))]
+        for extra in (periods, find_ordinals(text)):
             named += [m for m in extra if not any(m.overlaps(n) and _solid(n) for n in named)]
         named = self._described(text, folded, _resolve_overlaps(named))
         return sorted(self._without_unknown(text, named), key=lambda m: (m.start, m.end))
@@ -134,6 +138,7 @@ class Linker:
         for mention in self._outside.find(text, folded):
             covering = [n for n in named if n.overlaps(mention)]
             inside = mention.value in (DOCUMENT, NUMBER) and not any(_explains(n, mention) for n in covering)
+            inside = inside or bool(covering) and _body_over_topics(mention, covering)
             if inside:
                 named = [n for n in named if n not in covering]
             if inside or not covering:
@@ -267,8 +272,18 @@ def _with_brackets(text: str, start: int, end: int) -> Tuple[int, int]:
     return start, end
 
 
+def _within_any(mention: Mention, others: Sequence[Mention]) -> bool:
+    return any(mention.overlaps(other) for other in others)
+
+
 def _solid(mention: Mention) -> bool:
     return mention.kind in (POLICY, TERM, ISSUER) or mention.value == NUMBER
+
+
+def _body_over_topics(body: Mention, covering: Sequence[Mention]) -> bool:
+    """Whether the name of a body merely holds words that are topics: 工业和信息化部."""
+    longer = all(n.kind == TOPIC and n.end - n.start < body.end - body.start for n in covering)
+    return body.value == OUTSIDE_ISSUER and longer
 
 
 def _explains(known: Mention, outside: Mention) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import List, Optional, Sequence
 
@@ -11,12 +10,10 @@ from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection, month_of
 from zhengcetong.query.facts import date_note, fact_notes
 from zhengcetong.query.listing import extreme
-from zhengcetong.query.result import ANSWER, MANY, SHOWN, Point, Result, row
+from zhengcetong.query.result import ANSWER, Point, Result, row
 from zhengcetong.query.spans import months_between
 from zhengcetong.question import model as q
 
-_ALL = re.compile(r"都|均|全部|全都|一律|\ball\b")
-_OF_DOCUMENTS = re.compile(r"政策|文件|[份部]|规划|纲要|意见|发了|颁布|发布|印发|出台|polic|document")
 TRUE, FALSE, PARTLY, UNKNOWN = "true", "false", "partly", "unknown"
 
 
@@ -36,13 +33,13 @@ def issue_claim(question: q.Question, collection: Collection) -> Optional[Result
     for target in question.targets:
         policy = collection.policies[target]
         if dated or day:
-            ok = any(_date_holds(policy, p) for p in dated) or day is not None and _falls_on(policy, day)
+            ok = any(date_holds(policy, p) for p in dated) or day is not None and _falls_on(policy, day)
             if ok and dated and not any(p.contains(*month_of(policy)) for p in dated):
                 recorded.append(date_note(policy))
-            (right if ok else wrong).append(_fact("date", policy))
+            (right if ok else wrong).append(fact("date", policy))
         if issued or unknown or alone:
-            ok = not unknown and _issuers_hold(policy.article.issuers, filters)
-            (right if ok else wrong).append(_fact("issuer", policy))
+            ok = not unknown and issuers_hold(policy.article.issuers, filters)
+            (right if ok else wrong).append(fact("issuer", policy))
     if not right and not wrong:
         return None
     notes = [
@@ -57,7 +54,8 @@ def issue_claim(question: q.Question, collection: Collection) -> Optional[Result
     return verdict_on(question, verdict, points, [*recorded, *notes], question.targets)
 
 
-def _fact(attribute: str, policy: Policy) -> Point:
+def fact(attribute: str, policy: Policy) -> Point:
+    """The point that states the date or the issuer of a document."""
     revised = attribute == "date" and policy.article.name.startswith("修订")
     key = f"facts.{attribute}" + ("_revised" if revised else "")
     if attribute == "issuer" and len(policy.article.issuers) > 1:
@@ -65,10 +63,13 @@ def _fact(attribute: str, policy: Policy) -> Point:
     return Point(key, (row(policy.id),), {"policy": policy})
 
 
-def _date_holds(policy: Policy, period: Period) -> bool:
+def date_holds(policy: Policy, period: Period) -> bool:
+    """Whether a document is of a period, by the article or by the official record."""
     if period.contains(*month_of(policy)) and not period.day:
         return True
-    days = (policy.official.written, policy.official.published, policy.official.effective)
+    days = [policy.official.written, policy.official.published]
+    if period.day:  # a day that is named may be that of entry into force, a month is not meant so
+        days.append(policy.official.effective)
     for day in days:
         if day and period.contains(day.year, day.month) and (not period.day or day.day == period.day):
             return True
@@ -81,7 +82,8 @@ def _falls_on(policy: Policy, day: Sequence[int]) -> bool:
     return any(d is not None and (d.month, d.day) == tuple(day) for d in days)
 
 
-def _issuers_hold(issuers: Sequence[str], filters: q.Filters) -> bool:
+def issuers_hold(issuers: Sequence[str], filters: q.Filters) -> bool:
+    """Whether the issuers of a document are those that conditions name."""
     own = set(issuers)
     claimed = set(filters.issuers)
     if not claimed:
@@ -91,20 +93,6 @@ def _issuers_hold(issuers: Sequence[str], filters: q.Filters) -> bool:
     if filters.issuer_mode == q.ONLY:
         return claimed == own
     return bool(claimed) and claimed <= own
-
-
-def universal_claim(question: q.Question, collection: Collection) -> Optional[Result]:
-    """「2017年的政策都由国务院颁布」: every document that meets the conditions, or those that do not."""
-    filters = question.filters
-    if question.targets or not filters.issuers or not _ALL.search(question.text):
-        return None
-    group = collection.select(q.Filters(periods=filters.periods, doctypes=filters.doctypes))
-    against = [p for p in group if not _issuers_hold(collection.issuers_of(p), filters)]
-    if not group:
-        return None
-    shown = (against or group)[:MANY]
-    points = [_fact("issuer", collection.policies[p]) for p in shown[:4]]
-    return verdict_on(question, FALSE if against else TRUE, points, [], shown)
 
 
 def extreme_claim(question: q.Question, collection: Collection) -> Optional[Result]:
@@ -126,14 +114,15 @@ def order_claim(question: q.Question, collection: Collection) -> Optional[Result
         return None
     one, two = (collection.policies[t] for t in question.targets)
     months = months_between(month_of(one), month_of(two))
+    claimed = int(question.position.get("months") or 0)
     refs = (row(one.id), row(two.id))
     if question.order == "same_issuer":
         holds = set(one.article.issuers) == set(two.article.issuers)
-        points = [_fact("issuer", one), _fact("issuer", two)]
+        points = [fact("issuer", one), fact("issuer", two)]
     else:
         holds = {
-            "earlier": months > 0,
-            "later": months < 0,
+            "earlier": months > 0 and claimed in (0, months),
+            "later": months < 0 and claimed in (0, -months),
             "same_date": months // 12 == 0 and month_of(one)[0] == month_of(two)[0],
         }[question.order]
         first, second = (one, two) if months >= 0 else (two, one)
@@ -142,26 +131,10 @@ def order_claim(question: q.Question, collection: Collection) -> Optional[Result
     return verdict_on(question, TRUE if holds else FALSE, points, [], question.targets)
 
 
-def count_claim(question: q.Question, collection: Collection) -> Optional[Result]:
-    """「国务院一共发了6份,对吗」: the claimed number against the filtered list."""
-    if question.targets or question.terms or "claimed" not in question.position:
-        return None
-    if not _OF_DOCUMENTS.search(question.text):
-        return None
-    found = collection.select(question.filters)
-    claimed = int(question.position["claimed"])
-    shown = found if len(found) <= MANY else found[:SHOWN]
-    values = {
-        "policies": tuple(collection.policies[p] for p in shown),
-        "count": len(found),
-        "filters": question.filters,
-    }
-    if not found:
-        return None
-    key = "count.some" if shown is found else "count.many"
-    point = Point(key, tuple(row(p) for p in shown), values)
-    verdict = TRUE if claimed == len(found) else FALSE
-    return verdict_on(question, verdict, [point], [], tuple(shown))
+def unwrapped(point: Point) -> Point:
+    """A point without the verdict that opens it."""
+    inner = point.values.get("inner")
+    return inner if isinstance(inner, Point) else point
 
 
 def verdict_on(

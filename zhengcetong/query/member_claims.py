@@ -25,6 +25,7 @@ _MEMBERSHIP = re.compile(
 )
 _SAME = re.compile(r"就是|就叫|等于|等同|[指说讲]的?是|即是|也叫|是一回事|[”\w]是[“\w]")
 _NEAR = 0.3  # least share of the words searched for that a statement explains
+_HEARD = 0.4  # the same where all that is claimed is inside
 _SPOKEN = 0.6  # least share of the claim's other words that name the enumeration
 _OF_KIND, _OF_SIZE, _OF_TERM = 0.4, 0.3, 1.0
 _LONGEST = 8  # characters of a stray member that is repeated in the reply
@@ -44,6 +45,7 @@ def member_claim(question: q.Question, collection: Collection, retriever: Retrie
     claimed = tuple(str(m) for m in question.position.get("members") or ())
     if not claimed or not _MEMBERSHIP.search(question.text):
         return None
+    claimed = tuple(_as_listed(member, collection) for member in claimed)
     wholes = _wholes(question, collection)
     candidates = _candidates(question, collection, retriever)
     fits = [_fit(ref, claimed, question, retriever, wholes) for ref in candidates]
@@ -52,6 +54,15 @@ def member_claim(question: q.Question, collection: Collection, retriever: Retrie
         return None
     best = max(fits, key=lambda f: (round(f.spoken - len(f.strays) / len(claimed), 1), f.ref.entry.complete))
     return _judged(best, question, collection, retriever)
+
+
+def _as_listed(member: str, collection: Collection) -> str:
+    """A body in the form in which statements list it: 发改委 is 发展改革委."""
+    key = normalize(member)
+    for issuer in collection.issuers.values():
+        if key in (normalize(name) for name in (issuer.name, issuer.short, *issuer.aliases)):
+            return issuer.name
+    return member
 
 
 def _judged(fit: _Fit, question: q.Question, collection: Collection, retriever: Retriever) -> Result:
@@ -63,9 +74,11 @@ def _judged(fit: _Fit, question: q.Question, collection: Collection, retriever: 
     verdict = FALSE if fit.strays or miscounted else TRUE
     short = tuple(s for s in fit.strays if len(s) <= _LONGEST)
     key = "verify.stray" if short and ref.entry.complete else "verify.unlisted" if short else "verify.members"
-    point = statement(ref, collection, key, strays="、".join(f"“{s}”" for s in short))
+    points = [statement(ref, collection, key, strays="、".join(f"“{s}”" for s in short))]
+    if miscounted:
+        points.append(Point("items.total", (ref.ref,), {"entry": ref.entry, "count": size}))
     owners = (ref.owner,) if ref.owner in collection.policies else ()
-    result = verdict_on(question, verdict, [point], entry_notes([ref], collection), owners)
+    result = verdict_on(question, verdict, points, entry_notes([ref], collection), owners)
     items = tuple(f"{ref.ref}.{i}" for i in range(len(ref.entry.items)))
     return Result(**{**result.__dict__, "entries": (ref.ref,), "items": items})
 
@@ -133,7 +146,7 @@ def _certain(fit: _Fit) -> bool:
     """Whether the claim surely speaks of the enumeration: by its words, or by most of its members."""
     if not fit.inside and not fit.strays:
         return False
-    if fit.spoken >= _SPOKEN:
+    if fit.spoken >= (_SPOKEN if fit.strays else _HEARD):
         return True
     return len(fit.inside) >= 2 and len(fit.inside) >= len(fit.strays)
 

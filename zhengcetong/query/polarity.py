@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from zhengcetong.knowledge.models import Entry
 from zhengcetong.query.retrieval import Retriever
-from zhengcetong.question.denial import plain
+from zhengcetong.question.denial import meant
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 
@@ -29,7 +29,7 @@ _DENIED, _BETTER = (
 
 def contradicts(claim: str, words: Sequence[str], entry: Entry, retriever: Retriever) -> bool:
     """Whether an entry refutes a claim: by a belief it is known to deny, or by a negation of its own."""
-    claim = plain(claim)
+    claim = meant(claim)
     belief = _belief(words, entry, retriever, claim)
     if belief is not None:
         return len(_NEGATOR.findall(claim)) % 2 == len(_NEGATOR.findall(belief)) % 2

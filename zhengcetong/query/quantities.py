@@ -15,6 +15,8 @@ _QUANTITY = re.compile(
 )
 _PERCENT = re.compile(rf"百分之(?P<p>[{DIGITS}]+)|(?P<t>[{DIGITS}])成(?:以上|多|左右)?(?![效立果为就员])")
 _SEGMENT = re.compile(r"[^,。;:、()]+")
+_PARTS = ("章", "层", "级", "步")  # a document has one number of each of these
+_TIMES = ("工作日", "天", "个月", "小时")
 _SAME_UNIT = {
     "个工作日": "工作日",
     "自然日": "天",
@@ -33,6 +35,7 @@ class Quantity(NamedTuple):
     unit: str  # 万亿, %, 工作日 …; empty where a measure word stands
     noun: str  # what is counted, up to two characters
     around: str  # the part of the sentence it stands in
+    measured: bool = False  # whether a measure word stands between
 
 
 def quantities(text: str) -> List[Quantity]:
@@ -47,7 +50,8 @@ def quantities(text: str) -> List[Quantity]:
             counted = bool(unit or match.group("measure") or noun)
             if value is None or not counted or value <= 1 and not unit:
                 continue
-            found.append(Quantity(value, _SAME_UNIT.get(unit, unit), noun, segment.group()))
+            measured = bool(match.group("measure"))
+            found.append(Quantity(value, _SAME_UNIT.get(unit, unit), noun, segment.group(), measured))
     return found
 
 
@@ -60,15 +64,25 @@ def conflict(claim: str, statement: str, members: int, words: Sequence[str]) -> 
             nearest = _nearest(alike, claimed, words)
             if not any(o.value == claimed.value for o in nearest):
                 return True
-        elif members and not claimed.unit and claimed.value not in (members, *(o.value for o in ours)):
+        elif members and _counts(claimed, statement, (members, *(o.value for o in ours))):
             return True
     return False
 
 
 def foreign(claim: str, statement: str) -> bool:
     """Whether a claim measures something (30亿, 85%) in a unit that a statement does not hold."""
-    units = {o.unit for o in quantities(statement)}
-    return any(c.unit and c.unit not in units for c in quantities(claim))
+    units = {_dimension(o.unit) for o in quantities(statement)}
+    return any(c.unit and _dimension(c.unit) not in units for c in quantities(claim))
+
+
+def _counts(claimed: Quantity, statement: str, own: Sequence[float]) -> bool:
+    """Whether a claim counts what a statement lists, and finds another number than its `own`."""
+    spoken_of = claimed.measured or claimed.noun[:1] in statement
+    return not claimed.unit and spoken_of and claimed.value not in own
+
+
+def _dimension(unit: str) -> str:
+    return _TIMES[0] if unit in _TIMES else unit
 
 
 def spoken(claim: str, statement: str, members: int) -> bool:
@@ -79,8 +93,10 @@ def spoken(claim: str, statement: str, members: int) -> bool:
 
 def same_count(claim: str, statement: str) -> bool:
     """Whether both say how many there are of one thing, by its name: 12项工程, 十项工程."""
-    nouns = {o.noun for o in quantities(statement) if len(o.noun) == 2}
-    return any(c.noun in nouns for c in quantities(claim) if not c.unit)
+    ours = quantities(statement)
+    nouns = {o.noun for o in ours if len(o.noun) == 2}
+    parts = {o.unit for o in ours if o.unit in _PARTS}
+    return any(c.unit in parts if c.unit else c.noun in nouns for c in quantities(claim))
 
 
 def _percent(match: re.Match[str]) -> str:
@@ -94,6 +110,8 @@ def _value(text: str) -> Optional[float]:
 
 def _alike(claimed: Quantity, own: Quantity) -> bool:
     """Whether the two count the same kind of thing."""
+    if claimed.unit in _TIMES and own.unit in _TIMES:
+        return True
     if claimed.unit or own.unit:
         return claimed.unit == own.unit
     return bool(claimed.noun) and claimed.noun[:1] == own.noun[:1]

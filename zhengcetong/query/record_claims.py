@@ -33,10 +33,19 @@ def record_claim(question: q.Question, collection: Collection) -> Optional[Resul
             return facts(question.with_(operation=q.FACTS, attributes=(attribute,)), collection)
         if not (verdict := holds(policy, question)) and verdict is None:
             return None
+        if not verdict and attribute == "number" and _told(target, question, collection):
+            return None
         point = Point(f"facts.{attribute}", (record(target),), {"policy": policy, "value": value})
         (right if verdict else wrong).append(point)
     notes = [n for t in question.targets for n in fact_notes(collection.policies[t], (attribute,))]
     return verdict_on(question, FALSE if wrong else TRUE, [*wrong, *right], notes, question.targets)
+
+
+def _told(target: str, question: q.Question, collection: Collection) -> bool:
+    """Whether a statement of the document gives the claimed number: that of the reply it rests on."""
+    claimed = [_SIGNS.sub("", normalize(str(n))) for n in question.position.get("numbers") or ()]
+    texts = [_SIGNS.sub("", normalize(ref.entry.text)) for ref in collection.entries_of(target)]
+    return any(number in text for number in claimed for text in texts if len(number) > 4)
 
 
 def _number_holds(policy: Policy, question: q.Question) -> Optional[bool]:

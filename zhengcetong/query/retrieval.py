@@ -23,7 +23,8 @@ from zhengcetong.text.normalize import normalize
 from zhengcetong.text.pinyin import spelled
 from zhengcetong.text.segment import Segmenter
 
-_COUNTING = re.compile(rf"^[几{DIGITS}]+(?:个|项|份|条|种|点|方面|大|次|年|月)?$")
+_COUNTING = re.compile(rf"^[几{DIGITS}]+(?:个|项|份|条|种|点|方面|大|次|年|月|成|兆|倍)?$")
+_TAIL = re.compile(r"^[\u4e00-\u9fff]\d+[\u4e00-\u9fff]{0,2}$")  # a verb run together with a number: 是15
 _SOFT = 0.25
 _RARE = 300  # a rarer word that no entry holds may be a misspelling
 _EVERYDAY, _COMMON = 15_000, 5_000  # frequencies in jieba's dictionary
@@ -92,7 +93,11 @@ class Retriever:
         cut = self._rejoined([w for w in self._cut(text) if not w.isspace()])
         words = [w for w in cut if not self._empty(w)]
         joined = [part for word in _join_singles(words) for part in self._parts(word)]
-        return tuple(dict.fromkeys(w for w in joined if not self._empty(w) and not _COUNTING.match(w)))
+        return tuple(
+            dict.fromkeys(
+                w for w in joined if not self._empty(w) and not _COUNTING.match(w) and not _TAIL.match(w)
+            )
+        )
 
     def _empty(self, word: str) -> bool:
         """Whether a word has no content: a function word, several run together, or a stray character."""

@@ -14,15 +14,15 @@ from zhengcetong.linking.periods import find_periods
 from zhengcetong.query import quantities
 from zhengcetong.query.collection import Collection, EntryRef, month_of
 from zhengcetong.query.content import entry_notes, search, statement
+from zhengcetong.query.group_claims import exclusive_claim, group_claim
 from zhengcetong.query.issue_claims import (
     FALSE,
     TRUE,
     UNKNOWN,
-    count_claim,
     extreme_claim,
     issue_claim,
     order_claim,
-    universal_claim,
+    unwrapped,
     verdict_on,
 )
 from zhengcetong.query.member_claims import identity_claim, item_claim, member_claim
@@ -31,11 +31,14 @@ from zhengcetong.query.record_claims import record_claim
 from zhengcetong.query.result import ANSWER, UNANSWERABLE, Point, Result
 from zhengcetong.query.retrieval import Hit, Retriever
 from zhengcetong.question import model as q
+from zhengcetong.question.denial import affirm
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 
 _STRONG, _WEAK = 0.66, 0.45
+_NEARLY = 0.3  # how much less a statement may explain that gives what the claim measures
 _NEAR = 74.0  # least likeness (0–100) of a quotation with an entry's words
+_HELD = re.compile(r"里|中|提|说|讲|写|出自|来自|源|是.*的|内容|要求|规定")
 _NUMBERED = re.compile(rf"([{DIGITS}]+)(?=个|项|条|大|类|种|点|方面|份|家|部|位|年|月|天|%|万)")
 
 
@@ -44,12 +47,15 @@ def verify(question: q.Question, collection: Collection, retriever: Retriever) -
     record = record_claim(question, collection)
     if record is not None:
         return record
-    for check in (extreme_claim, order_claim, issue_claim, universal_claim, count_claim):
+    affirmed = question
+    if question.topic_key == "negated":
+        affirmed = question.with_(text=affirm(question.text), claim=affirm(question.claim))
+    for check in (extreme_claim, order_claim, exclusive_claim, issue_claim, group_claim):
         result = check(question, collection)
         if result is not None:
-            result = _with_content(result, question, collection, retriever)
+            result = _with_content(result, affirmed, collection, retriever)
             return _negated(result, question)
-    return _negated(_content_claim(question, collection, retriever), question)
+    return _negated(_content_claim(affirmed, collection, retriever), question)
 
 
 def judges_names(question: q.Question, result: Result, names: Sequence[Mention]) -> bool:
@@ -60,7 +66,7 @@ def judges_names(question: q.Question, result: Result, names: Sequence[Mention])
     return (
         bool(names)
         and result.verdict in (TRUE, FALSE)
-        and bool(result.items or question.attributes)
+        and bool(result.items or question.attributes or "quantity" in question.position)
         and all(m.text in claimed or m.value == ISSUER and issued or m.value == NUMBER for m in names)
     )
 
@@ -91,17 +97,11 @@ def _with_content(
     if content.verdict == UNKNOWN or content.verdict == TRUE and result.verdict == FALSE:
         return result
     if result.verdict == FALSE or content.verdict == TRUE:
-        points = (*result.points, *(_unwrapped(p) for p in content.points))
+        points = (*result.points, *(unwrapped(p) for p in content.points))
         return Result(**{**result.__dict__, "points": points, "entries": content.entries})
-    points = (*content.points, *(_unwrapped(p) for p in result.points))
+    points = (*content.points, *(unwrapped(p) for p in result.points))
     policies = tuple(dict.fromkeys((*content.policies, *result.policies)))
     return Result(**{**content.__dict__, "points": points, "policies": policies})
-
-
-def _unwrapped(point: Point) -> Point:
-    """A point without the verdict that opens it."""
-    inner = point.values.get("inner")
-    return inner if isinstance(inner, Point) else point
 
 
 # --- content ------------------------------------------------------------------------------
@@ -147,15 +147,20 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
     near = _near_quote(question, collection, retriever)
     if near is not None and question.targets and near.owner not in question.targets:
         return _elsewhere(question, Hit(near, 1.0, 1.0, frozenset()), collection)
-    if near is not None and _conflicts(question, near, retriever):
+    if near is not None and _conflicts(question, near, collection, retriever):
         return _compared(question, Hit(near, 1.0, 1.0, frozenset()), collection, retriever)
-    if best and question.targets and best.coverage >= _WEAK and _conflicts(question, best.ref, retriever):
+    if (
+        best
+        and question.targets
+        and best.coverage >= _WEAK
+        and _conflicts(question, best.ref, collection, retriever)
+    ):
         return _compared(question, best, collection, retriever)
     if (
         not question.targets
         and other
         and other.coverage >= _WEAK
-        and _conflicts(question, other.ref, retriever)
+        and _conflicts(question, other.ref, collection, retriever)
     ):
         return _compared(question, other, collection, retriever)
     return _unknown(question, collection, best or other)
@@ -166,7 +171,14 @@ def _named_first(hits: Sequence[Hit], question: q.Question) -> Optional[Hit]:
     named = {t.rsplit(".", 1)[0] if "." in t else t for t in question.terms}
     first = [h for h in hits if h.ref.ref in named and h.coverage >= _WEAK]
     found = first or list(hits)
+    if found and quantities.foreign(question.claim, normalize(found[0].ref.entry.text)):
+        near = [h for h in hits if h.coverage >= max(_WEAK, hits[0].coverage - _NEARLY)]
+        found = [h for h in near if not quantities.foreign(question.claim, _worded(h.ref))] or found
     return found[0] if found else None
+
+
+def _worded(ref: EntryRef) -> str:
+    return normalize(ref.entry.text)
 
 
 def _against(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:
@@ -242,9 +254,19 @@ def _misattributed(question: q.Question, collection: Collection, retriever: Retr
     if not question.targets or not refs or any(r.owner in question.targets for r in refs):
         return None
     hits = search(question.with_(terms=()), collection, retriever)
-    if hits and hits[0].coverage >= _STRONG:
+    if hits and hits[0].coverage >= _STRONG and not _merely_named(question, retriever):
         return None
     return _elsewhere(question, Hit(refs[0], 1.0, 1.0, frozenset()), collection)
+
+
+def _merely_named(question: q.Question, retriever: Retriever) -> bool:
+    """Whether a claim says no more than that a document holds a term, which it does not in these words."""
+    if not _HELD.search(question.text):
+        return False
+    names = [str(m) for m in question.position.get("members") or ()]
+    words = retriever.words(question.content)
+    named = [n for n in names if all(w in fold(normalize(n)).text for w in words)]
+    return bool(named) and not any(retriever.tells(n, question.targets) for n in named)
 
 
 def _supports(hit: Hit, question: q.Question) -> bool:
@@ -255,12 +277,15 @@ def _supports(hit: Hit, question: q.Question) -> bool:
 
 
 def _compared(question: q.Question, hit: Hit, collection: Collection, retriever: Retriever) -> Result:
-    conflict = _conflicts(question, hit.ref, retriever)
+    conflict = _conflicts(question, hit.ref, collection, retriever)
     point = statement(hit.ref, collection, "say.entry")
     notes = entry_notes([hit.ref], collection)
     verdict = FALSE if conflict else TRUE
     owners = (hit.ref.owner,) if hit.ref.owner in collection.policies else ()
-    result = verdict_on(question, verdict, [point], notes, owners)
+    points, size = [point], len(hit.ref.entry.items)
+    if conflict and size and quantities.quantities(question.claim) and str(size) not in hit.ref.entry.text:
+        points.append(Point("items.total", (hit.ref.ref,), {"entry": hit.ref.entry, "count": size}))
+    result = verdict_on(question, verdict, points, notes, owners)
     return Result(**{**result.__dict__, "entries": (hit.ref.ref,)})
 
 
@@ -296,7 +321,7 @@ def _unknown(question: q.Question, collection: Collection, hit: Optional[Hit]) -
     )
 
 
-def _conflicts(question: q.Question, ref: EntryRef, retriever: Retriever) -> bool:
+def _conflicts(question: q.Question, ref: EntryRef, collection: Collection, retriever: Retriever) -> bool:
     """Whether a date, a number or a denial of the claim contradicts the statement."""
     text = normalize(" ".join([ref.entry.text, ref.entry.deadline or "", ref.entry.label]))
     stated = {(m.data["year"], m.data["month"]) for m in find_periods(text) if m.data["year"]}
@@ -310,10 +335,25 @@ def _conflicts(question: q.Question, ref: EntryRef, retriever: Retriever) -> boo
             )
         ):
             return True
+    if _other_body(question, ref, collection):
+        return True
     words = retriever.words(question.content)
     if quantities.conflict(question.claim, text, len(ref.entry.items), words):
         return True
     return contradicts(question.text, words, ref.entry, retriever)
+
+
+def _other_body(question: q.Question, ref: EntryRef, collection: Collection) -> bool:
+    """Whether the claim gives something to a body that the statement does not name: 总入口是发改委网站."""
+    policy = collection.policies.get(ref.owner)
+    own = set(policy.article.issuers) if policy else set()
+    text = normalize(ref.entry.text)
+    for body in question.filters.issuers:
+        issuer = collection.issuers[body]
+        names = (issuer.name, issuer.short, *issuer.aliases)
+        if body not in own and not any(normalize(name) in text for name in names):
+            return True
+    return any(normalize(name) not in text for name in question.filters.unknown_issuers)
 
 
 def _enumerations(question: q.Question, collection: Collection, retriever: Retriever) -> List[EntryRef]:

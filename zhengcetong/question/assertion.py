@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, POLICY, TERM
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, POLICY, TERM
+from zhengcetong.question.shapes import collective
 from zhengcetong.question.signals import Signals
 
 _REQUEST = re.compile(
@@ -15,12 +16,14 @@ _FRAGMENT = re.compile(
     r"(?:的|的?(?:目标|要求|任务|内容|时限|期限|年份|时间|日期|意思|原则|措施|含义|定义|出处|全称|文号|字号|原文|机关|机构|单位"
     r"|领域|政策|文件|规定|表述|说法|条款|情况|重点|主线|名单|清单|范围))[。!~ ]*$"
 )
+_OPEN = re.compile(r"(?:是|为|有|叫|呢|等于)[?。! ]*$")  # …分别是
 _ASKED_TO = re.compile(
     r"(?:说|讲|谈|看|查|列|介绍|总结|概括|解释|比较|对比|展开|试|来|算|换)(?:一?下|说|讲|谈|看|查|出来|清楚|了|个)?吧"
 )
 _ALTERNATIVE = re.compile(r"还是(?!有效|现行|没)|\bor\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"(?:吧|咩|啵|呗)[?。!~ ]*$")
 _KNOWN = (POLICY, TERM, ISSUER, OUTSIDE, DOCTYPE)
+_ASKING_FOR = ("how_many",)
 _ASKING = ("list", "compare", "how_many", "why", "summary", "meaning", "which_document", "missing_part")
 
 
@@ -37,9 +40,14 @@ def asserts(s: Signals) -> bool:
     """Whether the clause is a statement about something known rather than a question or a request."""
     if s.wh or _ALTERNATIVE.search(s.text) or s.has("missing_part"):
         return False
+    if s.judged and (s.has(*_ASKING_FOR) or _FRAGMENT.search(s.text.rstrip(" ,"))):
+        return False
     known = any(s.named(kind) for kind in _KNOWN) or s.familiarity >= 0.6
+    if s.judged and (known or s.named(PERIOD) or collective(s)):
+        return True
     if s.has("reported") and known and not _FRAGMENT.search(s.text):
         return True
-    if not s.stated or _REQUEST.match(s.text):
+    spoken = known or s.named(PERIOD) or collective(s)
+    if not s.stated or not spoken or _OPEN.search(s.text) or _REQUEST.match(s.text):
         return False
     return not s.has(*_ASKING) or not _FRAGMENT.search(s.text)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Callable, Mapping, Optional, Sequence, Tuple
 
-from zhengcetong.linking.mention import DOMAIN, POLICY
+from zhengcetong.linking.mention import DOCTYPE, DOMAIN, POLICY, TERM
+from zhengcetong.linking.numerals import chinese
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
 from zhengcetong.question.claims import claiming
@@ -110,10 +111,21 @@ class Builder(Parts):
                 content=f"{question.content} {self._collection.policies[c.focus[0]].short}"
             )
         question = self._only_one(claiming(question, s), s)
+        if question.order and len(question.targets) < 2:
+            question = question.with_(targets=self._in_order_named(s, c) or question.targets)
+        if len(question.targets) == 2 and question.order:
+            question = question.with_(terms=())
         if "members" in question.position and not s.kinds and not s.named(POLICY) and not question.terms:
             question = question.with_(terms=c.entries[:1])
         if not question.targets and not r.candidates and question.terms and question.attributes:
             question = question.with_(targets=self._owners(question.terms)[:1])
+        group = {"claimed", "quantity", "half"} & set(question.position)
+        if group and r.candidates and s.named(DOCTYPE):
+            types = tuple(dict.fromkeys(m.value for m in s.named(DOCTYPE)))
+            return Understood(question.with_(filters=replace(question.filters, doctypes=types)))
+        if question.attributes and not (question.targets or r.candidates or group) and s.hard:
+            about = self._by_content(question, tuple(self._covers(question, None)))
+            question = question.with_(targets=(about,)) if about in self._collection.policies else question
         if not question.targets and not r.candidates:
             content_only = len(s.words) >= 2 and not s.has("pronoun") and not question.attributes
             focus = self._antecedent(s, c)
@@ -127,6 +139,15 @@ class Builder(Parts):
             if others and s.has("pronoun"):
                 question = question.with_(targets=(others[0], *question.targets))
         return self._targeted(question, s, r, c, by_content=True)
+
+    def _in_order_named(self, s: Signals, c: q.Context) -> Tuple[str, ...]:
+        """Two documents in the order in which they, or their terms, are named; () if there are not two."""
+        named = [(m.start, m.value) for m in s.named(POLICY) if not m.data.get("candidates")]
+        named += [(m.start, owner) for m in s.named(TERM) for owner in self._owners([m.value])]
+        found = tuple(dict.fromkeys(owner for _, owner in sorted(named)))
+        if len(found) == 1 and s.has("pronoun") and len(c.focus) == 1 and c.focus != found:
+            return (*c.focus, *found)
+        return found if len(found) == 2 else ()
 
     def _targeted(
         self, question: q.Question, s: Signals, r: References, c: q.Context, by_content: bool = False
@@ -396,4 +417,7 @@ def filters_are_bare(question: q.Question, s: Signals, r: References) -> bool:
 def article_number(text: str) -> Optional[str]:
     """The article of a law named in the text (第二十条), or None."""
     match = _ARTICLE.search(text)
-    return match.group() if match else None
+    if match is None:
+        return None
+    number = match.group("n")
+    return f"第{chinese(int(number))}条" if number.isdigit() else match.group()

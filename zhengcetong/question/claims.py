@@ -11,26 +11,25 @@ from zhengcetong.linking.numerals import DIGITS, parse
 from zhengcetong.linking.outside import PLACE
 from zhengcetong.question import model as q
 from zhengcetong.question.denial import denies, plain, set_aside
+from zhengcetong.question.quantified import NONE, exclusive, quantified
 from zhengcetong.question.signals import Signals
 
-_CLAIMED = re.compile(
-    r"(?P<n>\d+|[一两二三四五六七八九十]+)(?:份|个|项|部|件)[^,。?、]{0,6}?(?:政策|文件|规划|纲要|意见)"
-    r"|(?P<m>\d+|[一两二三四五六七八九十]+)(?:份|项|个|部|件)(?=$|[,。?!吧吗对呀啊嘛 ])"
-)
 # 国发〔2018〕27号, 国务院令第711号, 108号文
 NUMBER = re.compile(
-    r"(?:国办发|国办函|国发|国函|中办发|厅字|发改[\u4e00-\u9fff]{0,3})?[〔\[(]?\d{4}[〕\])]\s*第?\d{1,5}号|(?:国务院)?令?第\d{1,4}号(?:令)?|\d{1,4}号(?:令|文)"
+    r"(?:国办发|国办函|国发|国函|中办发|厅字|发改[\u4e00-\u9fff]{0,3})?[〔\[(]?\d{4}[〕\])]\s*第?\d{1,5}号|(?:国办发|国办函|国发|国函|中办发|厅字|发改[\u4e00-\u9fff]{0,3})\s?\d{4}[年 -]?\s?第?\d{1,5}号|(?:国务院)?令?第\d{1,4}号(?:令)?|\d{1,4}号(?:令|文)"
 )
 _DAY = re.compile(rf"(?<![年\d])(?P<m>[{DIGITS}]{{1,3}})月(?P<d>[{DIGITS}]{{1,3}})[日号]")
 _DURATION = re.compile(
-    rf"(?P<y>[{DIGITS}]{{1,3}})年(?!底|末|初|内|前|后|\d)(?:零|又)?(?:(?P<m>[{DIGITS}]{{1,3}})个月)?(?P<h>半|多|几)?|(?P<n>[{DIGITS}]{{1,3}})个月"
+    rf"(?<![\d第])(?P<y>[{DIGITS}]{{1,3}})年(?!底|末|初|内|前|后|\d)(?:零|又)?(?:(?P<m>[{DIGITS}]{{1,3}})个月)?(?P<h>半|多|几)?|(?P<n>[{DIGITS}]{{1,3}})个月"
 )
 _ABOUT = re.compile(r"多|左右|约|大概|差不多|将近|接近|几乎|上下|不到|超过")
 _ISSUED_AT = re.compile(
-    r"(?:是|于|在|为)〈时间〉(?:的|吧|吗|[,。?! ]|$)|〈时间〉[^,。?]{0,3}(?:印|发|颁|出台|公布|修订|改的|出的|面世|问世)"
+    r"(?:是|于|在|为)〈时间〉(?:的|吧|吗|[,。?! ]|$)"
+    r"|〈时间〉(?:[^,。?]{0,3}|[^,。?]{0,3}〈机构〉[^,。?]{0,3})(?:印|发|颁|出台|公布|修订|改的|出的|面世|问世|推出|公开(?:了|的|发布|$|[,。?!]))"
+    r"|(?:印发|发布|颁布|出台|公布|修订|发文|颁发)(?:的?(?:时间|日期|年份))?(?:是|在|于|为)?〈时间〉"
 )
 _ISSUED_BY = re.compile(
-    r"(?:是|由|为)〈机构〉[^,。?]{0,10}(?:的|发|印|颁|编|搞|弄|定|改|出台|牵头)|〈机构〉[^,。?]{0,4}(?:印|发|颁|编|搞|弄|定的|改的|出的|出台|修订|制定|公布)"
+    r"(?:是|由|为)〈机构〉[^,。?]{0,10}(?:的|发|印|颁|编|搞|弄|定|改|出台|牵头|通过|批准)|〈机构〉[^,。?]{0,4}(?:印|发|颁|编|搞|弄|定的|改的|出的|出台|修订|制定|公布)"
     r"|(?:发文|颁布|发布|印发|制定)?(?:机关|机构|单位|部门|者)(?:是|为)〈机构〉"
 )
 _TAIL = re.compile(
@@ -40,6 +39,9 @@ _LISTED = re.compile(r"[^、,。?;:()“”]{1,14}(?:、[^、,。?;:()“”]{1,
 _HOLDS = re.compile(
     r"有没有|是否有|包不包(?:括|含)|包括|包含|涵盖|囊括|覆盖|(?:里头?|里面|中|当中|名单)(?:也|都|还)?有|有|含"
 )
+# Bodies that take part in something are its members, not its issuers.
+_MEMBERS = re.compile(r"参与|参加|入选|试点|成员|包括|包含|名单|之列|在内")
+_COUNT = re.compile(rf"[{DIGITS}]+(?:个|项|条|种|类|级|家|大)?")
 _BELONGS = re.compile(
     r"^(?P<it>[^,。?]{2,14}?)(?:难道|也|都)?不?算(?:不算|在内|进去|数)?(?:吗|么|吧|嘛)?[?。! ]*$|"
     r"(?P<who>[^,。?]{2,30}?)(?:是不是|是否|也|都|不)*(?:是|属于|在|算|列入|纳入|入选|参加|参与|进)(?:了|在|进)?[^,。?]*(?:之一|里头?|里面|名单|当中|其中|之列|行列|范围|试点|系统|在内|算)"
@@ -56,10 +58,11 @@ def claiming(question: q.Question, s: Signals) -> q.Question:
     if dropped and len(dropped) < len(s.named(ISSUER)):
         kept = tuple(m.value for m in s.named(ISSUER) if m not in dropped)
         filters = replace(filters, issuers=kept, issuer_mode=q.ANY)
+    said = claim(s)
     return question.with_(
         attributes=claimed_attributes(s),
-        position=claim(s),
-        topic_key="negated" if denies(s.text) else "",
+        position=said,
+        topic_key="negated" if denies(s.text) and said.get("quantity") != NONE else "",
         order=claimed_order(s),
         claim=_without_names(s),
         targets=_in_order(s, tuple(t for t in question.targets if t in named or t not in numbered)),
@@ -89,7 +92,13 @@ def claimed_attributes(s: Signals) -> Tuple[str, ...]:
     if exact:
         return exact
     found = []
-    issue = s.has("issue_verbs") or not s.words or len(s.words) <= 1
+    issue = (
+        not s.hard
+        or s.text.isascii()
+        and s.has("issue_verbs")
+        or s.familiarity < 0.5
+        and (s.has("issue_verbs") or len(s.words) <= 1)
+    )
     if s.named(PERIOD) and not s.has("goal") and (issue or _ISSUED_AT.search(s.masked)):
         found.append("date")
     outside = [m for m in s.named(OUTSIDE) if m.value == "issuer"]
@@ -138,9 +147,10 @@ def claimed_validity(text: str) -> Optional[bool]:
 def claim(s: Signals) -> Dict[str, object]:
     """What a claim counts, dates or numbers, and what it says to be included, by name."""
     found: Dict[str, object] = {}
-    counted = _CLAIMED.search(s.text)
-    if counted and not s.named(POLICY):
-        found["claimed"] = parse(counted.group("n") or counted.group("m"))
+    if not s.named(POLICY):
+        found.update(quantified(s))
+    elif exclusive(s):
+        found["exclusive"] = True
     numbers = document_numbers(s)
     if numbers:
         found["numbers"] = numbers
@@ -181,9 +191,13 @@ def claimed_members(s: Signals) -> Tuple[str, ...]:
     members += [m.text.strip("“”") for m in items if m.text.strip("“”") not in members]
     members += [part for run in _LISTED.findall(s.text) for part in _parts(run)]
     members += [m.text for m in s.named(OUTSIDE) if m.value in (PLACE, "issuer")]
+    if _MEMBERS.search(s.masked):
+        members += [m.text for m in s.named(ISSUER)]
     members += _included(s.text)
-    trimmed = [_trimmed(member) for member in members]
-    return tuple(dict.fromkeys(m for m in trimmed if 2 <= len(m) <= 14))
+    bodies = [m.text for m in s.named(OUTSIDE) if m.value in (PLACE, "issuer")]
+    trimmed = [_trimmed(m) for m in members if m in bodies or not any(b in m for b in bodies)]
+    found = (m for m in trimmed if 2 <= len(m) <= 14 and not _COUNT.fullmatch(m))
+    return tuple(dict.fromkeys(found))
 
 
 def _parts(run: str) -> List[str]:
@@ -210,7 +224,7 @@ def _included(text: str) -> List[str]:
 def _trimmed(member: str) -> str:
     member = _TAIL.sub("", member.strip("“”《》 ,"))
     return re.sub(
-        r"^(?:是|为|有|包括|包含|分别是|分别|例如|比如|如|和|及|与|也|都|还)+|(?:等|这.{0,4}|[个项]?[都也]?)$",
+        r"^(?:是|为|有|包括|包含|分别是|分别|例如|比如|如|和|及|与|也|都|还)+|(?:等|这.{0,4}|(?<=..)[两二三四五六七八九十\d]+个?(?:领域|方面|部门|省市?|系统|原则)|[个项]?[都也]?)$",
         "",
         member,
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import List, Sequence, Tuple
 
-from zhengcetong.linking.mention import Mention
+from zhengcetong.linking.mention import ISSUER, PERIOD, POLICY, TERM, Mention
 from zhengcetong.text.exam import read_exam
 
 INTERROGATIVE = re.compile(
@@ -16,8 +16,8 @@ INTERROGATIVE = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(
-    r"^(?:(?:这|此|该|上述|以上|前述)(?:个|种|一)?(?:说法|句话|说|话|表述|观点|结论|提法|判断|论述)?|我?(?:说|讲|记)(?:得|的)?)?(?:是|这样)?(?:对否|然否|确否|属实否|妥否|可靠吗|靠谱吗|有依据吗|对吗|对么|对不对|对吧|对不|是吗|是么|是吧|是不是|"
-    r"没错吧|对还是错|真的吗|真的假的|是真的吗|属实吗|准确吗|正确吗|正确么|正确与否|是否正确|是否属实|是否准确|"
+    r"^(?:(?:这|此|该|上述|以上|前述)(?:个|种|一)?(?:说法|主张|辩称|理解|引用|提法|句话|说|话|表述|观点|结论|提法|判断|论述)?|我?(?:说|讲|记)(?:得|的)?)?(?:是|这样)?(?:对否|然否|确否|属实否|妥否|可靠吗|靠谱吗|有依据吗|对吗|对么|对不对|对吧|对不|是吗|是么|是吧|是不是|"
+    r"没错吧|对还是错|(?:于法)?有据(?:吗|么|否)|成立(?:吗|么|否|与否)?|站得住脚?(?:吗|么|不)?|说得通(?:吗|么)?|可信(?:吗|么)?|有道理(?:吗|么)?|有(?:没有|无)?(?:问题|毛病|错误)(?:吗|么)?|对伐|对哇|真的吗|真的假的|是真的吗|属实吗|准确吗|正确吗|正确么|正确与否|是否正确|是否属实|是否准确|"
     r"有没有错|有误吗|没记错吧|right|is that right|is it true|correct)$",
     re.IGNORECASE,
 )
@@ -87,17 +87,20 @@ def split(text: str, mentions: Sequence[Mention]) -> List[Span]:
             blocked[i] = True
     parts: List[Tuple[int, int]] = []
     for start, end in _cut(text, *read_exam(text).stem, _STRONG, blocked):
-        parts += _weak_parts(text, start, end, blocked)
+        parts += _weak_parts(text, start, end, blocked, mentions)
     return _merged(text, parts, mentions) or [Span(0, len(text))]
 
 
-def _weak_parts(text: str, start: int, end: int, blocked: Sequence[bool]) -> List[Tuple[int, int]]:
+def _weak_parts(
+    text: str, start: int, end: int, blocked: Sequence[bool], mentions: Sequence[Mention]
+) -> List[Tuple[int, int]]:
     """Cut at commas and blanks only where both sides ask something of their own."""
     pieces = _cut(text, start, end, _WEAK, blocked)
     grouped: List[Tuple[int, int]] = []
     for piece in pieces:
         topic = bool(grouped) and _is_topic(text, grouped[-1], piece)
-        if grouped and (topic or not (_asks(text, grouped[-1]) and _asks(text, piece))):
+        parallel = bool(grouped) and _claims(piece, mentions) and _claims(grouped[-1], mentions)
+        if grouped and not parallel and (topic or not (_asks(text, grouped[-1]) and _asks(text, piece))):
             grouped[-1] = (grouped[-1][0], piece[1])
         else:
             grouped.append(piece)
@@ -117,6 +120,28 @@ def _is_topic(text: str, piece: Tuple[int, int], following: Tuple[int, int]) -> 
     )
 
 
+def _claims(piece: Tuple[int, int], mentions: Sequence[Mention]) -> bool:
+    """Whether a piece says of one document when or by whom it was issued, a claim of its own."""
+    inside = [m for m in mentions if piece[0] <= m.start and m.end <= piece[1] and m.start < m.end]
+    documents = {m.value for m in inside if m.kind in (POLICY, TERM)}
+    return len(documents) == 1 and any(m.kind in (PERIOD, ISSUER) for m in inside)
+
+
+def _several_claims(text: str, parts: Sequence[Tuple[int, int]], mentions: Sequence[Mention]) -> List[Span]:
+    """A span for each of several claims, the last with what asks whether they hold; [] for anything else."""
+    claims = [part for part in parts if _claims(part, mentions)]
+    if len(claims) < 2 or any(_asks(text, part) and not _tagged(text, part) for part in parts):
+        return []
+    ends = [start for start, _ in claims[1:]] + [parts[-1][1]]
+    return [Span(start, end) for (start, _), end in zip(claims, ends, strict=True)]
+
+
+def _tagged(text: str, part: Tuple[int, int]) -> bool:
+    """Whether a part asks by no more than a tag behind its last comma, or by 吗."""
+    words = re.split(r"[, ]", text[part[0] : part[1]].strip(" ,?"))
+    return bool(_TAG.match(words[-1])) and not INTERROGATIVE.search("".join(words[:-1]))
+
+
 def _asks(text: str, piece: Tuple[int, int]) -> bool:
     words = text[piece[0] : piece[1]].strip(" ,")
     return (
@@ -129,6 +154,9 @@ def _asks(text: str, piece: Tuple[int, int]) -> bool:
 
 def _merged(text: str, parts: Sequence[Tuple[int, int]], mentions: Sequence[Mention]) -> List[Span]:
     """Tags (对吗) join what they ask about; sentences that ask nothing introduce the next one."""
+    several = _several_claims(text, parts, mentions)
+    if several:
+        return several
     spans: List[Tuple[int, int]] = []
     opening: int | None = None
     for start, end in parts:

@@ -12,6 +12,8 @@ _TAGS = re.compile(
 _RHETORICAL = re.compile(
     r"难道|岂不|不也|何尝不|可不就|不就是|(?:不是|没有|不算|不在)[^,。?]*(?:吗|么|咩|嘛)[?。!~ ]*$"
 )
+# 不是…吗 asks back and means that it is so.
+_ASKED_BACK = re.compile(r"(?:难道|岂)?(?:不是|没有|不算|不在|不也)(?=[^,。?]*(?:吗|么|咩|嘛)[?。!~ ]*$)")
 _INSTEAD = re.compile(
     r"(?:并?不是|并非|不由|不属于)[^,。?]*[,，]?\s*(?:而是|是(?!吗|吧|不是)|应(?:该|当)?是)"
 )
@@ -19,10 +21,17 @@ _DENIED = re.compile(
     r"不是|并非|没有|没(?=提|说|写|要求|规定|讲|列|包括|包含)|不属于|不由|不包括|不包含|不含|不在|不算|未"
 )
 
+_NOT = re.compile(r"^(?:并?非|不|没|未)")
+
 
 def plain(text: str) -> str:
     """`text` without the words that only ask for yes or no."""
     return _TAGS.sub("", text)
+
+
+def meant(text: str) -> str:
+    """`text` as it is meant: 不是X吗 says that it is X."""
+    return _ASKED_BACK.sub("", plain(text))
 
 
 def denies(text: str) -> bool:
@@ -37,3 +46,8 @@ def set_aside(text: str) -> range:
     """Where the alternative stands that 不是A而是B sets aside; empty if nothing is."""
     match = _INSTEAD.search(text)
     return range(match.start(), match.end()) if match else range(0)
+
+
+def affirm(text: str) -> str:
+    """A claim without what it denies its content by: 没提到Y becomes 提到Y, so that Y can be looked for."""
+    return _DENIED.sub(lambda m: _NOT.sub(lambda n: " " * len(n.group()), m.group()), text, count=1)

@@ -12,7 +12,9 @@ from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
 
 # What may stand before a type that names one document by itself.
-_ALONE = re.compile(r"(?:^|[,:;。?!“《 ]|难道|那[个份部]?|这[个份部]?|说|讲|称|新|认为|记得)$")
+_ALONE = re.compile(
+    r"(?:^|[,:;。?!“《 ]|难道|那[个份部]?|这[个份部]?|说|讲|称|新|旧|认为|记得|(?:修订|修改|新修订|改)(?:后|过|版)?的?)$"
+)
 
 _GROUPS = {
     "year": re.compile(r"每(?:一)?年|各(?:个)?年|逐年|历年|按年|年度分布|per year|each year"),

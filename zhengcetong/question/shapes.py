@@ -172,7 +172,15 @@ def tagged(s: Signals) -> bool:
 
 def alternative(s: Signals) -> bool:
     """A还是B: one of two is asked for, nothing is claimed."""
-    return "还是" in s.text or "or" in s.text.lower().split()
+    place = s.text.find("还是")
+    if place < 0:
+        return "or" in s.text.lower().split()
+    return not _STILL.search(s.text[place:]) or bool(_valued(s.text[:place]))
+
+
+# 答复期限还是15天吧: 还是 for 仍是, no choice.
+_STILL = re.compile(r"^还是[^,。?]{1,14}(?:吧|啊|呀|嘛|的吧)?[?。! ]*$")
+_valued = re.compile(r"是|\d|有|由|[一二三四五六七八九十]+(?:年|月|个|份|项|天)|先|早|晚|前|后|吗|呢").search
 
 
 def claims_issue(s: Signals) -> bool:

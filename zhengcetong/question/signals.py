@@ -87,6 +87,7 @@ _FORMAL = (
 )
 # 领导让我查, 电话里说: who or what reports is not asked for.
 _REPORTING = re.compile(r"里(?:头|面)?[说讲提问]|上[说讲]|让|叫|要我|问|说|打来|来电|交代|布置")
+_EXCLAIMED = 6  # characters of an objection that says nothing but no; a longer one holds what is claimed
 _QUOTED = re.compile(r"“([^“”]{2,80})”")
 
 
@@ -107,6 +108,7 @@ class Signals:
     hard: Tuple[str, ...] = ()  # the content words that do not merely say what kind of thing is asked
     masked: str = ""  # the text with its names masked, see `mask_claim`
     stated: bool = False  # whether the masked text has the form of a statement
+    judged: bool = False  # whether the rest stood in words that ask whether it is right (see `Enclosure`)
 
     def has(self, *groups: str) -> bool:
         """Whether a cue of one of the groups (names under `cues`) is there."""
@@ -168,6 +170,8 @@ def read(
 
 # 时间、机关: asked for; 机关收到申请后: somebody who does something.
 _HEADING = re.compile(r"[ 、,;:?!。和与及跟是为呢分各上方相不有]|以及|都|$")
+_BANDS = tuple("宽地一携附连热")  # 宽带, 地带: no 带 of a title
+_AMOUNT = re.compile(r"[\d成%兆万亿倍级个名家]$")  # 九成以上: no 以上 that points back
 _POINTING = ("这", "那", "前", "后")
 _HIDING = frozenset((POLICY, TERM, PERIOD, ISSUER, OUTSIDE, TOPIC, ORDINAL, DOMAIN))
 
@@ -184,6 +188,8 @@ def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -
         and not (cue.group == "cues.how_many" and text[max(0, cue.start - 1) : cue.start] in _POINTING)
         and not (cue.word in ("时间", "日期") and text[cue.end : cue.end + 1] in ("节", "表", "安", "跨"))
         and not (cue.word in ("机构", "机关") and not _HEADING.match(text, cue.end))
+        and not (cue.word == "带" and text[max(0, cue.start - 1) : cue.start] in _BANDS)
+        and not (cue.word == "以上" and _AMOUNT.search(text[: cue.start]))
         and not (cue.word == "有效" and text[cue.end : cue.end + 1] in ("率", "果", "益", "促"))
         and not (cue.group.startswith("missing.") and _REPORTING.match(text, cue.end))
         and not any(
@@ -237,6 +243,8 @@ def _content(text: str, mentions: Sequence[Mention], cues: Sequence[Cue]) -> str
     )
     for cue in cues:
         if cue.group == "cues.issue_verbs" and not issue:
+            continue
+        if cue.group == "cues.objection" and cue.end - cue.start > _EXCLAIMED:
             continue
         if cue.group.startswith(_FORMAL) and not any(
             m.start < cue.end and cue.start < m.end for m in protected

@@ -14,6 +14,7 @@ import yaml
 # `发(fā)展`: a pinyin gloss that conversion tools leave behind a character.
 _GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,7}\)")
 _QUOTES = str.maketrans({**dict.fromkeys("「『„«‟＂", "“"), **dict.fromkeys("」』»", "”")})
+_STRAIGHT = re.compile(r'"([^"\u201c\u201d]{1,80})"')  # a pair of straight quotation marks
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _SPACE_IN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
 _SPACES = re.compile(r"\s+")
@@ -95,6 +96,7 @@ def normalize(text: str) -> str:
         return text
     text = unicodedata.normalize("NFC", text)
     text = text.translate(_FORMS)
+    text = _STRAIGHT.sub("“\\1”", text)
     text = _GLOSS.sub("", to_simplified(text))
     text = _WHICH_SIDE.sub("哪", text)
     text = _SPOKEN.sub(lambda match: _SAID[match.group()], text)

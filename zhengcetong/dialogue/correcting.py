@@ -1,0 +1,55 @@
+"""What was meant instead: 不是这个,我说的是工程建设那份. The last question, asked of the other document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Optional, Tuple
+
+from zhengcetong.dialogue.selection import Selector
+from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD, POLICY, TERM
+from zhengcetong.query.collection import Collection
+from zhengcetong.question import model as q
+from zhengcetong.question.signals import Signals
+
+_INSTEAD_OF = re.compile(r"^(?:不是|不要|别|非)[^,。?!]{1,16}?[,。!;:]\s*|而?不是[^,。?!]{1,16}[。!~ ]*$")
+
+
+class Corrections:
+    """Finds the document that a correction means, where it does not name one outright."""
+
+    def __init__(self, collection: Collection, selector: Selector) -> None:
+        self._collection, self._selector = collection, selector
+
+    def meant(self, s: Signals, c: q.Context) -> Tuple[str, ...]:
+        """The document meant instead of the one answered about; () if the clause corrects nothing."""
+        last = c.pending or c.question
+        if last is None or not s.has("correction") or s.wh or s.attributes:
+            return ()
+        if s.named(PERIOD) or s.named(ISSUER) or s.named(OUTSIDE):
+            return ()
+        named = tuple(dict.fromkeys(m.value for m in s.named(POLICY) if not m.data.get("candidates")))
+        if named:
+            return named if not s.hard and named != c.focus else ()
+        owners = tuple(dict.fromkeys(m.value.split("#")[0] for m in s.named(TERM)))
+        if owners and all(o in self._collection.policies for o in owners):
+            return owners[:1]
+        hint = self._hint(s)
+        if hint is None:
+            return ()
+        near = tuple(dict.fromkeys((*c.left_out, *c.candidates, *c.listed)))
+        for among in (near, tuple(self._collection.by_date)):
+            others = [p for p in among if p not in c.focus]
+            found = self._selector.choose(hint, others, c) if others else ()
+            if len(found) == 1:
+                return found
+        return ()
+
+    @staticmethod
+    def _hint(s: Signals) -> Optional[Signals]:
+        """The clause without the words of correction, None if nothing is left that could tell a document."""
+        chars = list(s.text)
+        for cue in s.cues.get("cues.correction", ()):
+            chars[cue.start : cue.end] = " " * (cue.end - cue.start)
+        left = _INSTEAD_OF.sub("", "".join(chars)).strip(" ,。?!:;不啊哦呃嗯是的")
+        return replace(s, text=left) if len(left) >= 2 else None

@@ -1,0 +1,150 @@
+"""Claims about documents as a group: how many there are, what all of them or none of them have."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any, Dict, List, Optional, Sequence
+
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD
+from zhengcetong.query.collection import Collection
+from zhengcetong.query.issue_claims import FALSE, TRUE, fact, verdict_on
+from zhengcetong.query.listing import period_notes
+from zhengcetong.query.result import MANY, SHOWN, Point, Result, row
+from zhengcetong.question import model as q
+from zhengcetong.question.quantified import ALL, LEAST, LESS, MORE, NONE, YEARLY
+
+_OF_DOCUMENTS = re.compile(
+    r"政策|文件|份|部(?!门|委|分|级|署|际)|规划|纲要|意见|指南|条例|方案|发|颁布|出台|印|出的|polic|document"
+)
+_STATED = 4  # documents whose facts are given one by one
+
+
+def group_claim(question: q.Question, collection: Collection) -> Optional[Result]:
+    """「2017年的政策都由国务院颁布」, 「没有一份是发改委的」, 「每年都有」, 「国务院一共发了6份」."""
+    said = question.position
+    if (
+        question.targets
+        or question.terms
+        or "members" in said
+        and not {"claimed", "quantity", "half"} & set(said)
+    ):
+        return None
+    if not {"quantity", "claimed", "half"} & set(said):
+        return None
+    if not _OF_DOCUMENTS.search(question.text) and question.filters.empty:
+        return None
+    quantity = str(said.get("quantity") or "")
+    if quantity == YEARLY:
+        return _yearly(question, collection)
+    if quantity == NONE:
+        return _none(question, collection)
+    if quantity == ALL and not question.filters.unknown_issuers and (found := _all(question, collection)):
+        return found
+    if "half" in said and not question.filters.empty:
+        return _half(question, collection)
+    return _number(question, collection) if "claimed" in said else None
+
+
+def exclusive_claim(question: q.Question, collection: Collection) -> Optional[Result]:
+    """「2018年上半年只出了X一份」: that the documents named, and no others, meet the conditions."""
+    if not question.position.get("exclusive") or not question.targets or question.filters.empty:
+        return None
+    if question.filters.issuer_mode == q.ONLY and not question.filters.periods:
+        return None  # X只由国务院发 tells of X alone
+    found = collection.select(question.filters)
+    if not found:
+        return None
+    verdict = TRUE if set(found) == set(question.targets) else FALSE
+    notes = period_notes(question.filters, collection)
+    return verdict_on(question, verdict, [_counted(question, found, collection)], notes, found[:MANY])
+
+
+def _half(question: q.Question, collection: Collection) -> Optional[Result]:
+    """That more, or fewer, than half of all documents meet the conditions."""
+    found = collection.select(question.filters)
+    more = 2 * len(found) > len(collection.by_date)
+    if not found:
+        return None
+    verdict = TRUE if more == bool(question.position["half"]) else FALSE
+    points = [_counted(question, found, collection)]
+    return verdict_on(question, verdict, points, period_notes(question.filters, collection), found[:MANY])
+
+
+def _all(question: q.Question, collection: Collection) -> Optional[Result]:
+    """Every document of the group, or those that are otherwise."""
+    said = tuple(str(kind) for kind in question.position.get("predicate") or ())
+    filters = question.filters
+    kept: Dict[str, Any] = {
+        "issuers": () if ISSUER in said else filters.issuers,
+        "issuer_mode": q.ANY if ISSUER in said else filters.issuer_mode,
+        "periods": () if PERIOD in said else filters.periods,
+        "doctypes": () if DOCTYPE in said else filters.doctypes,
+    }
+    group = collection.select(replace(filters, **kept))
+    if not group or not set(said) & {ISSUER, PERIOD, DOCTYPE} and filters.issuer_mode == q.ANY:
+        return None
+    holding = set(collection.select(replace(filters, within=tuple(group))))
+    against = [p for p in group if p not in holding]
+    attribute = "issuer" if ISSUER in said or filters.issuer_mode != q.ANY else "date"
+    shown = (against or group)[:MANY]
+    points = [fact(attribute, collection.policies[p]) for p in shown[:_STATED]]
+    return verdict_on(question, FALSE if against else TRUE, points, [], shown)
+
+
+def _none(question: q.Question, collection: Collection) -> Result:
+    """That no document meets the conditions; a number before it (两份中没有一份…) is of no account."""
+    question = question.with_(topic_key="")
+    found = collection.select(question.filters)
+    if question.filters.unknown_issuers:
+        found = []
+    if found:
+        return verdict_on(question, FALSE, [_counted(question, found, collection)], [], found[:MANY])
+    ends = (collection.by_date[0], collection.by_date[-1])
+    first, last = (collection.policies[p] for p in ends)
+    values = {"count": len(collection.by_date), "first": first, "last": last, "filters": question.filters}
+    point = Point("claim.none", tuple(row(p) for p in ends), values)
+    return verdict_on(question, TRUE, [point], period_notes(question.filters, collection), ())
+
+
+def _yearly(question: q.Question, collection: Collection) -> Optional[Result]:
+    """That every year of the period, or of all, has documents."""
+    found = collection.select(question.filters)
+    spans = [p for p in question.filters.periods if p.start and p.end]
+    years = {y for p in spans if p.start and p.end for y in range(p.start[0], p.end[0] + 1)}
+    have = {collection.month(p)[0] for p in found}
+    years = years or {y for y in range(min(have, default=0), max(have, default=0) + 1)}
+    if len(years) < 2 or not found:
+        found = collection.select(replace(question.filters, periods=()))
+        have = {collection.month(p)[0] for p in found}
+        years = {p.year for p in question.filters.periods} or have
+    if not found:
+        return None
+    verdict = TRUE if years <= have else FALSE
+    return verdict_on(question, verdict, [_counted(question, found, collection)], [], found[:MANY])
+
+
+def _number(question: q.Question, collection: Collection) -> Optional[Result]:
+    found = collection.select(question.filters)
+    if not found:
+        return None
+    claimed, relation = int(question.position["claimed"]), str(question.position.get("relation") or "")
+    holds = {
+        MORE: len(found) > claimed,
+        LESS: len(found) < claimed,
+        LEAST: len(found) >= claimed,
+    }.get(relation, len(found) == claimed)
+    point = _counted(question, found, collection)
+    notes = period_notes(question.filters, collection)
+    return verdict_on(question, TRUE if holds else FALSE, [point], notes, found[:MANY])
+
+
+def _counted(question: q.Question, found: Sequence[str], collection: Collection) -> Point:
+    shown: List[str] = list(found if len(found) <= MANY else found[:SHOWN])
+    values = {
+        "policies": tuple(collection.policies[p] for p in shown),
+        "count": len(found),
+        "filters": question.filters,
+    }
+    key = "count.some" if len(shown) == len(found) else "count.many"
+    return Point(key, tuple(row(p) for p in shown), values)

@@ -1,0 +1,96 @@
+"""How many of the documents a claim speaks of: all, none, so many, some in every year."""
+
+from __future__ import annotations
+
+import re
+from typing import Dict, List, Optional, Tuple
+
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, TERM, Mention
+from zhengcetong.linking.numerals import DIGITS, parse
+from zhengcetong.question.shapes import collective
+from zhengcetong.question.signals import Signals
+
+ALL, NONE, YEARLY = "all", "none", "yearly"
+EQUAL, MORE, LESS, LEAST = "equal", "more", "less", "least"
+
+_ALL = re.compile(
+    r"(?<!首)都(?!是不是)|均(?!衡)|全(?:部|都)?(?=[是由属在出为归])|全部|全都|一律|清一色|统统|无一例外|无一不|没有一[个份项部](?:不|非)"
+    r"|每(?:一)?(?:个|份|项|部)|\ball\b"
+)
+_NONE = re.compile(
+    r"(?:没有?|无|未有)(?:任何|哪怕)?一?(?:个|份|项|部|条|件)(?!不|非)|一(?:个|份|项|部)(?:也|都)(?:没|不)|没有?(?:出台|颁布|发布|发|出|印发)过?(?:任何|什么)?"
+    r"|(?:从来|从|压根|根本)(?:没|未)有?|没有任何|无任何"
+)
+_YEARLY = re.compile(r"(?:每|各|年)(?:一)?年(?:度)?(?:里)?(?:都|均|皆)?(?:有|出|发|颁)|年年(?:都)?有")
+_NUMBER = re.compile(
+    rf"(?<![第前后上下这那哪另头同\d{DIGITS}])(?P<n>\d+|[{DIGITS}]+)(?:份|个|项|部|件)(?!月|工作日|系统|方面|体系|原则|角度|阶段|领域|层|级)"
+    r"(?:的?[^,。?、是由的]{0,6}?(?:政策|文件|规划|纲要|意见|方案|指南|条例|法规))?(?P<of>里头?|里面|中|当中|之中|其中|之内|内)?"
+    r"(?=$|[,。?!吧吗对呀啊嘛 是由出为属在来都全均和标的])"
+)
+_HALF = re.compile(r"(?P<not>不到|不足|没到|没有)?(?:超过|过|多于)?(?:一半|半数|大多数|多数|大部分|绝大部分)")
+_EXCLUSIVE = re.compile(r"(?:只|仅|光|唯)(?:有|是|出|发|印|颁)|就(?:有|出了|发了|一)|唯一|独此一")
+_MORE = re.compile(r"(?:超过|多于|不止|大于|高于)[^,。]{0,2}$")
+_LESS = re.compile(r"(?:不到|少于|不足|小于|低于|没到)[^,。]{0,2}$")
+_LEAST = re.compile(r"(?:至少|不少于|起码|最少|不低于)[^,。]{0,2}$")
+
+
+def quantified(s: Signals) -> Dict[str, object]:
+    """What a claim without a named document says of the documents as a group; empty if nothing.
+
+    `quantity` is one of all, none, yearly; `claimed` a number with its `relation`; `predicate` the kinds
+    of names that are said of the group rather than choose it.
+    """
+    found: Dict[str, object] = {}
+    number = _number(s)
+    if number is not None:
+        found["claimed"], found["relation"] = number
+    for quantity, pattern in ((YEARLY, _YEARLY), (NONE, _NONE), (ALL, _ALL)):
+        match = pattern.search(s.text)
+        if match is not None:
+            found["quantity"] = quantity
+            found["predicate"] = _behind(s, match.start() if quantity != ALL else _said_from(s, match))
+            break
+    half = _HALF.search(s.text)
+    if half is not None and "quantity" not in found:
+        found["half"] = not half.group("not")
+    return found
+
+
+def exclusive(s: Signals) -> bool:
+    """Whether the documents named are said to be the only ones that meet the conditions."""
+    return bool(_EXCLUSIVE.search(s.text)) and bool(s.named(PERIOD) or s.named(ISSUER))
+
+
+def _said_from(s: Signals, match: re.Match[str]) -> int:
+    """Where what is said of all begins: behind 都, or behind 是 where 全部政策 stands first."""
+    names = [m for m in _names(s) if m.start < match.start()]
+    if names or re.match(r"都|均|全(?!部|都)", match.group()):
+        return match.end()
+    copula = re.search(r"是|由|在|于|归|属", s.text[match.end() :])
+    return match.end() + (copula.start() if copula else 0)
+
+
+def _names(s: Signals) -> List[Mention]:
+    return [m for kind in (ISSUER, PERIOD, DOCTYPE, OUTSIDE, TERM) for m in s.named(kind)]
+
+
+def _behind(s: Signals, start: int) -> Tuple[str, ...]:
+    return tuple(dict.fromkeys(m.kind for m in _names(s) if m.start >= start))
+
+
+def _number(s: Signals) -> Optional[Tuple[int, str]]:
+    """The number of documents that is claimed, and how it binds; not the one they are chosen from."""
+    if not (collective(s) or s.has("issue_verbs") or _names(s)):
+        return None
+    matches = [m for m in _NUMBER.finditer(s.text) if m.group("of") is None]
+    whole = [m for m in matches if re.match(r"[^,。?]{0,8}(?:都|全|均|里|中)", s.text[m.end() :])]
+    chosen = [m for m in matches if m not in whole] or []
+    if not chosen:
+        return None
+    match = chosen[-1]
+    number = parse(match.group("n"))
+    before = s.text[: match.start()]
+    relation = next(
+        (name for name, p in ((MORE, _MORE), (LESS, _LESS), (LEAST, _LEAST)) if p.search(before)), EQUAL
+    )
+    return (number, relation) if number else None
