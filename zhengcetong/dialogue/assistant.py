@@ -199,7 +199,7 @@ class Assistant(Execution):
 
     def _of_set(self, s: Signals, c: q.Context) -> Optional[Result]:
         """A question about several documents of which every word is understood."""
-        question = self._sets.question(s, c)
+        question = None if s.judged else self._sets.question(s, c)
         return self._execute(question, s) if question else None
 
     def _corrected(self, s: Signals, c: q.Context) -> Optional[Result]:

@@ -1,0 +1,87 @@
+"""Claims as people put them: what encloses them, groups, order, several at once, what is taken for granted."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Talk
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "fact"),
+    [
+        ("听隔壁科室的同事讲,条例是国务院公布的", "true", "国务院"),
+        ("培训老师说建设指南由发改委印发,他是不是记错了", "false", "国务院办公厅"),
+        ("请核实:大数据纲要颁布于2018年1月,该表述有无问题", "true", "2018年1月"),
+        ("别废话,一网一门一次是2017年6月的,对还是错", "false", "2018年6月"),
+        ("我没记错的话战略纲要是2016年1月出台的", "true", "2016年1月"),
+        ("稿子里写一体化平台意见由国办印发,这么写行不行", "false", "由国务院颁布"),
+    ],
+)
+def test_who_says_it_and_how_one_asks_changes_no_verdict(
+    talk: Talk, said: str, verdict: str, fact: str
+) -> None:
+    text = talk.say(said)
+    assert talk.custom["verdict"] == verdict, text
+    assert fact in text
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("这些政策全是国务院发布的", "false"),
+        ("两份指导意见都由国务院印发,对吧", "true"),
+        ("没有一份是2020年的,是吧", "true"),
+        ("2016年到2018年年年都有文件出台,对吗", "true"),
+        ("2017年只出了建设指南一份,对吗", "false"),
+        ("超过一半的文件由国务院印发,对不对", "true"),
+        ("国办发的不到两份,对吧", "false"),
+    ],
+)
+def test_a_claim_about_documents_as_a_group_is_counted(talk: Talk, said: str, verdict: str) -> None:
+    text = talk.say(said)
+    assert talk.custom["verdict"] == verdict, text
+
+
+def test_of_two_claims_in_a_sentence_the_false_one_comes_first(talk: Talk) -> None:
+    text = talk.say("战略纲要是2016年1月的,大数据纲要是2019年1月的,对吗")
+    assert talk.custom["verdict"] == "false"
+    assert text.index("2018年1月") < text.index("2016年1月")
+
+
+def test_how_much_later_is_part_of_the_claim(talk: Talk) -> None:
+    talk.say("一体化平台意见比一网一门一次晚两个月出台,对吗")
+    assert talk.custom["verdict"] == "true"
+    talk.say("一体化平台意见比一网一门一次晚五个月出台,对吗")
+    assert talk.custom["verdict"] == "false"
+
+
+@pytest.mark.parametrize(
+    ("asked", "fact", "rest"),
+    [
+        ("2015年颁布的战略纲要由谁印发", "2016年1月", "中共中央办公厅"),
+        ("财政部印发的大数据纲要文号是多少", "由国务院颁布", "50号"),
+    ],
+)
+def test_what_a_question_wrongly_takes_for_granted_is_set_right_first(
+    talk: Talk, asked: str, fact: str, rest: str
+) -> None:
+    text = talk.say(asked)
+    assert text.startswith("先更正")
+    assert text.index(fact) < text.rindex(rest)
+
+
+def test_what_a_question_rightly_takes_for_granted_is_left_alone(talk: Talk) -> None:
+    assert not talk.say("国务院2018年8月印发的一体化平台意见讲了什么").startswith("先更正")
+
+
+def test_a_correction_asks_the_last_question_of_the_document_meant(talk: Talk) -> None:
+    talk.say("十三五国家信息化规划是哪年颁布的")
+    assert "2017年8月" in talk.say("说错了,我要的是政务工程那份")
+
+
+def test_a_bare_accusation_is_met_with_the_fact(talk: Talk) -> None:
+    talk.say("建设指南是谁颁布的")
+    text = talk.say("你搞错了吧")
+    assert text.startswith("没有弄错")
+    assert "国务院办公厅" in text
