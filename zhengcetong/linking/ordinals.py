@@ -33,7 +33,7 @@ _PATTERNS = (
     ),
 )
 # Measures of what is no document: the first of them is named by its content (第一批试点, 第三方).
-_OTHER_UNITS = tuple("批期季届章节任代线轮版名方产")
+_OTHER_UNITS = tuple("次批期季届章节任代线轮版名方产")
 _ENGLISH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 
 

@@ -16,6 +16,7 @@ _FRAGMENT = re.compile(
     r"(?:的|的?(?:目标|要求|任务|内容|时限|期限|年份|时间|日期|意思|原则|措施|含义|定义|出处|全称|文号|字号|原文|机关|机构|单位"
     r"|领域|政策|文件|规定|表述|说法|条款|情况|重点|主线|名单|清单|范围))[。!~ ]*$"
 )
+_PREDICATE = re.compile(r"(?:是|由|在|于|被)[^,。?]{2,}的[。!~ ]*$")
 _OPEN = re.compile(r"(?:是|为|有|叫|呢|等于)[?。! ]*$")  # …分别是
 _ASKED_TO = re.compile(
     r"(?:说|讲|谈|看|查|列|介绍|总结|概括|解释|比较|对比|展开|试|来|算|换)(?:一?下|说|讲|谈|看|查|出来|清楚|了|个)?吧"
@@ -36,11 +37,16 @@ def supposes(s: Signals) -> bool:
     return s.familiarity >= 0.5 or any(s.named(kind) for kind in _KNOWN)
 
 
+def _is_fragment(text: str) -> bool:
+    """Whether a text is a noun phrase rather than a sentence of the form 是…的."""
+    return bool(_FRAGMENT.search(text.rstrip(" ,"))) and not _PREDICATE.search(text)
+
+
 def asserts(s: Signals) -> bool:
     """Whether the clause is a statement about something known rather than a question or a request."""
     if s.wh or _ALTERNATIVE.search(s.text) or s.has("missing_part"):
         return False
-    if s.judged and (s.has(*_ASKING_FOR) or _FRAGMENT.search(s.text.rstrip(" ,"))):
+    if s.judged and (s.has(*_ASKING_FOR) or _is_fragment(s.text)):
         return False
     known = any(s.named(kind) for kind in _KNOWN) or s.familiarity >= 0.6
     if s.judged and (known or s.named(PERIOD) or collective(s)):
