@@ -107,3 +107,39 @@ def test_a_slip_in_the_words_for_sets_is_told_with_its_group() -> None:
         SetWords({"classes": {}, "list": ["(?:列|"]})
     with pytest.raises(ValueError, match="count"):
         SetWords({"classes": {}, "count": ["<n>份"]})
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("信息公开条例出台时间排在第几位", "排第9"),
+        ("2017年头一份和2018年末一份差几个月", "1年7个月"),
+        ("发改委印发的文件跟第一份文件相距多久", "1年7个月"),
+        ("两份规划出来之间平均隔多久", "11个月"),
+        ("晚于2018年6月的文件", "信息公开条例"),
+        ("policies issued before June 2016", "战略纲要"),
+        ("2018年前四个月出的文件", "大数据"),
+        ("哪些文件跟大数据纲要是同一个机构印发的", "国家信息化规划"),
+        ("除中办和国办联名发布的之外,2016年还有什么文件", "国家信息化规划"),
+        ("目标落在2020年之后的文件有哪些", "战略纲要"),
+        ("Which body issued the most policies in this collection?", "国务院"),
+    ],
+)
+def test_other_ways_to_ask_of_a_set(talk: Talk, asked: str, said: str) -> None:
+    assert said in talk.say(asked)
+
+
+def test_numbered_questions_are_answered_each_by_itself(talk: Talk) -> None:
+    text = talk.say("其一、2017年出了几份;其二、最早的是哪份;其三、条例是谁发的")
+    assert "2份" in text and "战略纲要" in text and "由国务院修订颁布" in text
+
+
+def test_the_difference_of_two_counts_in_a_row(talk: Talk) -> None:
+    talk.say("国务院办公厅单独发了几份")
+    talk.say("国务院呢")
+    assert "相差3份" in talk.say("那差了几份")
+
+
+def test_the_other_neighbour(talk: Talk) -> None:
+    talk.say("建设指南的下一份文件是哪个")
+    assert "国家信息化规划" in talk.say("上一份又是哪个")

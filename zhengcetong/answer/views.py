@@ -101,6 +101,8 @@ class PoliciesView:
             return "；".join(f"{view:title}由{view:issuers_and}颁布" for view in self._views)
         if spec == "sequence":
             return " → ".join(f"{view:short}（{view:date}）" for view in self._views)
+        if spec == "full_sequence":
+            return " → ".join(f"{view:title}（{view:date}）" for view in self._views)
         if spec == "short":
             return joint.join(f"{view:short}" for view in self._views)
         return joint.join(f"{view:title}" for view in self._views)

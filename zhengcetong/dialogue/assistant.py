@@ -55,6 +55,7 @@ from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
 from zhengcetong.question import operation as ops
 from zhengcetong.question.builder import Builder
+from zhengcetong.question.clauses import enumerated
 from zhengcetong.question.filters import build as build_filters
 from zhengcetong.question.operation import ENDS
 from zhengcetong.question.presupposed import presupposed, without
@@ -109,6 +110,8 @@ class Assistant(Execution):
         clauses = turn.parts() if foreign is None else []
         for clause in clauses:
             signals = self.read(turn, clause)
+            if results and enumerated(turn.text, clause.start):
+                context = replace(context, listed=())
             turned = self._returning.turned(signals, context) if clause is not clauses[-1] else None
             if turned is not None:
                 context = turned
@@ -136,6 +139,8 @@ class Assistant(Execution):
         if not self._second.long(turn.text):
             return None
         whole = self.read(turn, Clause(0, len(turn.text), tuple(turn.intents)))
+        if self._sets.question(whole, q.Context()) is not None:
+            return None
         return self._nothing("off_topic") if self._second.foreign(whole) else None
 
     def read(self, turn: Turn, clause: Clause) -> Signals:
@@ -322,7 +327,13 @@ class Assistant(Execution):
 
     def _that(self, s: Signals, c: q.Context) -> Optional[Result]:
         """这个是什么意思: the term just spoken of."""
-        asked = s.has("pronoun") and s.has("meaning") or bool(_MEMBERS.search(s.text)) and not s.attributes
+        asked = (
+            s.has("pronoun")
+            and s.has("meaning")
+            and not s.attributes
+            or bool(_MEMBERS.search(s.text))
+            and not s.attributes
+        )
         if not asked or s.words or any(s.named(kind) for kind in (POLICY, TERM, PERIOD, ISSUER, DOCTYPE)):
             return None
         terms = c.terms or c.entries[:1]

@@ -73,7 +73,8 @@ class Editing:
         kept = listed and last and (_TAKEN_AWAY.search(last.text) or s.has("earliest", "latest"))
         if kept and s.has("earliest", "latest"):
             return self._asked(s, q.Filters(within=c.listed))
-        rest = c.listed if kept else self._unlisted(c)
+        wider = [p for p in last.filters.within if p not in c.focus] if last else []
+        rest = c.listed if kept else tuple(wider) or self._unlisted(c)
         if not rest or not kept and len(rest) > _MOST_LEFT:
             return None
         return q.Question(q.FACTS, s.attributes or ("date", "issuer"), rest, text=s.text)

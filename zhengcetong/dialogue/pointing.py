@@ -22,7 +22,7 @@ _REMEMBERED = 6  # how many of the documents talked of a description may mean
 _NAMED = 0.75  # least share of a description that the names of a document must explain
 # What may stand between the words of a description and 那份.
 _JOINT = re.compile(
-    r"[的了之]?(?:联合|合|共同|单独|一起|参与|牵头)?(?:发文|发布|印发|颁布|出台|制定|公布|修订|发|出|印|颁|定|搞|弄)?[的了]?$"
+    r"[的了之]?(?:联合|联名|联手|合|共同|单独|一起|参与|牵头)?(?:发文|发布|印发|颁布|出台|制定|公布|修订|发|出|印|颁|定|搞|弄)?[的了]?$"
 )
 _ABOUT = re.compile(r"(?:主要)?(?:讲|说|提|谈|关于|有关|涉及|管|带|提到|讲到|说到)[的到]?$")
 _BETWEEN = re.compile(r"[的年、和与跟及,]*$")

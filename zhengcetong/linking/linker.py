@@ -59,6 +59,7 @@ _OF_TITLE = re.compile(
     r"[\u4e00-\u9fff](?<![的是有哪那这与跟或由了吗呢请问个份项几两我你您把对于讲说谁什么怎为给从到比最第看查找叫里些出列带含以不写])"
 )
 _MOST_MEANT = 30  # a description that fits more documents describes none
+_SEVERAL_OF = re.compile(r"\b(?:two|both|three)\b[^,.;?]*$", re.IGNORECASE)
 _ENGLISH_PARTS = re.compile(r"\b(?:and|with|than|versus|vs|or|between|from|to)\b|,", re.IGNORECASE)
 
 
@@ -210,6 +211,8 @@ class Linker:
         if latin < 8:
             return named
         several = self._several_in_english(text)
+        if not several and any(m.kind == DOCTYPE and _SEVERAL_OF.search(text[: m.start]) for m in named):
+            return named
         if several:
             kept = [m for m in named if m.kind not in (DOCTYPE,)]
             return [*kept, *(Mention(POLICY, 0, 0, "", policy, 0.7, {}) for policy in several)]

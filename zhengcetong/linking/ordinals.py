@@ -29,12 +29,14 @@ _PATTERNS = (
     ("first", re.compile(rf"(?:首|头一|头){_UNIT}(?<=[个项份部条])")),
     (
         "english",
-        re.compile(r"\bthe (?P<word>first|second|third|fourth|fifth|last)\b(?: (?:one|policy|document)\b)?"),
+        re.compile(
+            r"\bthe (?P<word>second[- ](?:to[- ])?last|penultimate|first|second|third|fourth|fifth|last)\b(?: (?:one|policy|document)\b)?"
+        ),
     ),
 )
 # Measures of what is no document: the first of them is named by its content (第一批试点, 第三方).
 _OTHER_UNITS = tuple("次批期季届章节任代线轮版名方产")
-_ENGLISH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+_ENGLISH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "penultimate": -2}
 
 
 def _data(kind: str, match: re.Match[str]) -> Dict[str, Any]:
@@ -58,7 +60,7 @@ def _data(kind: str, match: re.Match[str]) -> Dict[str, Any]:
     if kind == "middle":
         return {"middle": True, "unit": unit}
     if kind == "english":
-        return {"index": _ENGLISH[groups["word"]], "unit": ""}
+        return {"index": _ENGLISH.get(groups["word"], -2), "unit": ""}
     return {"index": 1 if kind in ("former", "first") else -1, "unit": unit}
 
 

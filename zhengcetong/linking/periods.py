@@ -11,7 +11,7 @@ from zhengcetong.linking.numerals import parse
 
 _YEAR_TEXT = r"(?:(?:19|20)\d{2}|[一二]?[九〇零][零〇一二三四五六七八九]{2}|二[零〇][零〇一二三四五六七八九]{2}|一[五六七八九](?=年))"
 _NUM = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_PART = r"上半年|下半年|前半年|后半年|第?[一二三四1-4]季度|年?底|年?末|年?初|年终"
+_PART = r"(?:前|头|上|后|下|最后)(?:半段|半程)|(?:前|头|后|最后)(?:[1-9]|1[01]|[一二两三四五六七八九十]{1,2})个月|[Qq][1-4]|上半年|下半年|前半年|后半年|第?[一二三四1-4]季度|年?底|年?末|年?初|年终"
 
 
 def _point_pattern(n: int) -> str:
@@ -24,7 +24,7 @@ def _point_pattern(n: int) -> str:
     )
 
 
-_JOIN = r"\s*(?:\([^()]{1,6}\))?\s*(?:到|至|[-~—]+|与|和)\s*"
+_JOIN = r"\s*(?:\([^()]{1,6}\))?\s*(?:到|至|[-~—]+|与|和|\bto\b|\bthrough\b|\bthru\b|\band\b)\s*"
 _AFTER = (
     r"(?P<rel>\s*(?:及|或)?(?:以来|至今|迄今|以前|之前|以后|之后|往后|往前|前面|后面|起|开始"
     r"|及以后|及以前|前(?!后|面|三|两|几|十|瞻)|后(?!半|面|一|来)))?"
@@ -34,6 +34,21 @@ _RANGE_RE = re.compile(
     rf"(?P<bare>{_YEAR_TEXT}|\d{{2}})(?:{_JOIN})(?={_YEAR_TEXT}年|\d{{2}}年)|" + _point_pattern(1) + _JOIN
 )
 _BARE_YEAR = re.compile(rf"(?<!\d)({_YEAR_TEXT})(?![\d年\-/〕\])号]|\.\d)|(?<=[、,])({_YEAR_TEXT})(?=\))")
+_BARE_RANGE = re.compile(
+    rf"(?<!\d)(?P<first>{_YEAR_TEXT})\s*(?:到|至|[-~—]+|\bto\b|\bthrough\b)\s*(?P<last>{_YEAR_TEXT})(?![\d年\-/〕\])号]|\.\d)"
+)
+# What stands before a time and tells on which side of it: 晚于2018年6月, after June 2018.
+_SIDES = (
+    (
+        re.compile(
+            r"(?:不晚于|不迟于|<=|≤|小于等于|\bup to(?: and including)?|\buntil|\bby)\s*$", re.IGNORECASE
+        ),
+        "until",
+    ),
+    (re.compile(r"(?:不早于|>=|≥|大于等于|\bsince|\bfrom)\s*$", re.IGNORECASE), "since"),
+    (re.compile(r"(?:晚于|迟于|后于|大于|>|\bafter|\blater than)\s*$", re.IGNORECASE), "after"),
+    (re.compile(r"(?:早于|先于|小于|<|\bbefore|\bearlier than|\bprior to)\s*$", re.IGNORECASE), "before"),
+)
 _UNTIL = re.compile(r"(?:截至|截止|截止到|截至到)\s*$")
 _PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025)}
 _PLAN_RE = re.compile(r"[“]?(十二五|十三五|十四五)[”]?(?:时期|期间|末|内|阶段)")
@@ -94,6 +109,10 @@ class Period:
         return cls(**fields)
 
 
+_WORDS = {"until": "及以前", "since": "以来", "after": "以后", "before": "以前"}
+Bound = Optional[Tuple[int, int]]
+
+
 def _next(at: Tuple[int, int]) -> Tuple[int, int]:
     return (at[0] + 1, 1) if at[1] == 12 else (at[0], at[1] + 1)
 
@@ -108,10 +127,19 @@ def _year(text: str) -> int:
 
 
 def _quarter(part: str) -> Optional[Tuple[int, int]]:
-    if not part.endswith("季度"):
+    if not part.endswith("季度") and part[:1] not in ("Q", "q"):
         return None
-    number = parse(part.replace("第", "").replace("季度", "")) or 1
+    number = parse(re.sub("第|季度|[Qq]", "", part)) or 1
     return (number * 3 - 2, number * 3)
+
+
+def _some_months(part: str) -> Optional[Tuple[int, int]]:
+    """头六个月, 后四个月: the first or last so many months of a year."""
+    match = re.fullmatch(r"(前|头|后|最后)(.+)个月", part)
+    number = parse(match.group(2)) if match else None
+    if match is None or not number or number > 11:
+        return None
+    return (1, number) if match.group(1) in ("前", "头") else (13 - number, 12)
 
 
 def _point(groups: Mapping[str, Optional[str]], n: int) -> Tuple[Tuple[int, int], Tuple[int, int], str, bool]:
@@ -120,10 +148,11 @@ def _point(groups: Mapping[str, Optional[str]], n: int) -> Tuple[Tuple[int, int]
     month_text = groups[f"m{n}"] or groups[f"s{n}"]
     part = groups[f"p{n}"] or ""
     part = part if part.endswith("半年") else part.replace("年", "")
+    part = {"前半段": "上半年", "上半段": "上半年", "后半段": "下半年", "下半段": "下半年"}.get(part, part)
     if month_text:
         month = parse(month_text) or 1
         return (year, month), (year, month), "month", (groups.get(f"q{n}") or "") in ("底", "末")
-    months = _quarter(part) or _MONTHS_OF_PART.get(part)
+    months = _quarter(part) or _some_months(part) or _MONTHS_OF_PART.get(part)
     if months:
         return (year, months[0]), (year, months[1]), "half", False
     return (year, 1), (year, 12), "year", part in ("底", "末", "终")
@@ -145,6 +174,21 @@ def _bounded(
     return first, last, "at"
 
 
+def _sided(
+    match: re.Match[str], start: Bound, end: Bound, first: Tuple[int, int], last: Tuple[int, int]
+) -> Tuple[Bound, Bound, str]:
+    """The bounds that the words before a time give it."""
+    bounds = {
+        "until": (None, last),
+        "since": (first, None),
+        "after": (_next(last), None),
+        "before": (None, _previous(first)),
+    }
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    side = next((name for pattern, name in _SIDES if pattern.search(before)), "")
+    return (*bounds[side], side) if side else (start, end, "at")
+
+
 def _from_match(match: re.Match[str]) -> Period:
     groups = match.groupdict()
     first, last, precision, end_of = _point(groups, 1)
@@ -154,9 +198,13 @@ def _from_match(match: re.Match[str]) -> Period:
         start, end, relation = None, last, "until"
     elif relation == "at" and _UNTIL.search(match.string, 0, match.start()):
         start, relation = None, "until"
+    sided = ""
+    if relation == "at":
+        start, end, relation = _sided(match, start, end, first, last)
+        sided = _WORDS.get(relation, "")
     month = first[1] if precision == "month" else 0
     day = int(groups.get("d1") or 0)
-    words = match.group().strip()
+    words = match.group().strip() + sided
     return Period(start, end, precision, relation, words, end_of, first[0], month, day)
 
 
@@ -171,7 +219,7 @@ def _spans(text: str) -> Iterator[Tuple[int, int, Period]]:
                 groups = joined.groupdict()
                 first = (_year(groups["bare"]), 1) if groups["bare"] else _point(groups, 1)[0]
                 last = _point(tail.groupdict(), 1)[1]
-                if first <= last and not _is_and(joined.group()):
+                if first <= last and not _is_and(joined.group(), text[: joined.start()], text[tail.end() :]):
                     words = text[joined.start() : tail.end()]
                     yield joined.start(), tail.end(), Period(first, last, "span", "at", words)
                     position = tail.end()
@@ -182,9 +230,11 @@ def _spans(text: str) -> Iterator[Tuple[int, int, Period]]:
         position = single.end()
 
 
-def _is_and(words: str) -> bool:
-    """「2016年和2018年」 names two years, not a range."""
-    return bool(re.search(r"[与和]\s*$", words))
+def _is_and(words: str, before: str, after: str) -> bool:
+    """「2016年和2018年」 names two years, not a range; 「2016年和2018年之间」 does."""
+    if re.match(r"\s*(?:之间|期间|这段|中间)", after) or re.search(r"\bbetween\s*$", before, re.IGNORECASE):
+        return False
+    return bool(re.search(r"(?:[与和]|\band)\s*$", words))
 
 
 def _of_any_year(match: re.Match[str]) -> Mention:
@@ -200,6 +250,11 @@ def find_periods(text: str) -> List[Mention]:
     found: List[Mention] = []
     for start, end, period in _spans(text):
         found.append(Mention(PERIOD, start, end, text[start:end], period.text, 1.0, period.to_data()))
+    for match in _BARE_RANGE.finditer(text):
+        if not any(m.start < match.end() and match.start() < m.end for m in found):
+            first, last = _year(match.group("first")), _year(match.group("last"))
+            period = Period((first, 1), (last, 12), "span", "at", match.group(), year=first)
+            found.append(Mention(PERIOD, *match.span(), match.group(), period.text, 0.9, period.to_data()))
     for match in _BARE_YEAR.finditer(text):
         year = _year(match.group())
         if 1990 <= year <= 2050 and not any(m.start < match.end() and match.start() < m.end for m in found):

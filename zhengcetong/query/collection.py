@@ -149,6 +149,10 @@ class Collection:
         refs = (self.at(position) for position in found)
         return sorted(refs, key=lambda ref: (self._rank.get(ref.owner, -1), ref.position))
 
+    def due_years(self) -> List[str]:
+        """All years in which something is due, in order."""
+        return sorted(self._due.rows)
+
     def citing(self, article: str) -> List[EntryRef]:
         """The entries that cite an article of a law (第二十条)."""
         return [self.at(int(position)) for position in self._positions(self._articles, article)]

@@ -20,11 +20,15 @@ from zhengcetong.query.result import (
 )
 from zhengcetong.question import model as q
 
+_IN_FULL = 5  # documents whose titles are given in full
+
 
 def order(question: q.Question, collection: Collection) -> Result:
     """Policies in order of date, or the neighbour of one."""
     if question.order in ("next", "previous"):
         return _neighbour(question, collection)
+    if question.order == "place":
+        return _places(question, collection)
     if question.order == "both":
         return _neighbours(question, collection)
     if question.order.startswith("all_"):
@@ -37,6 +41,8 @@ def order(question: q.Question, collection: Collection) -> Result:
     months = [month_of(p) for p in policies]
     key = ("order.same" if months[0] == months[1] else "order.two") if len(ordered) == 2 else "order.many"
     key = key if number == len(ordered) else "order.very_many"
+    if key == "order.many" and number <= _IN_FULL:
+        key = "order.few"
     if question.descending:
         key, policies, refs = "order.downward", policies[::-1], refs[::-1]
     values = {"policies": policies, "first": policies[0], "second": policies[-1], "count": number}
@@ -77,6 +83,23 @@ def _neighbours(question: q.Question, collection: Collection) -> Result:
     found = tuple(p for result in both if result.answered for p in result.policies)
     kind = ANSWER if found else UNANSWERABLE
     return Result(kind, q.ORDER, tuple(points), found, question=question, listed=found)
+
+
+def _places(question: q.Question, collection: Collection) -> Result:
+    """The place of each target in order of date."""
+    whole = len(collection.by_date)
+    points = [
+        Point(
+            "order.place",
+            (row(p),),
+            {"policy": collection.policies[p], "position": collection.rank(p) + 1, "count": whole},
+        )
+        for p in question.targets
+    ]
+    points += [
+        date_note(collection.policies[p]) for p in question.targets if dates_differ(collection.policies[p])
+    ]
+    return Result(ANSWER, q.ORDER, tuple(points), question.targets, question=question)
 
 
 def _all_beside(question: q.Question, collection: Collection) -> Result:
@@ -130,6 +153,8 @@ def interval(question: q.Question, collection: Collection) -> Result:
             else spans.recorded(question, collection)
         )
     ordered = collection.sort(question.targets)
+    if question.extreme == "average":
+        return spans.average(question, collection, ordered)
     if question.extreme == "steps":
         return spans.steps(question, collection, ordered)
     if question.extreme and len(ordered) > 2:

@@ -10,7 +10,7 @@ from zhengcetong.query.content import entry_notes
 from zhengcetong.query.result import ANSWER, SHOWN, Point, Result, Table, row
 from zhengcetong.question import model as q
 
-_IN_FULL = 3  # documents whose statements are given in full
+_IN_FULL = 400  # characters of statements and titles that are given in full
 _SAID = 2  # statements of the only document
 
 
@@ -29,7 +29,7 @@ def due(question: q.Question, collection: Collection, found: Sequence[str]) -> R
         "filters": question.filters,
     }
     points = [Point(head, (row(shown[0]),), values)]
-    full = len(shown) <= _IN_FULL
+    full = sum(len(ref.entry.text) + len(collection.policies[ref.owner].name) for ref in refs) <= _IN_FULL
     for position, ref in enumerate(refs, 1):
         key = "due.said" if len(shown) == 1 else "due.row" if full else "due.row_short"
         policy = collection.policies[ref.owner]

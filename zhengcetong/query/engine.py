@@ -118,7 +118,9 @@ class Engine:
         return bool(hard) and covered < 0.66 * whole
 
     def _order(self, question: q.Question, collection: Collection) -> Result:
-        beside = question.order == "both" or "next" in question.order or "previous" in question.order
+        beside = (
+            question.order in ("both", "place") or "next" in question.order or "previous" in question.order
+        )
         if len(question.targets) < 2 and not beside:
             return nothing(q.ORDER, "compare", question)
         return dates.order(question, collection)

@@ -75,6 +75,8 @@ def sized(question: q.Question, collection: Collection, found: Sequence[str]) ->
 
 def difference(question: q.Question, collection: Collection, found: Sequence[str]) -> Result:
     """Two counts and by how many they differ; a claim on them is judged."""
+    if "groups" in question.position:
+        return _apart(question, collection)
     (one, first), (other, second) = list(groups(question, collection, found).items())[:2]
     more = (one, other) if len(first) >= len(second) else (other, one)
     apart = abs(len(first) - len(second))
@@ -89,6 +91,15 @@ def difference(question: q.Question, collection: Collection, found: Sequence[str
     verdict = "true" if holds else "false"
     judged = Point(f"verify.{verdict}", point.refs, {"inner": point})
     return Result(ANSWER, q.VERIFY, (judged, *lines), policies, verdict=verdict, question=question)
+
+
+def _apart(question: q.Question, collection: Collection) -> Result:
+    """By how many the two groups remembered from the conversation differ."""
+    first, second = question.position["groups"]
+    policies = tuple(collection.sort((*first, *second)))
+    values = {"count": abs(len(first) - len(second)), "first": len(first), "second": len(second)}
+    point = Point("count.apart", tuple(row(p) for p in policies), values)
+    return Result(ANSWER, q.COUNT, (point,), policies, question=question, listed=policies)
 
 
 def _holds(claim: str, apart: int) -> bool:

@@ -35,6 +35,21 @@ def steps(question: q.Question, collection: Collection, ordered: Sequence[str]) 
     return Result(ANSWER, q.INTERVAL, tuple(points), tuple(shown), question=question, listed=tuple(shown))
 
 
+def average(question: q.Question, collection: Collection, ordered: Sequence[str]) -> Result:
+    """The mean time from one document to the next, in months."""
+    first, last = collection.policies[ordered[0]], collection.policies[ordered[-1]]
+    months = months_between(month_of(first), month_of(last))
+    values = {
+        "first": first,
+        "last": last,
+        "months": months,
+        "count": len(ordered),
+        "mean": f"{months / (len(ordered) - 1):.1f}",
+    }
+    point = Point("interval.average", (row(first.id), row(last.id)), values)
+    return Result(ANSWER, q.INTERVAL, (point,), (first.id, last.id), question=question)
+
+
 def until(question: q.Question, collection: Collection) -> Result:
     """The time from a document's date to the end of the period named."""
     policy = collection.policies[question.targets[0]]

@@ -20,7 +20,7 @@ from zhengcetong.question.signals import Signals
 
 _AMONG_THEM = re.compile(r"(?:那|那么|请问)?哪(?:几|些|个|一)(?:份|个|项)?(?:不?是|不?属于|由|非)")
 _OF_ITEMS = (q.DETAIL, q.EXPLAIN, q.COUNT, q.VERIFY, q.OVERVIEW)
-_NUMBERS = {"两": 2, "俩": 2, "二者": 2, "三": 3}
+_NUMBERS = {"两": 2, "俩": 2, "二者": 2, "三": 3, "四": 4, "五": 5}
 _EACH = re.compile(r"各(?:个|份|项)?(?:政策|文件)|每(?:个|份|项)(?:政策|文件)|(?:政策|文件)(?:都|分别|各)")
 _UNIT = re.compile(r"(?:几|多少)(?:个)?(个|项|份|部|条|种|点|类|级|层)")
 _APART = re.compile(r"前后(?!跨)")

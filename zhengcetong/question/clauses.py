@@ -38,6 +38,9 @@ _NEW_SUBJECT = re.compile(r"(?:还有|另外|顺便|再|那|对了|以及|同时
 _STRONG = re.compile(r"[?!;。\n]+")
 _WEAK = re.compile(r"(?:,|\s)+(?:还有|另外|以及|顺便|并且|同时|然后|and)?|(?:还有就是|另外|顺便问一下|顺便)")
 _MOST = 12  # questions of one message; the last one takes the rest
+_ENUMERATOR = re.compile(
+    r"[\s,;]*(?:第[一二三四五六七八九](?:个问题|个|点|问)?|其[一二三四五]|首先|其次|再次|最后|[一二三四五六七八九]是?|\(?\d{1,2}(?=[).、:]))[,、:.)]+\s*"
+)
 _OPENERS, _CLOSERS = "《“(〔‘", "》”)〕’"
 
 
@@ -178,7 +181,20 @@ def _merged(text: str, parts: Sequence[Tuple[int, int]], mentions: Sequence[Ment
         spans.append((opening, parts[-1][1]))
     if len(spans) > _MOST:  # a text of nothing but questions must not take seconds
         spans[_MOST - 1 :] = [(spans[_MOST - 1][0], spans[-1][1])]
+    if len(spans) > 1:
+        spans = [(_after_enumerator(text, start, end), end) for start, end in spans]
     return [Span(_after_preface(text, start, end, mentions), end) for start, end in spans]
+
+
+def enumerated(text: str, start: int) -> bool:
+    """Whether what begins at `start` is one of several numbered questions: 第二:…, 2)…."""
+    return any(match.end() == start for match in _ENUMERATOR.finditer(text, max(0, start - 8), start))
+
+
+def _after_enumerator(text: str, start: int, end: int) -> int:
+    """Where a question begins behind its number."""
+    match = _ENUMERATOR.match(text, start, end)
+    return match.end() if match and match.end() < end else start
 
 
 def _after_preface(text: str, start: int, end: int, mentions: Sequence[Mention]) -> int:

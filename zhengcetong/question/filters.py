@@ -18,7 +18,13 @@ from zhengcetong.question.signals import Signals
 _THAT_YEAR = re.compile(r"(?:那|这|该|同)(?:一)?年(?!底|末|初|报|度|鉴|检|限)|当年")
 _TITLE_WORD = re.compile(
     r"(?:带着?|含|含有|提到|写着?|出现|有)“?(?P<before>[^,。?的“”]{2,14}?)”?(?:字样)?(?:的|这几个字的)(?:标题|名称|名字|题目|书名)"
-    r"|(?:标题|名称|名字|题目|名|书名)[^,。?]{0,4}?(?:带有|含有|包含|包括|出现|写有|写|带|含|有|为|是|叫)(?:着|了|过)?“?(?P<word>[^,。?的“”]{2,14}?)”?(?:字样|二字|两字|三字|四字|这|的|几个字|$)"
+    r"|(?:标题|名称|名字|题目|名|书名)[^,。?]{0,4}?(?:带有|含有|包含|包括|出现|写有|写|带|含|有|为|是|叫)(?:着|了|过)?“?(?P<word>[^,。?的“”]{2,14}?)”?(?:字样|二字|两字|俩字|两个字|俩个字|三字|四字|三个字|这|的|几个字|$)"
+    r"|以“?(?P<called>[^,。?的“”]{2,14}?)”?(?:二字|两字)?(?:命名|为名|冠名|作名称|作标题|为题)"
+)
+# 除中办、国办联合印发的以外: several names behind one 除.
+_EXCEPTED = re.compile(r"除了?(?:[^,。;]{2,12}?[、和与及])*$")
+_OUTSIDE = re.compile(
+    r"(?:[、和与及][^,。;]{2,12}?)*(?:联合|联名|联手|共同|一起)?(?:印发|颁布|发布|出台|发|出)?的?(?:以外|之外|外)"
 )
 _WITHOUT_JOINT = re.compile(
     r"(?:去掉|去除|不含|不算|除去|除开|除了|排除|剔除|不包括)[^,。]{0,3}(?:联合|合发|两家)"
@@ -109,9 +115,10 @@ def _issuers(signals: Signals) -> Tuple[Tuple[str, ...], str]:
         return tuple(dict.fromkeys(m.value for m in dropped)), q.NOT
     if dropped and kept:
         return values, q.ONLY if signals.has("only") else q.ANY
-    if signals.has("only") and signals.has("strictly_jointly"):
+    joint_out = signals.has("without_joint") or _WITHOUT_JOINT.search(signals.text)
+    if signals.has("only") and signals.has("strictly_jointly") and not joint_out:
         return values, q.ANY
-    if signals.has("only") or signals.has("without_joint") or _WITHOUT_JOINT.search(signals.text):
+    if signals.has("only") or joint_out:
         return values, q.ONLY
     if signals.has("strictly_jointly") and not _JOINT_TOO.search(signals.text):
         return values, q.JOINT
@@ -122,9 +129,11 @@ def _excluded_by(signals: Signals, mentions: Tuple[Mention, ...]) -> bool:
     """Whether 除…外, 不含, 不是 or 非 governs the mentions."""
     for mention in mentions:
         before = signals.text[max(0, mention.start - 6) : mention.start]
+        if _EXCEPTED.search(signals.text[: mention.start]) and _OUTSIDE.match(signals.text, mention.end):
+            return True
         after = signals.text[mention.end : mention.end + 8]
         if re.search(
-            r"(?:(?<!有)没有|未经|未由|无|除了?|除去|除开|不含|不包括|不包含|不算|不要|不看|不计|剔除|剔掉|排除|去掉|刨掉|刨去|扣掉|扣除|减去|撇开|撇掉|抛开|非|不是由?|并非由?|不由|except|excluding|other than|not by|not)\s*$",
+            r"(?:(?<!有)没有|未经|未由|无|除了?|除去|除开|不含|不包括|不包含|不算|不要|不看|不计|剔除|剔掉|排除|去掉|刨掉|刨去|扣掉|扣除|减去|撇开|撇掉|抛开|非|不是由?|并非由?|不由|except|excluding|other than|not by|not|不以|非以|不归|未以|不是以)\s*$",
             before,
         ):
             return True
@@ -160,7 +169,7 @@ def title_words(signals: Signals, collection: Collection) -> Tuple[str, ...]:
     titles = collection.titles
     found = []
     candidates = list(signals.quoted) + [
-        m.group("word") or m.group("before") for m in _TITLE_WORD.finditer(signals.text)
+        m.group("word") or m.group("before") or m.group("called") for m in _TITLE_WORD.finditer(signals.text)
     ]
     candidates += _title_beginnings(signals.text, titles)
     for candidate in candidates:

@@ -17,7 +17,7 @@ _DEFINITE = re.compile(
 )
 _OPENING = re.compile(r"^[\s“《那请问这个份的下一再说换成回到呃嗯]*$")
 _PLURAL = re.compile(
-    r"(?:(?:两|俩|二|2|三|3|几|各|多)(?:个|份|部|项|条|种|本)|俩|这些|那些|各)[“”《》]*[^,。?!“”《》]{0,4}[“”《》]*$|\b(?:two|both|three|all)(?: the)? $",
+    r"(?:(?:两|俩|二|2|三|3|几|各|多)(?:个|份|部|项|条|种|本)|俩|这些|那些|各)[“”《》]*[^,。?!“”《》]{0,4}[“”《》]*$|\b(?:two|both|three|all)(?: the)?(?: [\w-]+){0,2} $",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b(?:two|both)\b", re.IGNORECASE)

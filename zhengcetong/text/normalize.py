@@ -45,6 +45,22 @@ _WHICH_SIDE = re.compile("边(?=[一两几二三四五]?(?:份|个|项|部|件|�
 _SPOKEN = re.compile("|".join(sorted(_SAID, key=len, reverse=True)))
 
 
+# English dates in the form that periods are read in: June 2018, Jan. 2017, 2018 June.
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAME = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_ENGLISH_DATE = re.compile(
+    rf"\b{_MONTH_NAME}(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:of )?(?P<year>(?:19|20)\d{{2}})\b", re.IGNORECASE
+)
+
+
+def _chinese_date(match: re.Match[str]) -> str:
+    month = _MONTHS.index(match.group("month")[:3].lower()) + 1
+    return f"{match.group('year')}年{month}月"
+
+
 # Characters seen that conversion leaves alone: most texts hold no others.
 _simple: Set[str] = set()
 
@@ -103,4 +119,5 @@ def normalize(text: str) -> str:
     text = _REPEATED.sub(r"\1", text)
     text = _SPACES.sub(" ", text).strip()
     text = _SPACE_IN_HAN.sub(" ", text)
+    text = _ENGLISH_DATE.sub(_chinese_date, text)
     return text.lstrip("/ ")

@@ -6,19 +6,22 @@ import re
 from dataclasses import replace
 from typing import Any, Callable, List, Mapping, Optional, Tuple
 
-from zhengcetong.linking.mention import ORDINAL, PERIOD, POLICY, TERM
+from zhengcetong.linking.mention import ORDINAL, PERIOD, TERM
 from zhengcetong.linking.numerals import parse
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
 from zhengcetong.question.sets.forms import SEVERAL, ambiguous, apt, named, partial
+from zhengcetong.question.sets.numbers import Numbers
 from zhengcetong.question.sets.reading import Reading, SetReader
 from zhengcetong.question.sets.times import Times
 from zhengcetong.question.sets.vocabulary import SetWords
 from zhengcetong.question.signals import Signals
 
 _OF_UNIT = re.compile(r"哪(?:一|几|些)?(?:份|个|项|部)|哪些|的有|有没有|的呢")
+_DISTRIBUTED = re.compile(r"分布|统计|占比|构成|比例|\b(?:by|per|breakdown)\b", re.IGNORECASE)
+_OF_SOME = re.compile(r"[一二两俩三四五六七八九2-9][份个项部](?:里|中|当中|之中|里面|里头)")
 _AMONG = re.compile(r"其中|里面|里头|当中|之中|[份个项]里|这些|那些|[这那](?:几|[两俩三四五])")
 _NOMINAL = re.compile(r"的[吧啊呀哈]?[?。!]*$")
 _NOT_LISTS = (
@@ -30,7 +33,6 @@ _NOT_LISTS = (
     "previous",
     "which_first",
     "interval",
-    "compare",
 )
 
 
@@ -40,6 +42,8 @@ class SetQuestions:
     def __init__(self, reader: SetReader, collection: Collection) -> None:
         self._reader = reader
         self._times = Times(collection)
+        self._numbers = Numbers()
+        self._collection = collection
 
     @classmethod
     def of(
@@ -63,14 +67,16 @@ class SetQuestions:
         if r.rest:
             question = self._times.until(r) if r.has("interval") else None
             return question.with_(text=s.text, content=s.content) if question else None
-        for step in (self._due, self._compared_in_number, self._sized, self._times.interval):
+        for step in (self._due, self._numbers.compared, self._numbers.sized, self._times.interval):
             question = step(r, c)
             if question is not None:
                 return question.with_(text=s.text)
         if r.has("interval", "due"):
             return None
         for step in (
-            self._most,
+            self._alike,
+            self._times.place,
+            self._numbers.most,
             self._times.beside,
             self._ordered,
             self._extreme,
@@ -91,97 +97,39 @@ class SetQuestions:
             due = list(r.signals.named(PERIOD))
         if not due or r.targets or not (r.has("document") or _OF_UNIT.search(r.signals.text)):
             return None
-        years = tuple(dict.fromkeys(str(Period.from_data(m.data).year) for m in due))
+        years = tuple(dict.fromkeys(y for m in due for y in self._years(Period.from_data(m.data))))
         texts = {m.text for m in due}
         periods = tuple(p for p in r.filters.periods if p.text not in texts)
         operation = q.COUNT if r.has("how_many") and not r.has("which", "list") else q.LIST
         return q.Question(operation, filters=replace(r.filters, due=years, periods=periods, topics=()))
 
-    # --- numbers compared ------------------------------------------------------------------------
+    def _years(self, period: Period) -> Tuple[str, ...]:
+        """The years that a goal's time names: by 2020 is that year, after 2020 the later ones."""
+        if period.relation not in ("after", "since") and period.precision != "span":
+            return (str(period.year),)
+        return tuple(y for y in self._collection.due_years() if period.contains(int(y), 12)) or (
+            str(period.year),
+        )
 
-    def _compared_in_number(self, r: Reading, c: q.Context) -> Optional[q.Question]:
-        """国务院比国办多发几份, 2016年和2018年一样多吗: two counts and their difference."""
-        if not r.has("difference", "more", "less", "equal"):
+    def _alike(self, r: Reading, c: q.Context) -> Optional[q.Question]:
+        """哪几份跟条例是同一个机构发的, 跟它同年的: documents that share a document's issuers or year."""
+        if not r.has("same_issuer", "same_year"):
             return None
-        several = {
-            "issuer": r.filters.issuers,
-            "period": r.filters.periods,
-            "doctype": r.filters.doctypes,
-        }
-        group = next((name for name, members in several.items() if len(members) == 2), "")
-        if not group or r.filters.issuer_mode == q.NOT:
+        anchor = (
+            r.targets[0] if len(r.targets) == 1 else c.focus[0] if not r.targets and len(c.focus) == 1 else ""
+        )
+        if not anchor or r.references.candidates or r.signals.has("polar") and not r.signals.wh:
             return None
-        claim = "" if r.has("difference") or r.signals.wh else self._claim(r)
-        return q.Question(q.COUNT, filters=r.filters, group_by=group, difference=claim or "asked")
-
-    def _claim(self, r: Reading) -> str:
-        return next((name for name in ("equal", "more", "less") if r.has(name)), "")
-
-    def _sized(self, r: Reading, c: q.Context) -> Optional[q.Question]:
-        """不止一份的机构, 只有一份的年份, 哪几年出过: groups by how many documents they have."""
-        group = self._dimension(r)
-        if not group or r.targets or r.has("most", "fewest", "earliest", "latest", "interval", "second"):
-            return None
-        sizes = self._sizes(r)
-        if sizes is None:
-            direct = self._asked_for(r, group)
-            if not direct:
-                return None
-            sizes = (1, 0)
-        filters = replace(r.filters, issuer_mode=q.ANY) if group == "issuer" else r.filters
-        return q.Question(q.COUNT, filters=filters, group_by=group, sizes=sizes)
-
-    def _sizes(self, r: Reading) -> Optional[Tuple[int, int]]:
-        """Least and greatest number of documents of a group; 0 for no bound."""
-        if r.has("more_than"):
-            return (r.number("more_than") or 1) + 1, 0
-        if r.has("at_least"):
-            return r.number("at_least"), 0
-        if r.has("exactly"):
-            number = r.number("exactly")
-            return number, number
-        return None
-
-    def _dimension(self, r: Reading) -> str:
-        nouns = (("issuer_noun", "issuer"), ("year_noun", "year"), ("kind_noun", "doctype"))
-        return next((group for noun, group in nouns if r.has(noun)), "")
-
-    def _asked_for(self, r: Reading, group: str) -> bool:
-        """Whether the groups themselves are asked for: 哪些机构发过文件, 分布在哪几年."""
-        noun = {"issuer": "issuer_noun", "year": "year_noun", "doctype": "kind_noun"}[group]
-        named = {"issuer": r.filters.issuers, "year": r.filters.periods, "doctype": r.filters.doctypes}[group]
-        if named or r.signals.named(POLICY) or not (r.has("document", "issued", "all")):
-            return False
-        text = r.marked.text
-        several = [
-            m
-            for m in r.found[noun]
-            if re.search(r"(?:几|多少|哪些|哪几)(?:个|家|些|类|种)?$", text[: m.start()])
-            or re.match(r"几|哪些|哪几", m.group())
-        ]
-        return bool(several)
-
-    # --- most and fewest -------------------------------------------------------------------------
-
-    def _most(self, r: Reading, c: q.Context) -> Optional[q.Question]:
-        if not r.has("most", "fewest", "second") or r.targets:
-            return None
-        last = c.question
-        extreme = last.extreme if last is not None and last.operation == q.EXTREME else ""
-        group, which = self._dimension(r), "fewest" if r.has("fewest") else "most"
-        if r.has("second"):
-            if not re.search(r"第.[多少]|次[多少]", r.signals.text):
-                if not extreme.startswith(("issuer", "year", "doctype")):
-                    return None
-                which = extreme.split("_")[1]
-            which = "fewest" if re.search(r"第.少|次少", r.signals.text) else which
-        if not group and extreme.startswith(("issuer", "year", "doctype")):
-            group = extreme.split("_")[0]
-        if not group:
-            return None
-        index = [int(m.data["index"]) for m in r.signals.named(ORDINAL) if "index" in m.data]
-        rank = 1 if not r.has("second") else index[0] if index else 2
-        return q.Question(q.EXTREME, filters=r.filters, extreme=f"{group}_{which}", rank=rank)
+        filters = replace(q.Filters(), excluded=(anchor,))
+        if r.has("same_issuer"):
+            issuers = tuple(self._collection.issuers_of(anchor))
+            filters = replace(filters, issuers=issuers, issuer_mode=q.JOINT if len(issuers) > 1 else q.ONLY)
+        if r.has("same_year"):
+            year = self._collection.month(anchor)[0]
+            filters = replace(
+                filters, periods=(Period((year, 1), (year, 12), "year", "at", f"{year}年", False, year),)
+            )
+        return q.Question(q.COUNT if r.has("how_many") and not r.has("which") else q.LIST, filters=filters)
 
     # --- order and ends --------------------------------------------------------------------------
 
@@ -191,25 +139,30 @@ class SetQuestions:
         down = r.has("downward")
         if len(r.targets) > 1:
             return q.Question(q.ORDER, (), r.targets, order="which_first", descending=down)
-        if not r.filters.empty or r.has("document", "all") or not c.listed:
-            return q.Question(q.LIST, filters=r.filters, descending=down)
+        question = q.Question(q.LIST, filters=r.filters, take=_take(r, c), descending=down)
+        if question.take or not r.filters.empty or r.has("document", "all") or not c.listed:
+            return question
         filters = replace(q.Filters(), within=c.listed)
-        return q.Question(q.LIST, filters=filters, descending=down) if len(c.listed) > 1 else None
+        return question.with_(filters=filters) if len(c.listed) > 1 else None
 
     def _extreme(self, r: Reading, c: q.Context) -> Optional[q.Question]:
+        take = _take(r, c)
+        if r.targets or named(r):
+            return None
+        if take:
+            listed = c.question.take if c.question else 0
+            filters = replace(r.filters, within=()) if listed else r.filters
+            return q.Question(q.LIST, filters=filters, take=take)
         early, late = (r.has(end) or r.signals.has(end) for end in ("earliest", "latest"))
-        if early == late or r.targets or named(r):
+        ends = {1, -1} <= {m.data.get("index") for m in r.signals.named(ORDINAL)}
+        if not (early or late or ends):
             return None
         filters = r.filters
         if filters.empty and c.listed and (_AMONG.search(r.signals.text) or not r.has("document")):
-            return None
-        some = re.search(
-            r"最[早晚新近后初]的?(?:那|这)?(?P<n>[两二俩三四五2-5])(?:份|个|项|部)", r.signals.text
-        )
-        if some:
-            number = parse(some.group("n")) or 2
-            return q.Question(q.LIST, filters=filters, take=number if early else -number)
-        which = "earliest" if early else "latest"
+            if not _OF_SOME.search(r.signals.text) or len(c.listed) < 2:
+                return None
+            filters = replace(filters, within=c.listed)
+        which = "ends" if early and late or ends else "earliest" if early else "latest"
         attributes = tuple(a for a in r.signals.attributes if a == "issuer")
         return q.Question(q.EXTREME, attributes, filters=filters, extreme=which)
 
@@ -225,14 +178,15 @@ class SetQuestions:
 
     def _collective(self, r: Reading, c: q.Context) -> Optional[q.Question]:
         """The documents that meet the conditions, counted or listed."""
-        if named(r) or r.signals.has(*_NOT_LISTS):
+        compared = r.signals.has("compare") and not r.has("grouped")
+        if named(r) or compared or r.signals.has(*_NOT_LISTS):
             return None
         return self._counted(r, c) or self._listed(r, c)
 
     def _counted(self, r: Reading, c: q.Context) -> Optional[q.Question]:
-        if not r.has("how_many") or r.filters.empty and not r.has("document"):
+        if not r.has("how_many") or r.filters.empty and not (r.has("document") or r.has("grouped")):
             return None
-        group = self._grouped(r)
+        group = self._numbers.grouped(r)
         if group:
             return q.Question(q.COUNT, filters=r.filters, group_by=group)
         if r.has("grouped"):
@@ -240,21 +194,32 @@ class SetQuestions:
         told = {"date", "issuer"} & set(r.signals.attributes) or r.has("list", "name_noun")
         return q.Question(q.LIST if told else q.COUNT, filters=r.filters)
 
-    def _grouped(self, r: Reading) -> str:
-        """By what the documents are told apart: 各机构, 按年份, 国务院和国办各几份."""
-        if not r.has("grouped"):
-            return ""
-        several = {"issuer": r.filters.issuers, "period": r.filters.periods, "doctype": r.filters.doctypes}
-        return self._dimension(r) or next((by for by, members in several.items() if len(members) > 1), "")
-
     def _listed(self, r: Reading, c: q.Context) -> Optional[q.Question]:
-        group = self._dimension(r) if r.has("grouped") and r.has("how_many") else ""
-        if group:
+        if r.signals.has("goal") and not r.has("document", "issued"):
+            return None
+        group = self._numbers.dimension(r) if r.has("grouped") else ""
+        if group and (r.has("how_many") or _DISTRIBUTED.search(r.signals.text)):
             return q.Question(q.COUNT, filters=r.filters, group_by=group)
         asked = set(r.signals.attributes) & {"date", "issuer"}
         if r.filters.empty:
-            shown = r.has("list") and (r.has("document") or len(asked) > 1 and not c.focus)
+            shown = r.has("list") and (
+                r.has("document") or (len(asked) > 1 or r.has("table")) and not c.focus
+            )
             return q.Question(q.LIST, filters=r.filters) if shown and not r.filters.within else None
         text = r.signals.text
         described = r.has("document", "list", "issued") or SEVERAL.search(text) or _NOMINAL.search(text)
         return q.Question(q.LIST, filters=r.filters) if described and not (asked and c.focus) else None
+
+
+def _take(r: Reading, c: q.Context) -> int:
+    """How many of the first (positive) or last (negative) documents are wanted: 最早的三份, 前两份; 0 for all."""
+    for match in r.found.get("some_ends", ()):
+        number = parse(match.group("n")) or 0
+        if number > 1:
+            return number if re.match("最?[早先初旧老前头]", match.group()) else -number
+    if not c.listed:
+        for mention in r.signals.named(ORDINAL):
+            for key, sign in (("first", 1), ("last", -1)):
+                if key in mention.data:
+                    return sign * int(mention.data[key])
+    return 0

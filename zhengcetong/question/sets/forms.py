@@ -8,7 +8,7 @@ from zhengcetong.linking.mention import ORDINAL, OUTSIDE, PERIOD, POLICY, TERM, 
 from zhengcetong.question import model as q
 from zhengcetong.question.assertion import asserts, supposes
 from zhengcetong.question.sets.reading import Reading
-from zhengcetong.question.shapes import tagged
+from zhengcetong.question.shapes import ENDS, tagged
 from zhengcetong.question.signals import Signals
 
 _OF_RECORD = ("number", "title", "link", "validity", "index_number", "category")
@@ -23,15 +23,17 @@ _ELSEWHERE = (
     "doubt",
     "fresh",
     "summary",
-    "why",
     "source",
     "other_one",
-    "others",
 )
 _AMONG_THEM = re.compile(r"(?:那|那么|请问)?哪(?:几|些|个|一)(?:份|个|项)?(?:不?是|不?属于|由|非)")
 _NUMBERS = re.compile(r"比[^,。?]{1,12}(?:多|少)(?!于|数)|一样多|同样多")
 _REQUESTED = re.compile(r"(?:告诉|说|讲|列|报|念|给|发)(?:给|一下|下)?(?:我|俺|咱|出来|一遍)")
 _THERE_IS = re.compile(r"有没有|有无|的有(?:吗|么|没)|有吗")
+_OPEN = re.compile(r"到底|究竟|怎么(?!样)")
+_WHAT = re.compile(r"为何[?。!]*$|为了")
+_ASKS = re.compile(r"(?:几|多少|哪)(?:份|个|项|部|些|几|一)|分别")
+_RELATED = re.compile(r"之间|中间|之前|之后|以前|以后|前面|后面|比|同一?(?:年|个|家)")
 _RANKED = re.compile(r"第[二三四2-4][多少]")
 _WHOLE = (
     "which",
@@ -50,6 +52,12 @@ _WHOLE = (
     "most",
     "fewest",
     "due",
+    "one_before",
+    "one_after",
+    "some_ends",
+    "place",
+    "same_issuer",
+    "same_year",
 )
 
 # Words by which several documents are asked for.
@@ -61,23 +69,35 @@ SEVERAL = re.compile(
 
 def named(r: Reading) -> bool:
     """Whether one document or something inside one is spoken of."""
-    return bool(r.signals.named(POLICY) or r.signals.named(TERM))
+    return bool({m.value for m in r.signals.named(POLICY)} - set(r.filters.excluded) or r.signals.named(TERM))
 
 
 def apt(s: Signals, c: q.Context) -> bool:
     """Whether a clause may ask about a set: no claim, no fact of one record, no turn completed elsewhere."""
     if s.has(*_ELSEWHERE) or set(s.attributes) & set(_OF_RECORD) or s.missing:
         return False
-    if s.named(OUTSIDE) or s.named(TOPIC) or s.quoted and not s.has("title_words"):
+    titled = s.has("title_words")
+    if s.named(OUTSIDE) or (s.named(TOPIC) or s.quoted) and not titled:
         return False
-    if s.named(ORDINAL) and not s.has("interval", "most", "fewest") and not _RANKED.search(s.text):
+    pointing = [m for m in s.named(ORDINAL) if not {"first", "last"} & set(m.data)]
+    ranked = _RANKED.search(s.text) or ENDS.search(s.text)
+    if pointing and not s.has("interval", "most", "fewest") and not ranked:
         return False
     numbers = bool(_NUMBERS.search(s.text)) and not s.named(POLICY)
-    claimed = tagged(s) or supposes(s) or asserts(s)
+    if s.has("why") and not _WHAT.search(s.text) or s.has("others") and not _RELATED.search(s.text):
+        return False
+    claimed = not _ASKS.search(s.text) and (tagged(s) or supposes(s) or asserts(s))
     if claimed and not numbers and not _REQUESTED.search(s.text):
         return False
-    judged = s.has("polar") and not s.wh and not (numbers or s.has("compare") or _REQUESTED.search(s.text))
-    return not judged or bool(_THERE_IS.search(s.text) and (c.question or "的" in s.text))
+    judged = (
+        s.has("polar")
+        and not (s.wh or _ASKS.search(s.text))
+        and not (numbers or s.has("compare") or _REQUESTED.search(s.text))
+    )
+    if judged and _OPEN.search(s.text):
+        return True
+    there_is = _THERE_IS.search(s.text) and (c.question or "的" in s.text or s.named(PERIOD))
+    return not judged or bool(there_is)
 
 
 def ambiguous(r: Reading) -> bool:

@@ -31,7 +31,21 @@ _KNOWN = 0.5  # share from which the words of a passage are content that some st
 _FORM = ("cues.", "attributes.")
 _OWN_BUSINESS = ("cues.framing", "cues.goal")  # words of these may be content
 # Groups that relate documents to each other or to a time.
-_RELATING = ("interval", "compare", "which_first", "sort", "before", "after", "between", "difference")
+_RELATING = (
+    "interval",
+    "compare",
+    "which_first",
+    "sort",
+    "before",
+    "after",
+    "between",
+    "difference",
+    "same_issuer",
+    "same_year",
+    "place",
+    "one_after",
+    "one_before",
+)
 _OF = re.compile(r"[的之\s]{0,2}(?:那|这)?(?:一)?(?:份|个|部)?|(?:的)?(?:于|在|是)?")
 
 
@@ -108,6 +122,14 @@ class SetReader:
         for one, two in zip(names, names[1:], strict=False):
             pair = {one.kind: one, two.kind: two}
             doctype, by = pair.get(DOCTYPE), pair.get(ISSUER) or pair.get(PERIOD)
+            if (
+                one.kind == PERIOD
+                and two.kind == POLICY
+                and self._own(one, two)
+                and s.text[one.end : two.start] in ("", "的")
+            ):
+                told.append(replace(two, start=one.start, text=s.text[one.start : two.end]))
+                continue
             if not doctype or not by or not _OF.fullmatch(s.text[one.end : two.start]):
                 continue
             filters = q.Filters(
@@ -120,12 +142,18 @@ class SetReader:
                 told.append(Mention(POLICY, one.start, two.end, s.text[one.start : two.end], members[0]))
         if not told:
             return s
-        kept = [m for m in names if not any(m.overlaps(other) for other in told)]
+        kept = [m for m in _mentions(s) if not any(m.overlaps(other) for other in told)]
         by_kind: Dict[str, List[Mention]] = {}
         for mention in (*kept, *told):
             by_kind.setdefault(mention.kind, []).append(mention)
         mentions = {kind: tuple(sorted(ms, key=lambda m: m.start)) for kind, ms in by_kind.items()}
         return replace(s, mentions=mentions)
+
+    def _own(self, period: Mention, policy: Mention) -> bool:
+        """Whether a period before a name only tells when that document is from: 2018年一体化平台意见."""
+        if policy.data.get("candidates"):
+            return False
+        return Period.from_data(period.data).contains(*self._collection.month(policy.value))
 
     def _rest(
         self, s: Signals, marked: Marked, found: Mapping[str, Sequence[re.Match[str]]]

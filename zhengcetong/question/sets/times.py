@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Optional, Tuple
 
-from zhengcetong.linking.mention import TERM
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM
 from zhengcetong.linking.numerals import parse
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection, Month
@@ -22,6 +22,7 @@ _ONE = re.compile(
 )
 _SOME = re.compile(r"(?P<n>[二两俩三四五六七八2-8])(?:份|个|项|部|件)")
 _APART = re.compile(r"前后(?!跨|历时|共)")
+_JOINING = re.compile(r"[和与跟同到至离距及]|\band\b|\bto\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"它|这[个份部项]|那[个份部项]|该|此|其(?!中|他|它|余)|比|\bit\b|\bthat\b|\bthis\b")
 
 
@@ -37,15 +38,57 @@ class Times:
         """The time between documents, or from one to a goal or a date of its record."""
         if not r.has("interval") or r.signals.has("compare"):
             return None
+        if r.has("average") and not r.targets:
+            members = tuple(self._collection.select(r.filters))
+            return q.Question(q.INTERVAL, (), members, extreme="average") if len(members) > 1 else None
         dates = [a for a in _RECORD_DATES if r.has(f"record_{a}")]
         if len(r.targets) == 1 and len(dates) >= 2:
             return q.Question(q.INTERVAL, tuple(dates), r.targets, extreme="record")
+        sides = self._sides(r) if len(r.targets) < 2 else ()
+        if sides:
+            return q.Question(q.INTERVAL, (), sides)
         until = self.until(r)
         if len(r.targets) == 2 and until is None:
             return q.Question(q.INTERVAL, (), r.targets)
+        if len(r.targets) == 1 and until is None and r.has("one_before", "one_after"):
+            return self._to_neighbour(r.targets[0], r.has("one_before"))
         if until is not None or r.targets or r.references.candidates:
             return until
         return self._interval_of_set(r, c)
+
+    def _sides(self, r: Reading) -> Tuple[str, ...]:
+        """Two documents described on both sides of 和 or 到: 2016年第一份和2018年最后一份."""
+        if len(r.signals.named(PERIOD)) + len(r.signals.named(ISSUER)) == 1 and ENDS.search(r.signals.text):
+            return ()  # 2018年第一份和最后一份: the condition holds for both
+        for match in _JOINING.finditer(r.marked.text):
+            both = [
+                self._described(r, *span) for span in ((0, match.start()), (match.end(), len(r.marked.text)))
+            ]
+            if all(both) and both[0] != both[1]:
+                return tuple(both)
+        return ()
+
+    def _described(self, r: Reading, start: int, end: int) -> str:
+        """The only document that the names and the end of a row in a part of the clause leave."""
+        names = [m for place, m in sorted(r.marked.names.items()) if start <= place < end]
+        named = [m.value for m in names if m.kind == POLICY and not m.data.get("candidates")]
+        if named:
+            return named[0] if len(named) == 1 else ""
+        filters = q.Filters(
+            issuers=tuple(m.value for m in names if m.kind == ISSUER),
+            periods=tuple(Period.from_data(m.data) for m in names if m.kind == PERIOD),
+            doctypes=tuple(m.value for m in names if m.kind == DOCTYPE),
+        )
+        places = {m.data.get("index") for m in names if m.kind == ORDINAL}
+        places |= {
+            place for group, place in (("earliest", 1), ("latest", -1)) if _inside(r, group, start, end)
+        }
+        found = self._collection.select(filters)
+        if filters.empty and not places or not found:
+            return ""
+        if places == {1} or places == {-1}:
+            return found[0] if places == {1} else found[-1]
+        return found[0] if len(found) == 1 else ""
 
     def until(self, r: Reading) -> Optional[q.Question]:
         """离2020年底的目标还有几年, 从印发到实现…给了几年: from a document to a time or to a goal of its own."""
@@ -57,6 +100,20 @@ class Times:
         if after:
             return question.with_(filters=q.Filters(periods=(max(after, key=lambda p: p.end or (0, 0)),)))
         return question if (r.rest or r.signals.named(TERM)) and not r.filters.periods else None
+
+    def _to_neighbour(self, target: str, before: bool) -> Optional[q.Question]:
+        """那份之后隔了多久才有下一份: from a document to the next or the one before."""
+        place = self._collection.rank(target) + (-1 if before else 1)
+        if not 0 <= place < len(self._collection.by_date):
+            return None
+        return q.Question(q.INTERVAL, (), (target, self._collection.by_date[place]))
+
+    def place(self, r: Reading, c: q.Context) -> Optional[q.Question]:
+        """大数据纲要排第几: the place of documents in order of date."""
+        if not r.has("place"):
+            return None
+        targets = r.targets or (c.focus if _PRONOUN.search(r.signals.text) or not r.filters.empty else ())
+        return q.Question(q.ORDER, (), targets, order="place") if targets else None
 
     def _interval_of_set(self, r: Reading, c: q.Context) -> Optional[q.Question]:
         """The times between the documents that meet the conditions."""
@@ -85,6 +142,9 @@ class Times:
         filters = replace(r.filters, doctypes=self._other_types(r), within=())
         if r.has("between"):
             return self._between(r, c, filters)
+        back = self._other_side(r, c)
+        if back:
+            return q.Question(q.ORDER, (), (back,), order="previous" if r.has("one_before") else "next")
         anchor = self._anchor(r, c)
         if not anchor or not r.targets and not _PRONOUN.search(r.signals.text):
             return None
@@ -95,6 +155,19 @@ class Times:
         if r.has("both_sides") or r.has("one_before") and r.has("one_after"):
             return q.Question(q.ORDER, (), (anchor,), filters=filters, order="both")
         return self._one_or_all(r, anchor, filters)
+
+    def _other_side(self, r: Reading, c: q.Context) -> str:
+        """The document whose other neighbour is asked for: 前一份又是啥 after 后一份是啥."""
+        last, wanted = c.question, "previous" if r.has("one_before") else "next"
+        if (
+            last is None
+            or last.operation != q.ORDER
+            or r.targets
+            or r.has("one_before") == r.has("one_after")
+        ):
+            return ""
+        opposite = {"previous": "next", "next": "previous"}[wanted]
+        return last.targets[0] if last.order == opposite and len(last.targets) == 1 else ""
 
     def _one_or_all(self, r: Reading, anchor: str, filters: q.Filters) -> Optional[q.Question]:
         text = r.signals.text
@@ -151,6 +224,10 @@ class Times:
                 first, last = sorted((month, other))
                 return Period(first, last, "span", "at", words)
         return None
+
+
+def _inside(r: Reading, group: str, start: int, end: int) -> bool:
+    return any(start <= m.start() and m.end() <= end for m in r.found.get(group, ()))
 
 
 def _shifted(month: Month, months: int) -> Month:

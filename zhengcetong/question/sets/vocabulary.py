@@ -32,6 +32,8 @@ MARKS: Mapping[str, str] = {
     DOMAIN: "Ⓖ",
 }
 _CLASS = re.compile(r"(?<!P)<([a-z]+)>")
+# Characters that segmentation may join to a word: 那差 in 那差了几份.
+_LOOSE = "那这就又也还都是了的在再把被给和与跟从到等各啊呀吧呢吗嘛"
 _PASSAGE = re.compile(r"[,。;:!?]+")
 
 
@@ -123,6 +125,7 @@ def unexplained(
         if start < 0:
             continue
         position = start + len(word)
-        if not all(covered[start:position]) and not any(mark in word for mark in MARKS.values()):
+        open_ = "".join(c for c, known in zip(word, covered[start:position], strict=True) if not known)
+        if open_.strip(_LOOSE) and not any(mark in word for mark in MARKS.values()):
             found += content_words(word)
     return found
