@@ -1,0 +1,125 @@
+"""Documents by number: groups of a size, two counts compared, the group with most."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Optional, Tuple
+
+from zhengcetong.linking.mention import ORDINAL, POLICY
+from zhengcetong.question import model as q
+from zhengcetong.question.sets.reading import Reading
+
+# 几份 …几份: each of several is counted by itself.
+_COUNTED = re.compile(r"(?:几|多少)(?:份|个|项|部|件)|_+")
+
+
+class Numbers:
+    """Understands what a reading says of the number of documents; holds no state."""
+
+    # --- numbers compared ------------------------------------------------------------------------
+
+    def compared(self, r: Reading, c: q.Context) -> Optional[q.Question]:
+        """国务院比国办多发几份, 2016年和2018年一样多吗: two counts and their difference."""
+        if not r.has("difference", "more", "less", "equal"):
+            return None
+        several = {
+            "issuer": r.filters.issuers,
+            "period": r.filters.periods,
+            "doctype": r.filters.doctypes,
+        }
+        group = next((name for name, members in several.items() if len(members) == 2), "")
+        if not group and r.has("difference") and c.question and c.question.operation == q.COUNT:
+            return self._of_the_last_two(r, c)
+        if not group or r.filters.issuer_mode == q.NOT:
+            return None
+        claim = "" if r.has("difference") or r.signals.wh else self._claim(r)
+        return q.Question(q.COUNT, filters=r.filters, group_by=group, difference=claim or "asked")
+
+    def _of_the_last_two(self, r: Reading, c: q.Context) -> Optional[q.Question]:
+        """差几份 after two counts: the documents of both are remembered."""
+        earlier = c.history[0] if c.history else ()
+        if not earlier or not c.focus or any((r.filters.issuers, r.filters.periods, r.filters.doctypes)):
+            return None
+        position = {"groups": [list(earlier), list(c.focus)]}
+        return q.Question(q.COUNT, difference="asked", position=position)
+
+    def _claim(self, r: Reading) -> str:
+        return next((name for name in ("equal", "more", "less") if r.has(name)), "")
+
+    def sized(self, r: Reading, c: q.Context) -> Optional[q.Question]:
+        """不止一份的机构, 只有一份的年份, 哪几年出过: groups by how many documents they have."""
+        group = self.dimension(r)
+        if not group or r.targets or r.has("most", "fewest", "earliest", "latest", "interval", "second"):
+            return None
+        sizes = self._sizes(r)
+        if sizes is None:
+            direct = self._asked_for(r, group)
+            if not direct or c.listed and r.filters.empty and "分别" in r.signals.text:
+                return None
+            sizes = (1, 0)
+        alone = r.has("alone") and r.filters.issuer_mode == q.ONLY
+        filters = r.filters if group != "issuer" or alone else replace(r.filters, issuer_mode=q.ANY)
+        return q.Question(q.COUNT, filters=filters, group_by=group, sizes=sizes)
+
+    def _sizes(self, r: Reading) -> Optional[Tuple[int, int]]:
+        """Least and greatest number of documents of a group; 0 for no bound."""
+        if r.has("more_than"):
+            return (r.number("more_than") or 1) + 1, 0
+        if r.has("at_least"):
+            return r.number("at_least"), 0
+        if r.has("exactly"):
+            number = r.number("exactly") or 1
+            return number, number
+        return None
+
+    def dimension(self, r: Reading) -> str:
+        """What the nouns of the clause divide documents by: issuer, year or doctype."""
+        nouns = (("issuer_noun", "issuer"), ("year_noun", "year"), ("kind_noun", "doctype"))
+        return next((group for noun, group in nouns if r.has(noun)), "")
+
+    def _asked_for(self, r: Reading, group: str) -> bool:
+        """Whether the groups themselves are asked for: 哪些机构发过文件, 分布在哪几年."""
+        noun = {"issuer": "issuer_noun", "year": "year_noun", "doctype": "kind_noun"}[group]
+        named = {"issuer": r.filters.issuers, "year": r.filters.periods, "doctype": r.filters.doctypes}[group]
+        if named or r.signals.named(POLICY) or not (r.has("document", "issued", "all")):
+            return False
+        text = r.marked.text
+        several = [
+            m
+            for m in r.found[noun]
+            if re.search(r"(?:几|多少|哪些|哪几)(?:个|家|些|类|种)?$", text[: m.start()])
+            or re.match(r"几|哪些|哪几", m.group())
+        ]
+        return bool(several)
+
+    # --- most and fewest -------------------------------------------------------------------------
+
+    def most(self, r: Reading, c: q.Context) -> Optional[q.Question]:
+        """The institution, year or type with most, fewest or next to most documents."""
+        if not r.has("most", "fewest", "second") or r.targets:
+            return None
+        last = c.question
+        extreme = last.extreme if last is not None and last.operation == q.EXTREME else ""
+        group, which = self.dimension(r), "fewest" if r.has("fewest") else "most"
+        if r.has("second"):
+            if not re.search(r"第.[多少]|次[多少]", r.signals.text):
+                if not extreme.startswith(("issuer", "year", "doctype")):
+                    return None
+                which = extreme.split("_")[1]
+            which = "fewest" if re.search(r"第.少|次少", r.signals.text) else which
+        if not group and extreme.startswith(("issuer", "year", "doctype")):
+            group = extreme.split("_")[0]
+        if not group:
+            return None
+        index = [int(m.data["index"]) for m in r.signals.named(ORDINAL) if "index" in m.data]
+        rank = 1 if not r.has("second") else index[0] if index else 2
+        return q.Question(q.EXTREME, filters=r.filters, extreme=f"{group}_{which}", rank=rank)
+
+    def grouped(self, r: Reading) -> str:
+        """By what the documents are told apart: 各机构, 按年份, 国务院和国办各几份."""
+        if not r.has("grouped") and len(_COUNTED.findall(r.marked.text)) < 2:
+            return ""
+        several = {"issuer": r.filters.issuers, "period": r.filters.periods, "doctype": r.filters.doctypes}
+        named = self.dimension(r) if r.has("grouped") else ""
+        return named or next((by for by, members in several.items() if len(members) > 1), "")
