@@ -8,7 +8,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev chat serve test validate eval calibrate purge forget unanswered compare growth bench bench-widget model soak chaos fuzz audit check format
+.PHONY: help setup setup-dev chat serve test validate eval calibrate vectors purge forget unanswered compare growth bench bench-widget model soak chaos fuzz audit check format
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -36,6 +36,9 @@ eval: setup ## ask the project's own questions and print a table per ability
 
 calibrate: setup ## calibrate the confidence in what is found by content (writes knowledge/confidence.yml)
 	@$(RUN) -W ignore -m zhengcetong.evaluation.calibrate
+
+vectors: setup ## write knowledge/vectors.npz after texts or phrasings changed, so that no start waits for them
+	@PROGRESS=1 $(RUN) -m zhengcetong.knowledge.snapshot --vectors
 
 purge: setup ## delete conversations older than the retention (DAYS, default RETENTION_DAYS or 90)
 	@exec $(RUN) -W ignore -m zhengcetong.serving.conversations purge $(DAYS)

@@ -25,8 +25,7 @@ from zhengcetong.knowledge.snapshot import ROOT, SOURCE
 from zhengcetong.linking.linker import Linker
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.collection import EntryRef
-from zhengcetong.query.confidence import NAMES, features, named
-from zhengcetong.query.retrieval import Wanted
+from zhengcetong.query.confidence import NAMES, features, named, sought
 from zhengcetong.query.rewording import reworded
 from zhengcetong.question.signals import Signals
 from zhengcetong.runtime import assistant_for, linker_for
@@ -65,7 +64,7 @@ def _rows(assistant: Assistant, linker: Linker) -> Iterator[Tuple[str, Row]]:
     for ref, phrasing in chance.sample(phrasings, min(_PHRASINGS, len(phrasings))):
         signals = _signals(assistant, linker, phrasing)
         without = fold(normalize(phrasing)).text
-        found = retriever.search(Wanted(signals.words, signals.kinds), named(signals))
+        found = retriever.search(sought(signals, calibrating=True), named(signals))
         hits = reworded(found, signals.words, retriever, without)
         if not hits:
             continue
@@ -77,7 +76,7 @@ def _rows(assistant: Assistant, linker: Linker) -> Iterator[Tuple[str, Row]]:
     outside = sorted(outside_examples())
     for text in chance.sample(outside, min(_MOST_OUTSIDE, len(outside))):
         signals = _signals(assistant, linker, text)
-        hits = retriever.search(Wanted(signals.words, signals.kinds), named(signals))
+        hits = retriever.search(sought(signals), named(signals))
         hits = reworded(hits, signals.words, retriever)
         yield "outside", (features(hits[0], signals, retriever) if hits else {}, False, 1.0)
 

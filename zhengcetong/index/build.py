@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List, Mapping, Sequence
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence
 
 import numpy as np
 
 from zhengcetong.index.container import Section, Texts, Value
+from zhengcetong.index.meanings import VectorCache, meaning_sections
 from zhengcetong.index.names import name_sections
 from zhengcetong.index.parts import Entries, Part, columns
 from zhengcetong.index.postings import Corpus, Index, Lists, bigrams
@@ -42,8 +43,17 @@ class Shared:
         return names_of_lists(self.issuers, self.topics, self.doctypes)
 
 
-def build(parts: Sequence[Part], shared: Shared, extras: Mapping[str, Any]) -> Sections:
-    """All sections for policies in the order of their rows."""
+def build(
+    parts: Sequence[Part],
+    shared: Shared,
+    extras: Mapping[str, Any],
+    vectors: VectorCache,
+    most_new: Optional[int] = None,
+) -> Sections:
+    """All sections for policies in the order of their rows.
+
+    Raises TooMany if more than `most_new` have to be made.
+    """
     introduction = columns(OVERVIEW, shared.overview.entries)
     groups = [introduction, *(part.entries for part in parts)]
     listed = shared.names()
@@ -66,6 +76,7 @@ def build(parts: Sequence[Part], shared: Shared, extras: Mapping[str, Any]) -> S
         **name_sections(names),
         **_descriptions(parts),
         **learnt.sections(corpus, groups, names),
+        **meaning_sections(groups, vectors, most_new),
         "segment.words": Value(words),
     }
 

@@ -33,6 +33,8 @@ class Entries:
     labels: List[str] = field(default_factory=list)  # folded label and names
     written: List[str] = field(default_factory=list)  # text and label as written
     told: List[str] = field(default_factory=list)  # text, label and items: what may be said
+    said: List[str] = field(default_factory=list)  # label and text, for their meaning
+    phrasings: List[Tuple[str, ...]] = field(default_factory=list)  # how people ask for it
     kinds: List[int] = field(default_factory=list)
     article: List[bool] = field(default_factory=list)
     items: List[int] = field(default_factory=list)
@@ -115,6 +117,8 @@ def columns(owner: str, entries: Sequence[Entry]) -> Entries:
         found.labels.append(folded_text(entry.label + "".join(entry.names)))
         found.written.append(entry.text + entry.label)
         found.told.append("\n".join([entry.text, entry.label, *(item.name for item in entry.items)]))
+        found.said.append(normalize(f"{entry.label}:{entry.text}"))
+        found.phrasings.append(tuple(normalize(phrasing) for phrasing in entry.phrasings))
         found.kinds.append(KINDS.index(entry.kind.value))
         found.article.append(entry.source is Source.ARTICLE)
         found.items.append(len(entry.items))

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import Any, Optional
 
+from zhengcetong.index.meanings import TooMany
 from zhengcetong.knowledge.load import knowledge_files
 from zhengcetong.knowledge.snapshot import (
     ROOT,
@@ -26,6 +27,9 @@ logger = logging.getLogger(__name__)
 # Looking at the files of a large knowledge takes longer than a message may wait: from so many on a
 # thread looks, at most this share of the time, and another process compiles.
 LARGE = 500
+# So many new vectors are made while a message waits; more of them by another process, and until it is
+# done the old knowledge answers.
+_QUICK = 20
 _SHARE = 0.01
 
 
@@ -77,9 +81,13 @@ class SnapshotHolder:
         try:
             if self._looking is not None:
                 _compile_aside(self._source, self._target)
-            compile_snapshot(self._source, self._target)
+            aside = self._snapshot is None or self._looking is not None
+            compile_snapshot(self._source, self._target, most_new=None if aside else _QUICK)
             self._snapshot = load_snapshot(self._target)
             self._stamp, self.broken = stamp, None
+        except TooMany:
+            self._stamp = stamp
+            threading.Thread(target=self._make_vectors, name="vectors", daemon=True).start()
         except Exception as error:  # a curator's slip must not stop the servers
             if self._snapshot is None:
                 self._snapshot = load_snapshot(self._target)
@@ -87,6 +95,11 @@ class SnapshotHolder:
                 logger.error("knowledge not reloaded, the old one stays: %s", type(error).__name__)
             self._failed = self._stamp = stamp
             self.broken = type(error).__name__
+
+    def _make_vectors(self) -> None:
+        """Compile in another process; what it made is taken at the next look."""
+        _compile_aside(self._source, self._target)
+        self._stamp = None
 
     def _files_stamp(self) -> Any:
         stats = ((path.name, path.stat()) for path in knowledge_files(self._source))

@@ -18,11 +18,13 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 from zhengcetong.index.build import Shared, build
 from zhengcetong.index.cache import PartCache
 from zhengcetong.index.container import Container, Value, save
-from zhengcetong.index.parts import Part
+from zhengcetong.index.meanings import SHIPPED, VectorCache, meant, ship
+from zhengcetong.index.parts import Part, columns
 from zhengcetong.index.stored import StoredKnowledge
 from zhengcetong.knowledge.load import knowledge_files, load_extras, load_lists
+from zhengcetong.linking.names import OVERVIEW
 
-FORMAT = 2
+FORMAT = 3
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = Path(os.environ.get("KNOWLEDGE_DIR", ROOT / "knowledge"))
 TARGET = Path(os.environ.get("KNOWLEDGE_SNAPSHOT", ROOT / "models" / "knowledge.snapshot"))
@@ -61,7 +63,7 @@ _OF_PARTS = (
     "text/normalize.py",
     "text/spoken.yml",
 )
-_OF_SNAPSHOT = (*_OF_PARTS, "index/*.py", "text/*.py")
+_OF_SNAPSHOT = (*_OF_PARTS, "index/*.py", "meaning/*.py", "text/*.py")
 
 
 @functools.lru_cache(maxsize=2)
@@ -92,12 +94,14 @@ def digest_of(source: Path) -> str:
     return _digest(_read(source), source)
 
 
-def compile_snapshot(source: Path = SOURCE, target: Path = TARGET, force: bool = False) -> SnapshotInfo:
+def compile_snapshot(
+    source: Path = SOURCE, target: Path = TARGET, force: bool = False, most_new: Optional[int] = None
+) -> SnapshotInfo:
     """Write the snapshot of `source` to `target` unless it is up to date.
 
     Policy files that did not change since the last time are not compiled again. Raises OSError,
-    yaml.YAMLError, TypeError, KeyError or pydantic.ValidationError when a file is broken; the old
-    snapshot then stays.
+    yaml.YAMLError, TypeError, KeyError or pydantic.ValidationError when a file is broken, and TooMany
+    when more than `most_new` vectors have to be made; the old snapshot then stays.
     """
     started = time.perf_counter()
     files = _read(source)
@@ -109,16 +113,30 @@ def compile_snapshot(source: Path = SOURCE, target: Path = TARGET, force: bool =
     with _alone(target):
         old = None if force else _current(target)
         if old is None or old.digest != digest:
-            _compile(files, source, target, digest)
+            _compile(files, source, target, digest, most_new)
         return _info(load_snapshot(target), started, written=old is None or old.digest != digest)
 
 
-def _compile(files: Mapping[Path, bytes], source: Path, target: Path, digest: str) -> None:
+def ship_vectors(source: Path = SOURCE, target: Path = TARGET) -> int:
+    """Write the vectors of all texts of `source` beside it; returns how many they are."""
+    parts, shared = _parts(_read(source), target), Shared(load_lists(source))
+    groups = [columns(OVERVIEW, shared.overview.entries), *(part.entries for part in parts)]
+    return ship(meant(groups), target.with_suffix(".vectors"), source / SHIPPED)
+
+
+def _parts(files: Mapping[Path, bytes], target: Path) -> List[Part]:
     policies = {path: data for path, data in files.items() if path.parent.name == "policies"}
     cache = PartCache(target.with_suffix(".parts"), _code(_OF_PARTS))
     parts: List[Part] = [pickle.loads(part) for part in cache.parts(policies)]
-    parts.sort(key=lambda part: part.row)
-    sections = build(parts, Shared(load_lists(source)), load_extras(source))
+    return sorted(parts, key=lambda part: part.row)
+
+
+def _compile(
+    files: Mapping[Path, bytes], source: Path, target: Path, digest: str, most_new: Optional[int]
+) -> None:
+    parts, shared = _parts(files, target), Shared(load_lists(source))
+    vectors = VectorCache(target.with_suffix(".vectors"), source / SHIPPED)
+    sections = build(parts, shared, load_extras(source), vectors, most_new)
     save(target, {**sections, "digest": Value(digest)})
 
 
@@ -154,8 +172,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Compile the knowledge into a snapshot.")
     parser.add_argument("source", nargs="?", type=Path, default=SOURCE)
     parser.add_argument("target", nargs="?", type=Path, default=TARGET)
+    parser.add_argument("--vectors", action="store_true", help="write the vectors of all texts beside them")
     arguments = parser.parse_args()
     try:
+        if arguments.vectors:
+            count = ship_vectors(arguments.source, arguments.target)
+            print(f"{arguments.source / SHIPPED}: {count}")
         info = compile_snapshot(arguments.source, arguments.target)
     except Exception as error:
         print(f"知识文件有误,没有更新:{type(error).__name__}。请运行 make validate 查看。", file=sys.stderr)

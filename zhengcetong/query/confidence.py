@@ -26,6 +26,10 @@ NAMES = (
     "policy_named",
     "term_named",
     "kind_named",
+    "said_above",
+    "asked_above",
+    "said_deviations",
+    "asked_deviations",
 )
 
 
@@ -33,6 +37,14 @@ def named(signals: Signals) -> Optional[Tuple[str, ...]]:
     """The policies that a clause names for certain, None if it names none."""
     found = tuple(dict.fromkeys(m.value for m in signals.named(POLICY) if not m.data.get("candidates")))
     return found or None
+
+
+def sought(signals: Signals, calibrating: bool = False) -> Wanted:
+    """What a clause looks for, when its content is all there is to go by."""
+    when = "date" in signals.attributes
+    return Wanted(
+        signals.words, signals.kinds, when=when, text=signals.text, meant=True, calibrating=calibrating
+    )
 
 
 def features(hit: Hit, signals: Signals, retriever: Retriever) -> Dict[str, float]:
@@ -55,6 +67,7 @@ def features(hit: Hit, signals: Signals, retriever: Retriever) -> Dict[str, floa
         "policy_named": float(named(signals) is not None),
         "term_named": float(bool(signals.named(TERM) or signals.named(TOPIC))),
         "kind_named": float(bool(signals.named(DOMAIN) or signals.named(DOCTYPE))),
+        **dict(zip(NAMES[-4:], hit.near, strict=True)),
     }
 
 
@@ -78,6 +91,5 @@ class Confidence:
 
     def best(self, signals: Signals, owners: Optional[Sequence[str]] = None) -> Tuple[float, Optional[Hit]]:
         """The best hit for the clause's content among the entries of `owners` (all if None)."""
-        wanted = Wanted(signals.words, signals.kinds, when="date" in signals.attributes)
-        hits = reworded(self._retriever.search(wanted, owners), signals.words, self._retriever)
+        hits = reworded(self._retriever.search(sought(signals), owners), signals.words, self._retriever)
         return (self.of(hits[0], signals), hits[0]) if hits else (0.0, None)

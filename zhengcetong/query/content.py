@@ -264,7 +264,9 @@ def wanted(question: q.Question, retriever: Retriever, enumerated: bool = False)
     figures = tuple(dict.fromkeys(_FIGURES.findall(question.text)))
     words = retriever.words(question.content)
     claimed = question.operation == q.VERIFY
-    return Wanted(words, question.kinds, years, enumerated, number, noun, when, figures, denied=claimed)
+    return Wanted(
+        words, question.kinds, years, enumerated, number, noun, when, figures, claimed, question.text
+    )
 
 
 def search(question: q.Question, collection: Collection, retriever: Retriever) -> List[Hit]:

@@ -17,6 +17,7 @@ from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.numerals import DIGITS
 from zhengcetong.query.candidates import Candidates, pairs_of
 from zhengcetong.query.collection import Collection, EntryRef
+from zhengcetong.query.meaning import Meaning, Nearness
 from zhengcetong.query.scoring import Explained, Features, Form, Sought, bonus, explain, share_of
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
@@ -29,6 +30,8 @@ _SOFT = 0.25
 _RARE = 300  # a rarer word that no entry holds may be a misspelling
 _EVERYDAY, _COMMON = 15_000, 5_000  # frequencies in jieba's dictionary
 _TOLD, _ALIKE = 2_000, 400  # entries looked at for a word as it is written, for a quotation
+_NEAREST = 20  # entries that come near by their meaning and are looked at as well
+_DECIDED, _LEAD = 0.9, 0.15  # coverage and lead of an entry that words alone decide for
 _FEW, _TELLING = 6, 0.6  # a word for a kind of statement that few entries hold tells them apart
 
 
@@ -41,6 +44,9 @@ class Hit:
     coverage: float
     score: float
     covered: FrozenSet[str]
+    near: Tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    # by its meaning: similarity above the mean of its statement and of its nearest phrasing, and the
+    # same two in standard deviations
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,9 @@ class Wanted:
     when: bool = False  # a time is asked for
     figures: Tuple[str, ...] = ()  # numbers that the statement should hold
     denied: bool = False  # whether beliefs that statements refute are searched too
+    text: str = ""  # the question as it was put, for its meaning
+    meant: bool = False  # whether meanings are compared even where words decide
+    calibrating: bool = False  # whether a phrasing that is the question itself is left out
 
 
 _REMEMBERED = 128  # searches whose outcome is kept: one message asks the same several times
@@ -81,6 +90,7 @@ class Retriever:
             Index.load(index, "denied"), index.array("entry.owner"), self._features.denied
         )
         self._size = len(self._features.owner)
+        self.meaning = Meaning(index, self._size)
         self._by_sound: Mapping[str, Sequence[str]] = index.value("words.by_sound")
         self._weight: Dict[str, float] = {}
         self._counts: Dict[str, int] = {}
@@ -263,14 +273,40 @@ class Retriever:
             len(wanted.words),
             frozenset(wanted.figures),
         )
-        article, scored = self._features.article, []
         among = None if owners is None else tuple(owners)
-        for found in self._explained(wanted.words, wanted.figures, among, wanted.denied):
-            score = found.coverage + bonus(found, sought, self._features, self._label)
-            scored.append((score, found))
+        explained = self._explained(wanted.words, wanted.figures, among, wanted.denied)
+        scored = [(f.coverage + bonus(f, sought, self._features, self._label), f) for f in explained]
+        near = None
+        if wanted.text and self.hard(wanted.words) and (wanted.meant or not _decided(scored)):
+            near = self.meaning.nearness(wanted.text, wanted.calibrating)
+        if near is not None:
+            scored += self._by_meaning(near, wanted, sought, owners, {f.position for f in explained})
+            scored = [(score + near.gain(f.position), f) for score, f in scored]
+        article = self._features.article
         scored.sort(key=lambda pair: (-pair[0], not article[pair[1].position]))
-        at = self._collection.at
-        return [Hit(at(f.position), f.coverage, score, f.covered) for score, f in scored[:limit]]
+        return [self._hit(score, found, near) for score, found in scored[:limit]]
+
+    def _by_meaning(
+        self,
+        near: Nearness,
+        wanted: Wanted,
+        sought: Sought,
+        owners: Optional[Sequence[str]],
+        known: Set[int],
+    ) -> List[Tuple[float, Explained]]:
+        """Entries that share few words with the question and come near it by their meaning."""
+        forms = self._forms(wanted.words)
+        total = sum(form.weight for form in forms)
+        positions = self.meaning.nearest(near, self._ranges(owners), _NEAREST)
+        found = [explain(p, forms, self._features, total, wanted.denied) for p in positions if p not in known]
+        return [(f.coverage + bonus(f, sought, self._features, self._label), f) for f in found]
+
+    def _hit(self, score: float, found: Explained, near: Optional[Nearness]) -> Hit:
+        ref = self._collection.at(found.position)
+        if near is None:
+            return Hit(ref, found.coverage, score, found.covered)
+        above = float(near.said[found.position]), float(near.asked[found.position])
+        return Hit(ref, found.coverage, score, found.covered, (*above, *near.deviations(found.position)))
 
     def _label(self, position: int) -> str:
         return self._collection.at(position).entry.label
@@ -295,6 +331,14 @@ class Retriever:
 
     def _ranges(self, owners: Optional[Sequence[str]]) -> Optional[List[range]]:
         return None if owners is None else [self._collection.positions_of(owner) for owner in owners]
+
+
+def _decided(scored: Sequence[Tuple[float, Explained]]) -> bool:
+    """Whether words alone decide: one entry explains nearly all, and far more than the others."""
+    if not scored:
+        return False
+    best, *others = sorted(scored, key=lambda pair: -pair[0])[:2]
+    return best[1].coverage >= _DECIDED and (not others or best[0] - others[0][0] >= _LEAD)
 
 
 def _synonym_map(groups: Sequence[Sequence[str]]) -> Mapping[str, Tuple[str, ...]]:

@@ -12,6 +12,7 @@ import sys
 from typing import Any
 
 from zhengcetong import patches
+from zhengcetong.meaning import encoder
 
 _HOST = "127.0.0.1"
 _KEEP_ALIVE_SECONDS = 120
@@ -36,6 +37,7 @@ def serve(port: int) -> None:
 
 async def settle(app: Any, loop: Any) -> None:
     """What was loaded stays: it is kept out of garbage collections, which then come less often."""
+    encoder.preload()
     gc.collect()
     gc.freeze()
     gc.set_threshold(_YOUNG, _MIDDLE, _OLD)

@@ -1,0 +1,55 @@
+"""Statements are found by what they mean, and vectors are never waited for in vain."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Talk
+from zhengcetong.index.meanings import SHIPPED, Meant, TooMany, VectorCache, meant, ship
+from zhengcetong.index.parts import columns
+from zhengcetong.knowledge.snapshot import SOURCE, Snapshot
+from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.meaning import encoder
+from zhengcetong.query.meaning import Meaning
+
+TEXTS = [Meant(0, "以公开为常态", False), Meant(0, "什么可以不公开", True)]
+
+
+def test_words_that_no_statement_uses_find_it(talk: Talk) -> None:
+    talk.say("打官司和检察机关那一块的信息化,哪份文件提过")
+    assert "智慧法院" in talk.text
+
+
+def test_the_nearest_statement_is_the_one_that_means_the_same(snapshot: Snapshot) -> None:
+    meaning = Meaning(snapshot.index, snapshot.index.array("entry.owner").size)
+    near = meaning.nearness("老百姓上网办事不用再来回跑腿")
+    assert near is not None
+    other = meaning.nearness("昨晚的足球赛谁赢了")
+    assert other is not None
+    assert near.said.max() > other.said.max()
+
+
+def test_all_texts_of_the_knowledge_have_their_vectors_beside_them(
+    snapshot: Snapshot, tmp_path: Path
+) -> None:
+    knowledge = snapshot.knowledge
+    groups = [columns(OVERVIEW, knowledge.overview.entries)]
+    groups += [columns(policy.id, policy.entries) for policy in knowledge.policies]
+    VectorCache(tmp_path / "vectors", SOURCE / SHIPPED).vectors(meant(groups), most=0)
+
+
+def test_more_new_vectors_than_wanted_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(TooMany):
+        VectorCache(tmp_path / "vectors").vectors(TEXTS, most=1)
+    made = VectorCache(tmp_path / "vectors").vectors(TEXTS)
+    assert made.shape == (2, encoder.DIMENSIONS)
+    assert (VectorCache(tmp_path / "vectors").vectors(TEXTS, most=0) == made).all()
+
+
+def test_damaged_files_of_vectors_are_only_slower(tmp_path: Path) -> None:
+    (tmp_path / "vectors").write_bytes(b"no database" * 100)
+    (tmp_path / SHIPPED).write_bytes(b"no archive")
+    made = VectorCache(tmp_path / "vectors", tmp_path / SHIPPED).vectors(TEXTS)
+    assert ship(TEXTS, tmp_path / "vectors", tmp_path / SHIPPED) == 2
+    kept = VectorCache(tmp_path / "other", tmp_path / SHIPPED).vectors(TEXTS, most=0)
+    assert abs(made - kept).max() < 0.002
