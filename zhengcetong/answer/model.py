@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 
@@ -64,9 +64,9 @@ class Answer:
             "operation": self.operation,
             "verdict": self.verdict,
             "policies": list(self.policies),
-            "statements": [_listed(asdict(s)) for s in self.statements],
-            "citations": [asdict(c) for c in self.citations],
-            "notes": [_listed(asdict(n)) for n in self.notes],
+            "statements": [_listed(vars(s)) for s in self.statements],
+            "citations": [dict(vars(c)) for c in self.citations],
+            "notes": [_listed(vars(n)) for n in self.notes],
             "table": table,
             "timeline": [dict(point) for point in self.timeline],
             "candidates": [dict(c) for c in self.candidates],
@@ -85,5 +85,5 @@ class Reply:
     context: Optional[Dict[str, Any]] = None
 
 
-def _listed(data: Dict[str, Any]) -> Dict[str, Any]:
+def _listed(data: Mapping[str, Any]) -> Dict[str, Any]:
     return {key: list(value) if isinstance(value, tuple) else value for key, value in data.items()}

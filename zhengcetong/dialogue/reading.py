@@ -46,8 +46,8 @@ class Reader:
             text, judged = bare, True
             mentions = [m for m in mentions if text[m.start : m.end].strip() or m.start == m.end]
             cues = self._lexicon.find(text, fold(text))
-        text = without_framing(text, mentions, cues, self._known_share)
-        cues = self._lexicon.find(text, fold(text))
+        whole, text = text, without_framing(text, mentions, cues, self._known_share)
+        cues = cues if text == whole else self._lexicon.find(text, fold(text))
         signals = read(
             text,
             mentions,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Dict, Mapping, Optional, Tuple
 
 from zhengcetong.linking.periods import Period
@@ -109,7 +109,11 @@ class Question:
 
     def to_data(self) -> Dict[str, Any]:
         """JSON form, for the conversation's context."""
-        return asdict(self)
+        data = dict(vars(self))  # all fields are values that nobody changes; dataclasses.asdict copies each
+        data["filters"] = dict(vars(self.filters))
+        data["filters"]["periods"] = tuple(dict(vars(period)) for period in self.filters.periods)
+        data["position"] = dict(self.position)
+        return data
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Question:
@@ -156,7 +160,7 @@ class Context:
 
     def to_data(self) -> Dict[str, Any]:
         """JSON form, for the tracker's slot."""
-        data = asdict(self)
+        data = dict(vars(self))
         data["question"] = self.question.to_data() if self.question else None
         data["pending"] = self.pending.to_data() if self.pending else None
         return data

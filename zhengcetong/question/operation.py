@@ -11,6 +11,7 @@ from zhengcetong.question.signals import Signals
 
 __all__ = ["CARRY", "CORRECT", "ELABORATE", "ENDS", "RESUME", "SMALLTALK_INTENTS", "ranked", "scores"]
 
+_RANKED = "_ranked"
 _LEARNED = 2.2  # weight of the classifier against one clear cue (about 1)
 
 
@@ -26,5 +27,9 @@ def scores(signals: Signals) -> Dict[str, float]:
 
 
 def ranked(signals: Signals) -> List[Tuple[str, float]]:
-    """Operations with their scores, best first."""
-    return sorted(scores(signals).items(), key=lambda pair: (-pair[1], pair[0]))
+    """Operations with their scores, best first; several steps of one turn ask for those of one clause."""
+    kept = vars(signals)
+    if _RANKED not in kept:
+        kept[_RANKED] = sorted(scores(signals).items(), key=lambda pair: (-pair[1], pair[0]))
+    found: List[Tuple[str, float]] = kept[_RANKED]
+    return found

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
-from typing import Callable, Dict, List, Mapping, Sequence, Tuple
+from typing import Callable, Dict, FrozenSet, List, Mapping, Sequence, Tuple
 
 from zhengcetong.linking.lexicon import Cue
 from zhengcetong.linking.mention import (
@@ -112,13 +113,18 @@ class Signals:
 
     def has(self, *groups: str) -> bool:
         """Whether a cue of one of the groups (names under `cues`) is there."""
-        return any(f"cues.{group}" in self.cues for group in groups)
+        return not self._shown.isdisjoint(groups)
+
+    @functools.cached_property
+    def _shown(self) -> FrozenSet[str]:
+        """The groups under `cues`: some hundred rules look at them."""
+        return frozenset(group[5:] for group in self.cues if group.startswith("cues."))
 
     def named(self, kind: str) -> Tuple[Mention, ...]:
         """The mentions of a kind, in order."""
         return self.mentions.get(kind, ())
 
-    @property
+    @functools.cached_property
     def attributes(self) -> Tuple[str, ...]:
         """The attributes asked for, in the order of their first words."""
         found = [(g.split(".")[1], c[0].start) for g, c in self.cues.items() if g.startswith("attributes.")]

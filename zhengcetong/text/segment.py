@@ -8,7 +8,7 @@ import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import FrozenSet, Iterable, List
+from typing import FrozenSet, Iterable, List, Tuple
 
 import jieba
 
@@ -19,6 +19,7 @@ _FUNCTION_WORD = re.compile(rf"^(\S+) (\d+) [{''.join(sorted(_FUNCTION_TAGS))}]"
 jieba.setLogLevel(logging.WARNING)
 _WORD_FREQUENCY = 200_000
 _MOST_COUNTED = 1_000
+_REMEMBERED = 64  # texts cut last: one message has the same one cut several times
 
 
 @dataclass(frozen=True)
@@ -51,15 +52,18 @@ class Segmenter:
             self._jieba.add_word(word, freq=_WORD_FREQUENCY)
         # However many words there are, those of the language stay as likely as they were.
         self._jieba.total = whole + min(len(added), _MOST_COUNTED) * _WORD_FREQUENCY
+        self._cut = functools.lru_cache(maxsize=_REMEMBERED)(self._segmented)
 
     def tokens(self, text: str) -> List[Token]:
         """The words of `text` in order, without blanks."""
-        found = (Token(word, start, end) for word, start, end in self._jieba.tokenize(text))
-        return [token for token in found if token.text.strip()]
+        return [Token(word, start, end) for word, start, end in self._cut(text)]
 
     def words(self, text: str) -> List[str]:
         """The words of `text` as strings."""
-        return [token.text for token in self.tokens(text)]
+        return [word for word, _, _ in self._cut(text)]
+
+    def _segmented(self, text: str) -> Tuple[Tuple[str, int, int], ...]:
+        return tuple(found for found in self._jieba.tokenize(text) if found[0].strip())
 
     def frequency(self, word: str) -> int:
         """How common `word` is in written Chinese; 0 for an unknown one."""
