@@ -8,11 +8,12 @@ from types import SimpleNamespace
 from typing import Any, Dict, List, Optional, Tuple
 
 import aiohttp
+import rasa.core.actions.action
 import rasa.core.policies.rule_policy
 import rasa.core.processor
-from rasa.core.actions.action import RemoteAction
+from rasa.core.actions.action import Action, RemoteAction
 from rasa.core.constants import DEFAULT_REQUEST_TIMEOUT
-from rasa.engine.exceptions import GraphRunError
+from rasa.engine.exceptions import GraphComponentException, GraphRunError
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
@@ -25,19 +26,22 @@ from rasa.shared.core.events import (
     UserUtteranceReverted,
     UserUttered,
 )
+from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.exceptions import RasaException
 from rasa.shared.utils.common import all_subclasses, class_from_module_path
 from rasa.utils.endpoints import EndpointConfig
 
 from zhengcetong.patches import later
 
 _IDLE_SECONDS = 4.0  # below the 5 s after which an action server of rasa_sdk closes an idle connection
-_STATE = ("_paused", "followup_action", "latest_action", "latest_message", "latest_bot_utterance")
 
 _run_graph = DaskGraphRunner.run
 _validate = RemoteAction._validate_action_result
 _call_format = RemoteAction._action_call_format
 _resolve = Event.resolve_by_type
+_copy = DialogueStateTracker.copy
+_default_actions = rasa.core.actions.action.default_actions
 _is_empty = Domain.is_empty
 _applied = DialogueStateTracker.applied_events
 _from_registry = DefaultV1Recipe._from_registry.__func__
@@ -46,16 +50,20 @@ _from_registry = DefaultV1Recipe._from_registry.__func__
 def graph() -> None:
     """Nodes are called one after the other in a fixed order."""
 
-    def order(runner: DaskGraphRunner, targets: List[str]) -> List[Tuple[str, Any, List[str]]]:
+    def step(runner: DaskGraphRunner, name: str, needs: List[str]) -> Tuple[str, Any, List[str], Any]:
+        node = runner._instantiated_nodes[name]
+        return name, node, needs, None if node._hooks else list(node._inputs.items())
+
+    def order(runner: DaskGraphRunner, targets: List[str]) -> List[Tuple[str, Any, List[str], Any]]:
         nodes = runner._graph_schema.minimal_graph_schema(targets).nodes
-        found: Dict[str, Tuple[str, Any, List[str]]] = {}
+        found: Dict[str, Tuple[str, Any, List[str], Any]] = {}
 
         def visit(name: str) -> None:
             if name in found or name not in nodes:
                 return
             for needed in nodes[name].needs.values():
                 visit(needed)
-            found[name] = (name, runner._instantiated_nodes[name], list(nodes[name].needs.values()))
+            found[name] = step(runner, name, list(nodes[name].needs.values()))
 
         for name in nodes:
             visit(name)
@@ -66,22 +74,37 @@ def graph() -> None:
         inputs: Optional[Dict[str, Any]] = None,
         targets: Optional[List[str]] = None,
     ) -> Dict[str, Any]:
-        if any(not node.eager for node in self._graph_schema.nodes.values()):
+        lazy = self.__dict__.get("_lazy")
+        if lazy is None:
+            lazy = self._lazy = any(not node.eager for node in self._graph_schema.nodes.values())
+        if lazy:
             trained: Dict[str, Any] = _run_graph(self, inputs, targets)
             return trained  # training: results are let go as soon as no node needs them
         wanted = list(targets or self._graph_schema.target_names)
         orders = self.__dict__.setdefault("_orders", {})
         if tuple(wanted) not in orders:
             orders[tuple(wanted)] = order(self, wanted)
-        results = {name: (name, value) for name, value in (inputs or {}).items()}
+        results = dict(inputs or {})
         try:
-            for name, node, needs in orders[tuple(wanted)]:
-                results[name] = node(*[results.get(need, need) for need in needs])
+            for name, node, needs, parameters in orders[tuple(wanted)]:
+                results[name] = _called(node, needs, parameters, results)
         except RuntimeError as error:
             raise GraphRunError("Error running runner.") from error
-        return dict(results[name] for name in wanted)
+        return {name: results[name] for name in wanted}
 
     DaskGraphRunner.run = run
+
+
+def _called(node: Any, needs: List[str], parameters: Any, results: Dict[str, Any]) -> Any:
+    """What a node makes of the results before it; by itself where hooks watch it or something is missing."""
+    if parameters is None or any(source not in results for _, source in parameters):
+        return node(*[(need, results[need]) if need in results else need for need in needs])[1]
+    try:
+        return node._fn(node._component, **{name: results[source] for name, source in parameters})
+    except RasaException:
+        raise
+    except Exception as error:
+        raise GraphComponentException(f"Error running graph component for node {node._node_name}.") from error
 
 
 def validation() -> None:
@@ -149,7 +172,8 @@ def payload() -> None:
 
     def call_format(self: RemoteAction, tracker: DialogueStateTracker, domain: Any) -> Dict[str, Any]:
         events = list(tracker.events)
-        last = max((i for i, event in enumerate(events) if isinstance(event, UserUttered)), default=0)
+        said = [i for i, event in enumerate(events) if event.type_name == UserUttered.type_name]
+        last = said[-1] if said else 0
         tracker.events = tracker._create_events(events[last:])
         try:
             found: Dict[str, Any] = _call_format(self, tracker, domain)
@@ -176,17 +200,41 @@ def events() -> None:
 def tracker_copy() -> None:
     """A tracker's copy takes over its state; Rasa plays all events again."""
 
+    attributes = frozenset(DialogueStateTracker("", []).__dict__)
+
     def copied(self: DialogueStateTracker) -> DialogueStateTracker:
-        found: DialogueStateTracker = self.init_copy()
+        if type(self) is not DialogueStateTracker or type(self.slots) is not dict or not self.sender_id:
+            return _copy(self)
+        found: Any = object.__new__(DialogueStateTracker)
+        found.__dict__.update({name: value for name, value in self.__dict__.items() if name in attributes})
         found.events = found._create_events(self.events)
-        for name, slot in self.slots.items():
-            found.slots[name] = copy.copy(slot)
-        for name in _STATE:
-            setattr(found, name, getattr(self, name))
-        found.active_loop = copy.deepcopy(self.active_loop)
+        found.slots = {name: _same(slot) for name, slot in self.slots.items()}
+        found.active_loop = copy.deepcopy(self.active_loop) if self.active_loop else None
+        found.sender_source = found.model_id = found.assistant_id = None
         return found
 
     DialogueStateTracker.copy = copied
+
+
+def _same(slot: Slot) -> Any:
+    """A slot with the same attributes."""
+    found: Any = object.__new__(type(slot))
+    found.__dict__.update(slot.__dict__)
+    return found
+
+
+def default_actions() -> None:
+    """Rasa's own actions hold nothing of a conversation: one of each is enough for an endpoint."""
+
+    def known(action_endpoint: Optional[EndpointConfig] = None) -> List[Action]:
+        if action_endpoint is None:
+            return list(_default_actions(None))
+        kept = action_endpoint.__dict__.get("_default_actions")
+        if kept is None:
+            kept = action_endpoint.__dict__["_default_actions"] = _default_actions(action_endpoint)
+        return list(kept)
+
+    rasa.core.actions.action.default_actions = known
 
 
 def applied_events() -> None:

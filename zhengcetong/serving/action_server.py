@@ -25,6 +25,8 @@ def serve(port: int) -> None:
     from rasa_sdk import utils
     from rasa_sdk.endpoint import create_app
 
+    from zhengcetong.serving.prompt import protocol
+
     sys.path.insert(1, os.getcwd())
     utils.configure_colored_logging(None)
     utils.update_sanic_log_level()
@@ -32,7 +34,7 @@ def serve(port: int) -> None:
     app.config.KEEP_ALIVE_TIMEOUT = _KEEP_ALIVE_SECONDS
     app.config.ACCESS_LOG = False
     app.register_listener(settle, "after_server_start")
-    app.run(_HOST, port, access_log=False)
+    app.run(_HOST, port, access_log=False, protocol=protocol())
 
 
 async def settle(app: Any, loop: Any) -> None:

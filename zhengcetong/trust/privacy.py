@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import hmac
 import re
@@ -54,6 +55,7 @@ def pseudonym(sender: str, key: bytes) -> str:
     return "anon-" + hmac.new(key, sender.encode("utf-8"), hashlib.sha256).hexdigest()[:40]
 
 
+@functools.lru_cache(maxsize=8192)
 def _plain(char: str) -> str:
     """The character in its compatible form, empty for one that nobody sees, a blank for any blank."""
     if char in "\t\n\r\v\f":
