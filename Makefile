@@ -55,7 +55,7 @@ growth: setup ## measure generated knowledge of 9 to 10,000 policies (OUT=FILE f
 compare: setup ## compare question-type classifiers on held-out examples (10 minutes)
 	@exec $(RUN) -W ignore -m zhengcetong.evaluation.classifiers
 
-bench: setup-dev ## compare the speed with a stock Rasa project's (an hour; BENCH="--short" …)
+bench: setup-dev ## compare the speed with a stock Rasa project's (40 minutes; BENCH="--short" …)
 	@exec $(RUN) -W ignore -m zhengcetong.bench.run $(BENCH)
 
 bench-widget: setup-dev ## measure the widget of a running server (URL=http://127.0.0.1:5005)

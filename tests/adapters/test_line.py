@@ -10,7 +10,7 @@ from rasa_sdk.executor import ActionExecutor
 
 from zhengcetong.adapters.line import Lines
 from zhengcetong.serving.prompt import result_of
-from zhengcetong.text.quick_json import from_json, to_json
+from zhengcetong.serving.quick_json import from_json, to_json
 
 _OK = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}"
 

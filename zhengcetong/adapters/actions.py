@@ -11,7 +11,7 @@ from rasa.core.agent import Agent
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
 from zhengcetong.adapters.line import Lines
-from zhengcetong.text.quick_json import from_json, to_json
+from zhengcetong.serving.quick_json import from_json, to_json
 
 _PATIENCE_SECONDS = 8.0  # an action server is back within some seconds
 _AGAIN_SECONDS = 0.25

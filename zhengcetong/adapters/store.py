@@ -22,7 +22,7 @@ from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from zhengcetong.adapters.recent import Recent
-from zhengcetong.text.quick_json import from_json, to_json
+from zhengcetong.serving.quick_json import from_json, to_json
 from zhengcetong.trust.database import Glance, empty_log, engine_for
 
 logger = logging.getLogger(__name__)

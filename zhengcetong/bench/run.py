@@ -1,6 +1,7 @@
 """`make bench`: measure this project and a reference, alternately, and print a table.
 
-usage: python -m zhengcetong.bench.run [--only NAME ...] [--short] [--against CHECKOUT] [--out FILE] [--readme]
+usage: python -m zhengcetong.bench.run [--only NAME ...] [--short] [--against CHECKOUT] [--out FILE]
+       [--readme] [--no-run]
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import platform
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any, Dict, List
 
@@ -33,8 +35,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--against", type=Path, help="another checkout of this project as the reference")
     parser.add_argument("--out", type=Path, default=_RESULTS, help="results, added to what is there")
     parser.add_argument(
-        "--readme", action="store_true", help="write table and picture of the results, no run"
+        "--readme", action="store_true", help="write results, table and picture into docs and READMEs"
     )
+    parser.add_argument("--no-run", action="store_true", help="take the results that are there")
     return parser.parse_args()
 
 
@@ -56,18 +59,20 @@ def _machine() -> Dict[str, Any]:
 def _run(arguments: argparse.Namespace) -> Dict[str, Any]:
     """Take the measurements; each is saved at once, so that a run that is cut off loses nothing."""
     out: Path = arguments.out
+    started = time.monotonic()
     results: Dict[str, Any] = json.loads(out.read_text()) if out.exists() else {"measurements": {}}
     results["machine"] = _machine()
     counts = SHORT if arguments.short else Counts()
+    wanted = arguments.only or list(ALL)
     with tempfile.TemporaryDirectory(prefix="bench") as data:
         contestants = _contestants(arguments, Path(data))
         try:
             for contestant in contestants:
-                if not contestant.trained():
+                if "training" not in wanted and not contestant.trained():  # else it is trained once, measured
                     say(f"training {contestant.name}")
                     contestant.train()
-            for name in arguments.only or ALL:
-                say(f"measuring {name}")
+            for name in wanted:
+                say(f"measuring {name} ({round((time.monotonic() - started) / 60)} minutes so far)")
                 if name not in ALONE:
                     warm_up(contestants, counts)
                 results["measurements"].setdefault(name, {}).update(ALL[name](contestants, counts))
@@ -82,14 +87,16 @@ def _run(arguments: argparse.Namespace) -> Dict[str, Any]:
 def main() -> int:
     """Measure and print; exit status 1 when a project could not be trained or started."""
     arguments = _arguments()
+    if arguments.no_run:
+        results = json.loads(arguments.out.read_text(encoding="utf-8"))
+    else:
+        try:
+            results = _run(arguments)
+        except Failed as error:
+            print(f"error: {error}", file=sys.stderr)
+            return 1
     if arguments.readme:
-        write_readmes(json.loads(arguments.out.read_text(encoding="utf-8")))
-        return 0
-    try:
-        results = _run(arguments)
-    except Failed as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
+        write_readmes(results)
     print(table(results))
     return 0
 

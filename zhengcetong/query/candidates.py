@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import Callable, Iterable, List, Optional, Sequence, Tuple
 
@@ -49,7 +50,8 @@ class Candidates:
     def _within(
         self, rows: Sequence[Tuple[float, np.ndarray]], ranges: Sequence[range]
     ) -> Tuple[np.ndarray, np.ndarray]:
-        positions = np.array(sorted({p for own in ranges for p in own}), dtype=np.int64)
+        # Of the rows' own type: of another, every row that is looked into would be copied.
+        positions = np.array(sorted({p for own in ranges for p in own}), dtype=np.int32)
         scores = np.zeros(len(positions), dtype=np.float32)
         for weight, row in rows:
             scores[_in(row, positions)] += weight
@@ -71,7 +73,7 @@ class Candidates:
             for own in ranges:
                 inside[own.start : own.stop] = True
             scores[~inside] = 0
-        positions = np.flatnonzero(scores)
+        positions = np.flatnonzero(scores).astype(np.int32)
         found = scores[positions]
         if used < len(rows) and len(positions) > _KEPT:
             kept = np.sort(np.argpartition(-found, _KEPT)[:_KEPT])
@@ -79,6 +81,17 @@ class Candidates:
         for weight, row in rows[used:]:
             found[_in(row, positions)] += weight
         return positions, found
+
+    def held_by(self, positions: Sequence[int]) -> Callable[[str], Optional[np.ndarray]]:
+        """Tells of a pair which of the entries hold it, None where none does; each pair is looked up once."""
+        sought = np.asarray(positions, dtype=np.int32)
+
+        @functools.cache
+        def holds(pair: str) -> Optional[np.ndarray]:
+            row = self.pairs.get(pair)
+            return None if row is None else _in(row, sought)
+
+        return holds
 
     def holding(self, word: str) -> np.ndarray:
         """The positions of the entries that hold a word: exact for few, a like number for very many."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import heapq
 import math
 import re
 from dataclasses import dataclass
@@ -17,8 +18,9 @@ from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.numerals import DIGITS
 from zhengcetong.query.candidates import Candidates, pairs_of
 from zhengcetong.query.collection import Collection, EntryRef
+from zhengcetong.query.explaining import Explained, by_coverage, explain
 from zhengcetong.query.meaning import Meaning, Nearness
-from zhengcetong.query.scoring import Explained, Features, Form, Sought, bonus, explain, share_of
+from zhengcetong.query.scoring import Features, Form, Sought, bonus, most, share_of
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 from zhengcetong.text.pinyin import spelled
@@ -67,6 +69,7 @@ class Wanted:
     calibrating: bool = False  # whether a phrasing that is the question itself is left out
 
 
+_ROUNDING = 1e-9
 _REMEMBERED = 128  # searches whose outcome is kept: one message asks the same several times
 
 
@@ -275,16 +278,22 @@ class Retriever:
         )
         among = None if owners is None else tuple(owners)
         explained = self._explained(wanted.words, wanted.figures, among, wanted.denied)
-        scored = [(f.coverage + bonus(f, sought, self._features, self._label), f) for f in explained]
+        ranked = self._ranked(explained, sought, max(limit, 2))
         near = None
-        if wanted.text and self.hard(wanted.words) and (wanted.meant or not _decided(scored)):
+        if wanted.text and self.hard(wanted.words) and (wanted.meant or not _decided(ranked)):
             near = self.meaning.nearness(wanted.text, wanted.calibrating)
-        if near is not None:
-            scored += self._by_meaning(near, wanted, sought, owners, {f.position for f in explained})
-            scored = [(score + near.gain(f.position), f) for score, f in scored]
+        if near is None:
+            return [self._hit(score, found, None) for score, found in ranked[:limit]]
+        scored = [self._scored(f, sought) for _, f in sorted(explained, key=lambda pair: pair[0])]
+        scored += self._by_meaning(near, wanted, sought, owners, {f.position for _, f in explained})
+        scored = [(score + near.gain(f.position), f) for score, f in scored]
         article = self._features.article
         scored.sort(key=lambda pair: (-pair[0], not article[pair[1].position]))
         return [self._hit(score, found, near) for score, found in scored[:limit]]
+
+    def _scored(self, found: Explained, sought: Sought) -> Tuple[float, Explained]:
+        gain = bonus(found.position, found.covered, sought, self._features, self._label)
+        return found.coverage + gain, found
 
     def _by_meaning(
         self,
@@ -295,11 +304,11 @@ class Retriever:
         known: Set[int],
     ) -> List[Tuple[float, Explained]]:
         """Entries that share few words with the question and come near it by their meaning."""
-        forms = self._forms(wanted.words)
-        total = sum(form.weight for form in forms)
         positions = self.meaning.nearest(near, self._ranges(owners), _NEAREST)
-        found = [explain(p, forms, self._features, total, wanted.denied) for p in positions if p not in known]
-        return [(f.coverage + bonus(f, sought, self._features, self._label), f) for f in found]
+        others = [p for p in positions if p not in known]
+        holds = self._candidates.held_by(others)
+        found = explain(others, self._forms(wanted.words), self._features, holds, wanted.denied)
+        return [self._scored(f, sought) for f in found]
 
     def _hit(self, score: float, found: Explained, near: Optional[Nearness]) -> Hit:
         ref = self._collection.at(found.position)
@@ -307,6 +316,22 @@ class Retriever:
             return Hit(ref, found.coverage, score, found.covered)
         above = float(near.said[found.position]), float(near.asked[found.position])
         return Hit(ref, found.coverage, score, found.covered, (*above, *near.deviations(found.position)))
+
+    def _ranked(
+        self, explained: Sequence[Tuple[int, Explained]], sought: Sought, limit: int
+    ) -> List[Tuple[float, Explained]]:
+        """The best by coverage and bonus; those that no bonus can bring among them are not looked at."""
+        article, highest = self._features.article, most(sought) + _ROUNDING
+        scored: List[Tuple[float, bool, int, Explained]] = []
+        best: List[float] = []  # the highest scores so far, as a heap
+        for place, found in explained:
+            if len(best) == limit and found.coverage + highest < best[0]:
+                break
+            score, _ = self._scored(found, sought)
+            scored.append((-score, not article[found.position], place, found))
+            (heapq.heappush if len(best) < limit else heapq.heappushpop)(best, score)
+        scored.sort(key=lambda entry: entry[:3])
+        return [(-score, found) for score, _, _, found in scored[:limit]]
 
     def _label(self, position: int) -> str:
         return self._collection.at(position).entry.label
@@ -317,17 +342,17 @@ class Retriever:
         figures: Tuple[str, ...],
         owners: Optional[Tuple[str, ...]],
         denied: bool = False,
-    ) -> List[Explained]:
-        """The candidates for words and numbers with what they explain, those that share most first."""
+    ) -> Tuple[Tuple[int, Explained], ...]:
+        """The candidates for words and numbers with their places by what they share, and what they explain."""
         forms = self._forms(words)
         pairs = {pair for form in forms for word in (form.word, *form.others) for pair in pairs_of(word)}
         pairs.update(pair for figure in figures for pair in bigrams(figure))
-        total = sum(form.weight for form in forms)
         positions = self._candidates.best(pairs, self._ranges(owners))
         if denied:
             positions = list(dict.fromkeys((*positions, *self._believed.best(pairs, self._ranges(owners)))))
-        explained = (explain(position, forms, self._features, total, denied) for position in positions)
-        return [e for e in explained if e.coverage > 0]
+        holds = self._candidates.held_by(positions)
+        explained = explain(positions, forms, self._features, holds, denied)
+        return by_coverage([found for found in explained if found.coverage > 0])
 
     def _ranges(self, owners: Optional[Sequence[str]]) -> Optional[List[range]]:
         return None if owners is None else [self._collection.positions_of(owner) for owner in owners]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Callable, Dict, FrozenSet, Mapping, NamedTuple, Sequence, Set, Tuple
+from typing import Callable, FrozenSet, NamedTuple, Sequence, Set, Tuple
 
 from zhengcetong.index.container import Container
 from zhengcetong.index.parts import KINDS
 
-_OWNER = 0.5  # what a word counts that the document's title holds
-_HALVES = 0.9  # what a compound counts whose halves both stand in the text
-_PART = 0.6  # what half-matched words count
-_BELIEVED = 0.9  # what a word counts that stands in a belief which the entry refutes
-_SYNONYM = 0.95
+OWNER = 0.5  # what a word counts that the document's title holds
+HALVES = 0.9  # what a compound counts whose halves both stand in the text
+PART = 0.6  # what half-matched words count
+BELIEVED = 0.9  # what a word counts that stands in a belief which the entry refutes
+SYNONYM = 0.95
 _KIND_BONUS, _NAME_BONUS, _ITEMS_BONUS = 0.12, 0.10, 0.06
 _ARTICLE_BONUS = 0.06
 _DEADLINE_BONUS, _DEADLINE_PENALTY = 0.18, 0.25
@@ -28,15 +28,6 @@ class Form(NamedTuple):
     others: Tuple[str, ...]
     pairs: Tuple[str, ...]
     weight: float
-
-
-class Explained(NamedTuple):
-    """An entry, the share of the question's words it explains (0–1), and which they are."""
-
-    position: int
-    coverage: float
-    covered: FrozenSet[str]
-    size: int  # characters of the statement
 
 
 class Features:
@@ -82,39 +73,6 @@ class Features:
         return self._years[self._year_ends[position] : self._year_ends[position + 1]].tolist()
 
 
-def explain(
-    position: int, forms: Sequence[Form], features: Features, total: float, denied: bool = False
-) -> Explained:
-    """How far an entry explains words, and which of them at least by half; `total` is their weight.
-
-    By its statement and the title of its document; with `denied` also by the one belief it refutes
-    that adds most.
-    """
-    text, title = features.statement(position), features.title(position)
-    shares: Dict[str, float] = {}
-    for form in forms:
-        share = share_of(form, text)
-        shares[form.word] = _OWNER if share < _OWNER and form.word in title else share
-    if denied:
-        shares.update(_added(forms, shares, features.denied(position)))
-    gained = sum(form.weight * shares[form.word] for form in forms)
-    covered = frozenset([word for word, share in shares.items() if share >= 0.5])
-    return Explained(position, gained / total if total else 0.0, covered, len(text))
-
-
-def _added(forms: Sequence[Form], shares: Mapping[str, float], beliefs: str) -> Mapping[str, float]:
-    """What the belief that adds most explains of the words that a statement does not."""
-    best: Mapping[str, float] = {}
-    most = 0.0
-    missing = [form for form in forms if shares[form.word] < _BELIEVED]
-    for belief in beliefs.split("\n") if beliefs and missing else ():
-        found = {f.word: max(shares[f.word], _BELIEVED * share_of(f, belief)) for f in missing}
-        gain = sum(f.weight * (found[f.word] - shares[f.word]) for f in missing)
-        if gain > most:
-            best, most = found, gain
-    return best
-
-
 def share_of(form: Form, text: str) -> float:
     """How far a folded text explains a word, 0–1."""
     word = form.word
@@ -122,12 +80,12 @@ def share_of(form: Form, text: str) -> float:
         return 1.0
     for other in form.others:
         if other in text:
-            return _SYNONYM
+            return SYNONYM
     if len(word) < 3:
         return 0.0
     if len(word) == 4 and word[:2] in text and word[2:] in text:
-        return _HALVES
-    return _PART * sum(pair in text for pair in form.pairs) / len(form.pairs)
+        return HALVES
+    return PART * sum(pair in text for pair in form.pairs) / len(form.pairs)
 
 
 class Sought(NamedTuple):
@@ -143,17 +101,32 @@ class Sought(NamedTuple):
     figures: FrozenSet[str] = frozenset()
 
 
-def bonus(found: Explained, sought: Sought, features: Features, label: Callable[[int], str]) -> float:
+def most(sought: Sought) -> float:
+    """What `bonus` cannot exceed."""
+    gain = _ARTICLE_BONUS + _NAME_BONUS + _PRECISION + (_KIND_BONUS if sought.kinds else 0.0)
+    gain += _ITEMS_BONUS if sought.enumerated else 0.0
+    gain += 2 * _NUMBER_BONUS if sought.number else 0.0
+    gain += _WHEN_BONUS if sought.when else 0.0
+    gain += _FIGURES_BONUS if sought.figures else 0.0
+    return gain + (_DEADLINE_BONUS if sought.years else 0.0)
+
+
+def bonus(
+    position: int,
+    covered: FrozenSet[str],
+    sought: Sought,
+    features: Features,
+    label: Callable[[int], str],
+) -> float:
     """What an entry gains over equally covered ones; `label(position)` is its label as written."""
-    position = found.position
     gain = _ARTICLE_BONUS if features.article[position] else 0.0
     if features.kind(position) in sought.kinds:
         gain += _KIND_BONUS
-    if found.covered:
+    if covered:
         named = features.label(position)
-        gain += _NAME_BONUS * sum(word in named for word in found.covered) / sought.words
-        said = sum(len(word) for word in found.covered)
-        gain += _PRECISION * min(1.0, said / max(found.size, 1))
+        gain += _NAME_BONUS * sum(word in named for word in covered) / sought.words
+        said = sum(len(word) for word in covered)
+        gain += _PRECISION * min(1.0, said / max(len(features.statement(position)), 1))
     if sought.enumerated and features.items[position]:
         gain += _ITEMS_BONUS
     if sought.number and sought.number == features.items[position]:

@@ -14,7 +14,7 @@ from rasa_sdk.executor import ActionExecutor
 from sanic.http import Stage
 from sanic.server.protocols.http_protocol import HttpProtocol
 
-from zhengcetong.text.quick_json import from_json, to_json
+from zhengcetong.serving.quick_json import from_json, to_json
 
 _REQUEST = b"POST /webhook HTTP/1.1"
 _HEADERS = frozenset((b"host", b"content-type", b"content-length"))
