@@ -10,8 +10,10 @@ from zhengcetong.dialogue.selection import Selector
 from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD, POLICY, TERM
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
+from zhengcetong.question.denial import set_aside
 from zhengcetong.question.signals import Signals
 
+_TOLD = (q.FACTS, q.SUMMARY, q.DETAIL, q.WHY)
 _INSTEAD_OF = re.compile(r"^(?:不是|不要|别|非)[^,。?!]{1,16}?[,。!;:]\s*|而?不是[^,。?!]{1,16}[。!~ ]*$")
 
 
@@ -24,7 +26,11 @@ class Corrections:
     def meant(self, s: Signals, c: q.Context) -> Tuple[str, ...]:
         """The document meant instead of the one answered about; () if the clause corrects nothing."""
         last = c.pending or c.question
-        if last is None or not s.has("correction") or s.wh or s.attributes:
+        if last is None or s.wh:
+            return ()
+        if last.operation in _TOLD and (instead := self._instead(s, c)):
+            return instead
+        if not s.has("correction") or s.attributes:
             return ()
         if s.named(PERIOD) or s.named(ISSUER) or s.named(OUTSIDE):
             return ()
@@ -44,6 +50,15 @@ class Corrections:
             if len(found) == 1:
                 return found
         return ()
+
+    @staticmethod
+    def _instead(s: Signals, c: q.Context) -> Tuple[str, ...]:
+        """Y in 不是X,是Y, where X is the document answered about."""
+        aside = set_aside(s.text)
+        dropped = {m.value for m in s.named(POLICY) if m.start in aside}
+        kept = tuple(dict.fromkeys(m.value for m in s.named(POLICY) if m.start not in aside))
+        bare = not (s.hard or s.named(PERIOD) or s.named(ISSUER) or s.attributes)
+        return kept if bare and len(kept) == 1 and dropped and dropped <= set(c.focus) else ()
 
     @staticmethod
     def _hint(s: Signals) -> Optional[Signals]:

@@ -8,6 +8,7 @@ from typing import List, Optional, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, POLICY, TERM
 from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
+from zhengcetong.linking.outside import NUMBER
 from zhengcetong.query.collection import Collection, month_of
 from zhengcetong.query.engine import Engine
 from zhengcetong.query.issue_claims import FALSE, TRUE, verdict_on
@@ -104,7 +105,9 @@ class Objections:
     def _repeated(s: Signals, last: q.Question) -> bool:
         """Whether a clause is nothing but a value of the fact just told: 2017年8月? after its date."""
         if last.operation in (q.LIST, q.COUNT) and not last.count_items:
-            return bool(_BARE_COUNT.match(s.text))
+            return bool(_BARE_COUNT.match(s.text.strip()))
+        if any(m.value == NUMBER for m in s.named(OUTSIDE)) and not s.named(POLICY):
+            return not s.hard and last.operation in (q.FACTS, q.VERIFY)
         kinds = {"date": PERIOD, "issuer": ISSUER}
         asked = [kinds[a] for a in last.attributes if a in kinds]
         if last.operation not in (q.FACTS, q.VERIFY) or len(asked) != 1:

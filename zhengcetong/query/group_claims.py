@@ -92,6 +92,12 @@ def _all(question: q.Question, collection: Collection) -> Optional[Result]:
     return verdict_on(question, FALSE if against else TRUE, points, [], shown)
 
 
+def _group(question: q.Question, collection: Collection) -> List[str]:
+    """The few documents among which none is claimed to be: of a period; [] if they are many."""
+    group = collection.select(q.Filters(periods=question.filters.periods))
+    return group if len(group) <= _STATED else []
+
+
 def _none(question: q.Question, collection: Collection) -> Result:
     """That no document meets the conditions; a number before it (两份中没有一份…) is of no account."""
     question = question.with_(topic_key="")
@@ -100,6 +106,9 @@ def _none(question: q.Question, collection: Collection) -> Result:
         found = []
     if found:
         return verdict_on(question, FALSE, [_counted(question, found, collection)], [], found[:MANY])
+    group = _group(question, collection)
+    if ISSUER in (question.position.get("predicate") or ()) and group and question.filters.periods:
+        return verdict_on(question, TRUE, [fact("issuer", collection.policies[p]) for p in group], [], group)
     ends = (collection.by_date[0], collection.by_date[-1])
     first, last = (collection.policies[p] for p in ends)
     values = {"count": len(collection.by_date), "first": first, "last": last, "filters": question.filters}

@@ -143,6 +143,8 @@ class Builder(Parts):
     def _in_order_named(self, s: Signals, c: q.Context) -> Tuple[str, ...]:
         """Two documents in the order in which they, or their terms, are named; () if there are not two."""
         named = [(m.start, m.value) for m in s.named(POLICY) if not m.data.get("candidates")]
+        types = [(m.start, self._collection.of_type(m.value)) for m in s.named(DOCTYPE)]
+        named += [(start, of_type[0]) for start, of_type in types if len(of_type) == 1]
         named += [(m.start, owner) for m in s.named(TERM) for owner in self._owners([m.value])]
         found = tuple(dict.fromkeys(owner for _, owner in sorted(named)))
         if len(found) == 1 and s.has("pronoun") and len(c.focus) == 1 and c.focus != found:

@@ -41,6 +41,7 @@ _HOLDS = re.compile(
 )
 # Bodies that take part in something are its members, not its issuers.
 _MEMBERS = re.compile(r"参与|参加|入选|试点|成员|包括|包含|名单|之列|在内")
+_TOLD = 0.6  # share of the words that a statement explains, from which they are what is claimed
 _COUNT = re.compile(rf"[{DIGITS}]+(?:个|项|条|种|类|级|家|大)?")
 _BELONGS = re.compile(
     r"^(?P<it>[^,。?]{2,14}?)(?:难道|也|都)?不?算(?:不算|在内|进去|数)?(?:吗|么|吧|嘛)?[?。! ]*$|"
@@ -99,11 +100,16 @@ def claimed_attributes(s: Signals) -> Tuple[str, ...]:
         or s.familiarity < 0.5
         and (s.has("issue_verbs") or len(s.words) <= 1)
     )
-    if s.named(PERIOD) and not s.has("goal") and (issue or _ISSUED_AT.search(s.masked)):
+    terms = "".join(m.text for m in s.named(TERM))
+    others = [word for word in s.hard if word not in terms]
+    told = bool(others) and s.familiarity >= _TOLD and not s.has("issue_verbs")
+    at = _ISSUED_AT.search(s.masked)
+    dated = at is not None and not (told and at.group()[0] in "是于在为")
+    if s.named(PERIOD) and not s.has("goal") and (issue or dated):
         found.append("date")
     outside = [m for m in s.named(OUTSIDE) if m.value == "issuer"]
     bodies = s.named(ISSUER) or outside or s.has("jointly", "only")
-    if bodies and (issue or _ISSUED_BY.search(s.masked)):
+    if bodies and (issue or not told and _ISSUED_BY.search(s.masked)):
         found.append("issuer")
     return tuple(found)
 

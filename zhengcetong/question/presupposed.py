@@ -17,6 +17,9 @@ _BEFORE = re.compile(
     rf"^(?:底|末|初)?(?:时|由|在|就|已经?|曾)?(?:〈机构〉|〈时间〉)?(?:{_VERB}的|的)(?:那|这)?(?:一)?(?:个|份|部|项|版)?(?:的)?《?$"
 )
 _JOINED = re.compile(rf"^(?:{_VERB}的|的)?(?:那|这)(?:一)?(?:个|份|部|项)$|^版的?$")
+_MAIN = re.compile(rf"^(?:才|就|要|又|会)?{_VERB}了?《?$")  # 为什么2019年才出台X
+# 条例2018年修订时: the date behind the name.
+_AFTER = re.compile(rf"^[》”]?(?:是|在|于)?\|(?:的)?{_VERB}(?:时|的时候|之?后|之?前|以来)")
 _GOAL = re.compile(r"^[》”]?(?:里|中)?(?:的)?(?:目标|要求|任务|指标|阶段|节点|规划目标|要)")
 
 
@@ -68,10 +71,13 @@ def _documents(s: Signals, spoken_of: Tuple[str, ...]) -> List[Tuple[Mention, st
 
 def _calls(s: Signals, mention: Mention, name: Mention) -> bool:
     """Whether a date or body stands before the name as what the document is called by."""
+    if mention.start >= name.end:
+        return bool(_AFTER.match(_masked(s, name.end, mention.start) + "|" + s.text[mention.end :]))
     if mention.end > name.start:
         return False
     between = _masked(s, mention.end, name.start)
-    if not (_BEFORE.match(between) or _JOINED.match(between)):
+    asked_why = mention.kind == PERIOD and s.has("why") and _MAIN.match(between)
+    if not (_BEFORE.match(between) or _JOINED.match(between) or asked_why):
         return False
     bare = between in ("的", "版的", "版", "的那个", "的那份")
     return not (mention.kind == PERIOD and bare and _GOAL.match(s.text[name.end :]))
