@@ -143,3 +143,27 @@ def test_the_difference_of_two_counts_in_a_row(talk: Talk) -> None:
 def test_the_other_neighbour(talk: Talk) -> None:
     talk.say("建设指南的下一份文件是哪个")
     assert "国家信息化规划" in talk.say("上一份又是哪个")
+
+
+def test_a_claim_on_the_place_of_a_document_is_judged(talk: Talk) -> None:
+    assert talk.say("大数据纲要是第六个出台的吧").startswith("对")
+    assert talk.say("信息公开条例是第五个颁布的吗").startswith("不对")
+
+
+def test_the_end_of_a_period_is_taken_in(talk: Talk) -> None:
+    assert "3份" not in talk.say("2018年之后出台的文件有哪些")
+    text = talk.say("算上2018年的呢")
+    assert "大数据" in text and "信息公开条例" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("建设指南到大数据纲要之间隔着哪份文件", "政务信息化工程建设规划"),
+        ("纲要里头出得更晚的是哪个", "大数据"),
+        ("想看政策数量2016到2018年的走势", "2017年：2份"),
+        ("documents from 2018 onwards", "信息公开条例"),
+    ],
+)
+def test_what_stands_beside_the_names_decides(talk: Talk, asked: str, said: str) -> None:
+    assert said in talk.say(asked)

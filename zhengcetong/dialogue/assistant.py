@@ -61,6 +61,7 @@ from zhengcetong.question.operation import ENDS
 from zhengcetong.question.presupposed import presupposed, without
 from zhengcetong.question.references import names_subpoint, ordinal_of, position, resolve
 from zhengcetong.question.sets.builder import SetQuestions
+from zhengcetong.question.sets.forms import requested
 from zhengcetong.question.signals import Signals
 from zhengcetong.text.glossary import Glossary
 from zhengcetong.text.segment import Segmenter
@@ -204,7 +205,7 @@ class Assistant(Execution):
 
     def _of_set(self, s: Signals, c: q.Context) -> Optional[Result]:
         """A question about several documents of which every word is understood."""
-        question = None if s.judged else self._sets.question(s, c)
+        question = None if s.judged and not requested(s) else self._sets.question(s, c)
         return self._execute(question, s) if question else None
 
     def _corrected(self, s: Signals, c: q.Context) -> Optional[Result]:

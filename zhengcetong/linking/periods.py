@@ -49,6 +49,7 @@ _SIDES = (
     (re.compile(r"(?:晚于|迟于|后于|大于|>|\bafter|\blater than)\s*$", re.IGNORECASE), "after"),
     (re.compile(r"(?:早于|先于|小于|<|\bbefore|\bearlier than|\bprior to)\s*$", re.IGNORECASE), "before"),
 )
+_ONWARDS = re.compile(r"\s*(?:onwards?|and (?:later|after|onwards?)|or later)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:截至|截止|截止到|截至到)\s*$")
 _PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025)}
 _PLAN_RE = re.compile(r"[“]?(十二五|十三五|十四五)[”]?(?:时期|期间|末|内|阶段)")
@@ -185,6 +186,8 @@ def _sided(
         "before": (None, _previous(first)),
     }
     before = match.string[max(0, match.start() - 20) : match.start()]
+    if _ONWARDS.match(match.string, match.end()):
+        return (*bounds["since"], "since")
     side = next((name for pattern, name in _SIDES if pattern.search(before)), "")
     return (*bounds[side], side) if side else (start, end, "at")
 
@@ -258,7 +261,9 @@ def find_periods(text: str) -> List[Mention]:
     for match in _BARE_YEAR.finditer(text):
         year = _year(match.group())
         if 1990 <= year <= 2050 and not any(m.start < match.end() and match.start() < m.end for m in found):
-            period = Period((year, 1), (year, 12), "year", "at", match.group(), False, year)
+            begin, until, side = _sided(match, (year, 1), (year, 12), (year, 1), (year, 12))
+            words = match.group() + _WORDS.get(side, "")
+            period = Period(begin, until, "year", side, words, False, year)
             found.append(
                 Mention(PERIOD, match.start(), match.end(), match.group(), period.text, 0.9, period.to_data())
             )

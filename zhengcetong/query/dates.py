@@ -99,7 +99,13 @@ def _places(question: q.Question, collection: Collection) -> Result:
     points += [
         date_note(collection.policies[p]) for p in question.targets if dates_differ(collection.policies[p])
     ]
-    return Result(ANSWER, q.ORDER, tuple(points), question.targets, question=question)
+    claimed = question.position.get("claimed")
+    if claimed is None or len(question.targets) != 1:
+        return Result(ANSWER, q.ORDER, tuple(points), question.targets, question=question)
+    rank = collection.rank(question.targets[0]) + 1
+    verdict = "true" if int(claimed) in (rank, rank - whole - 1) else "false"
+    points[0] = Point(f"verify.{verdict}", points[0].refs, {"inner": points[0]})
+    return Result(ANSWER, q.VERIFY, tuple(points), question.targets, verdict=verdict, question=question)
 
 
 def _all_beside(question: q.Question, collection: Collection) -> Result:

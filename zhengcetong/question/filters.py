@@ -128,12 +128,12 @@ def _issuers(signals: Signals) -> Tuple[Tuple[str, ...], str]:
 def _excluded_by(signals: Signals, mentions: Tuple[Mention, ...]) -> bool:
     """Whether 除…外, 不含, 不是 or 非 governs the mentions."""
     for mention in mentions:
-        before = signals.text[max(0, mention.start - 6) : mention.start]
+        before = signals.text[max(0, mention.start - 16) : mention.start]
         if _EXCEPTED.search(signals.text[: mention.start]) and _OUTSIDE.match(signals.text, mention.end):
             return True
         after = signals.text[mention.end : mention.end + 8]
         if re.search(
-            r"(?:(?<!有)没有|未经|未由|无|除了?|除去|除开|不含|不包括|不包含|不算|不要|不看|不计|剔除|剔掉|排除|去掉|刨掉|刨去|扣掉|扣除|减去|撇开|撇掉|抛开|非|不是由?|并非由?|不由|except|excluding|other than|not by|not|不以|非以|不归|未以|不是以)\s*$",
+            r"(?:(?<!有)没有|未经|未由|无|除了?|除去|除开|不含|不包括|不包含|不算|不要|不看|不计|剔除|剔掉|排除|去掉|刨掉|刨去|扣掉|扣除|减去|撇开|撇掉|抛开|非|不是由?|并非由?|不由|except|excluding|other than|not by|not issued by|not from|not|不以|非以|不归|未以|不是以)\s*(?:the\s+)?$",
             before,
         ):
             return True

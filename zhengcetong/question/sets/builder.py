@@ -12,7 +12,7 @@ from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
-from zhengcetong.question.sets.forms import SEVERAL, ambiguous, apt, named, partial
+from zhengcetong.question.sets.forms import SEVERAL, TAKEN_IN, ambiguous, apt, named, partial
 from zhengcetong.question.sets.numbers import Numbers
 from zhengcetong.question.sets.reading import Reading, SetReader
 from zhengcetong.question.sets.times import Times
@@ -20,8 +20,14 @@ from zhengcetong.question.sets.vocabulary import SetWords
 from zhengcetong.question.signals import Signals
 
 _OF_UNIT = re.compile(r"哪(?:一|几|些)?(?:份|个|项|部)|哪些|的有|有没有|的呢")
-_DISTRIBUTED = re.compile(r"分布|统计|占比|构成|比例|\b(?:by|per|breakdown)\b", re.IGNORECASE)
+_DISTRIBUTED = re.compile(
+    r"分布|统计|占比|构成|比例|分类|分组|归类|划分|归并|变化|走势|趋势|\b(?:by|per|breakdown)\b",
+    re.IGNORECASE,
+)
 _OF_SOME = re.compile(r"[一二两俩三四五六七八九2-9][份个项部](?:里|中|当中|之中|里面|里头)")
+_TIME = re.compile(
+    r"多[久长]|几(?:个月|年|天)|多少(?:个月|年|天)|how (?:long|many (?:months|years|days))", re.IGNORECASE
+)
 _AMONG = re.compile(r"其中|里面|里头|当中|之中|[份个项]里|这些|那些|[这那](?:几|[两俩三四五])")
 _NOMINAL = re.compile(r"的[吧啊呀哈]?[?。!]*$")
 _NOT_LISTS = (
@@ -67,7 +73,17 @@ class SetQuestions:
         if r.rest:
             question = self._times.until(r) if r.has("interval") else None
             return question.with_(text=s.text, content=s.content) if question else None
-        for step in (self._due, self._numbers.compared, self._numbers.sized, self._times.interval):
+        if r.has("between") and not _TIME.search(s.text):
+            question = self._times.beside(r, c)
+            if question is not None:
+                return question.with_(text=s.text)
+        for step in (
+            self._including,
+            self._due,
+            self._numbers.compared,
+            self._numbers.sized,
+            self._times.interval,
+        ):
             question = step(r, c)
             if question is not None:
                 return question.with_(text=s.text)
@@ -87,6 +103,22 @@ class SetQuestions:
             if question is not None:
                 return question.with_(text=s.text)
         return None
+
+    def _including(self, r: Reading, c: q.Context) -> Optional[q.Question]:
+        """含2018年呢 after what came later than 2018: the period named before takes its own end in."""
+        last = c.question
+        if last is None or len(r.filters.periods) != 1 or len(last.filters.periods) != 1:
+            return None
+        named, before = r.filters.periods[0], last.filters.periods[0]
+        if not TAKEN_IN.search(r.signals.text) or named.year != before.year or named.month != before.month:
+            return None
+        if before.relation == "after":
+            wider = replace(before, start=named.start, relation="since")
+        elif before.relation == "before":
+            wider = replace(before, end=named.end, relation="until")
+        else:
+            return None
+        return last.with_(filters=replace(last.filters, periods=(wider,)))
 
     # --- deadlines -----------------------------------------------------------------------------
 
@@ -153,6 +185,9 @@ class SetQuestions:
             listed = c.question.take if c.question else 0
             filters = replace(r.filters, within=()) if listed else r.filters
             return q.Question(q.LIST, filters=filters, take=take)
+        if r.has("which_first") and not r.filters.empty:
+            later = re.search(r"[晚迟后]|later|newer", r.signals.text)
+            return q.Question(q.EXTREME, filters=r.filters, extreme="latest" if later else "earliest")
         early, late = (r.has(end) or r.signals.has(end) for end in ("earliest", "latest"))
         ends = {1, -1} <= {m.data.get("index") for m in r.signals.named(ORDINAL)}
         if not (early or late or ends):

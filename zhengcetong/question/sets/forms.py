@@ -32,9 +32,16 @@ _REQUESTED = re.compile(r"(?:告诉|说|讲|列|报|念|给|发)(?:给|一下|�
 _THERE_IS = re.compile(r"有没有|有无|的有(?:吗|么|没)|有吗")
 _OPEN = re.compile(r"到底|究竟|怎么(?!样)")
 _WHAT = re.compile(r"为何[?。!]*$|为了")
-_ASKS = re.compile(r"(?:几|多少|哪)(?:份|个|项|部|些|几|一)|分别")
+_ASKS = re.compile(r"(?<!不)(?:是|为|有|包括)[\s:_()]*$|(?:几|多少|哪)(?:份|个|项|部|些|几|一)|分别")
 _RELATED = re.compile(r"之间|中间|之前|之后|以前|以后|前面|后面|比|同一?(?:年|个|家)")
-_RANKED = re.compile(r"第[二三四2-4][多少]")
+_BLANK = re.compile(r"(?<!不)(?:是|为|有|包括)[\s:_()]*$")
+_LEFT = re.compile(r"^(?:除(?:了|去|开)?|去掉|刨掉|不算)[^,。?]+,(?:还)?(?:剩|余)(?:下|余)?")
+# 含2018年呢: the end of a period named before is taken in.
+TAKEN_IN = re.compile(r"^(?:那|那么|要是|如果)?(?:包?含|包括|算上|加上|连|把)")
+_PLACED = re.compile(
+    r"(?:是|排|排在|算|数)(?:倒数)?第[一二三四五六七八九1-9](?:个|份|项|位|名)?(?:颁布|发布|出台|印发|出|发)"
+)
+_RANKED = re.compile(r"第[二三四2-4][多少]|并列第一")
 _WHOLE = (
     "which",
     "list",
@@ -79,6 +86,9 @@ def apt(s: Signals, c: q.Context) -> bool:
     titled = s.has("title_words")
     if s.named(OUTSIDE) or (s.named(TOPIC) or s.quoted) and not titled:
         return False
+    placed = bool(s.named(POLICY)) and bool(_PLACED.search(s.text))
+    if placed:
+        return True
     pointing = [m for m in s.named(ORDINAL) if not {"first", "last"} & set(m.data)]
     ranked = _RANKED.search(s.text) or ENDS.search(s.text)
     if pointing and not s.has("interval", "most", "fewest") and not ranked:
@@ -100,6 +110,11 @@ def apt(s: Signals, c: q.Context) -> bool:
     return not judged or bool(there_is)
 
 
+def requested(s: Signals) -> bool:
+    """Whether the clause asks to be told something: 你就告诉我…吧, 最早的是( ), 除去国务院的,剩下四份."""
+    return bool(_REQUESTED.search(s.text) or _BLANK.search(s.text) or _LEFT.search(s.text))
+
+
 def ambiguous(r: Reading) -> bool:
     """Whether one document is spoken of that could be several: 《意见》, 那份文件."""
     if r.references.candidates and not r.references.plural:
@@ -114,6 +129,8 @@ def partial(r: Reading, c: q.Context) -> bool:
         return False
     if last.operation in (q.LIST, q.COUNT) and _AMONG_THEM.match(r.signals.text):
         return True
+    if TAKEN_IN.search(r.signals.text):
+        return False
     if last.filters.due and r.signals.named(PERIOD):
         return False
     return not r.has(*_WHOLE) and not r.signals.wh

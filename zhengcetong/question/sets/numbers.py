@@ -10,6 +10,9 @@ from zhengcetong.linking.mention import ORDINAL, POLICY
 from zhengcetong.question import model as q
 from zhengcetong.question.sets.reading import Reading
 
+_COURSE = re.compile(r"变化|走势|趋势|逐年")
+_IN_ALL = re.compile(r"合计|总共|一共|共计|加起来|总计")
+_APIECE = re.compile(r"各|每|分别|逐")
 # 几份 …几份: each of several is counted by itself.
 _COUNTED = re.compile(r"(?:几|多少)(?:份|个|项|部|件)|_+")
 
@@ -118,6 +121,11 @@ class Numbers:
 
     def grouped(self, r: Reading) -> str:
         """By what the documents are told apart: 各机构, 按年份, 国务院和国办各几份."""
+        text = r.signals.text
+        if _IN_ALL.search(text) and not _APIECE.search(text):
+            return ""
+        if _COURSE.search(text):
+            return "year"
         if not r.has("grouped") and len(_COUNTED.findall(r.marked.text)) < 2:
             return ""
         several = {"issuer": r.filters.issuers, "period": r.filters.periods, "doctype": r.filters.doctypes}

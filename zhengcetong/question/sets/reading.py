@@ -46,6 +46,7 @@ _RELATING = (
     "one_after",
     "one_before",
 )
+_OF_TYPE = re.compile(r"(?:里头|里面|里|当中|之中|中|类)(?!央)")
 _OF = re.compile(r"[的之\s]{0,2}(?:那|这)?(?:一)?(?:份|个|部)?|(?:的)?(?:于|在|是)?")
 
 
@@ -111,7 +112,7 @@ class SetReader:
         related = "interval" in found and bool(s.named(POLICY))
         if rest is None or rest and not related:
             return None
-        references = resolve(s, c, self._collection)
+        references = _as_types(s, resolve(s, c, self._collection))
         filters = build_filters(s, references, c, self._collection)
         return Reading(s, marked, found, references, filters, self._targets(s, references, c), rest)
 
@@ -205,6 +206,14 @@ class SetReader:
 
     def _place(self, s: Signals, policy: str) -> int:
         return next((m.start for m in s.named(POLICY) if m.value == policy), 0)
+
+
+def _as_types(s: Signals, references: References) -> References:
+    """The references where 规划里 or 规划类 speaks of a type, not of one document of it."""
+    types = [m for m in s.named(DOCTYPE) if _OF_TYPE.match(s.text, m.end)]
+    if not types or references.targets or s.named(POLICY):
+        return references
+    return References(doctypes=tuple(dict.fromkeys(m.value for m in types)))
 
 
 def _mentions(s: Signals) -> List[Mention]:

@@ -84,7 +84,8 @@ class Times:
             place for group, place in (("earliest", 1), ("latest", -1)) if _inside(r, group, start, end)
         }
         found = self._collection.select(filters)
-        if filters.empty and not places or not found:
+        told = _inside(r, "document", start, end) or places or filters.issuers or filters.doctypes
+        if filters.empty and not places or not found or not told:
             return ""
         if places == {1} or places == {-1}:
             return found[0] if places == {1} else found[-1]
@@ -113,13 +114,15 @@ class Times:
         if not r.has("place"):
             return None
         targets = r.targets or (c.focus if _PRONOUN.search(r.signals.text) or not r.filters.empty else ())
-        return q.Question(q.ORDER, (), targets, order="place") if targets else None
+        index = [int(m.data["index"]) for m in r.signals.named(ORDINAL) if "index" in m.data]
+        position = {"claimed": index[0]} if index else {}
+        return q.Question(q.ORDER, (), targets, order="place", position=position) if targets else None
 
     def _interval_of_set(self, r: Reading, c: q.Context) -> Optional[q.Question]:
         """The times between the documents that meet the conditions."""
         whole = r.filters.empty and not r.filters.within
         text = r.signals.text
-        if whole and not r.has("longest", "shortest"):
+        if whole and not r.has("longest", "shortest", "whole_span"):
             apart = _APART.search(text) and max(len(c.focus), len(c.listed)) > 1
             if not ENDS.search(text) or apart:
                 return None
