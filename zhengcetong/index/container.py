@@ -45,6 +45,10 @@ class Blobs:
         """The bytes at a position."""
         return self._data[self._ends[position] : self._ends[position + 1]]
 
+    def size(self, position: int) -> int:
+        """The number of bytes at a position."""
+        return int(self._ends[position + 1] - self._ends[position])
+
     def text(self, position: int) -> str:
         """The text at a position."""
         return str(self.blob(position), "utf-8")

@@ -14,6 +14,7 @@ from zhengcetong.index.stored import StoredKnowledge
 from zhengcetong.knowledge.models import DocumentType, Entry, Issuer, Policy, Topic
 from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.linking.periods import Period
 from zhengcetong.query.titles import Titles
 from zhengcetong.question.model import JOINT, NOT, ONLY, Filters
 
@@ -81,6 +82,19 @@ class Policies(AbstractMapping):
 
     def __contains__(self, policy: object) -> bool:
         return policy in self.places
+
+
+def _within(period: Period, months: np.ndarray) -> np.ndarray:
+    """Which months (year * 12 + month - 1) lie in a period, as `Period.contains` tells of one."""
+    start, end = period.start, period.end
+    if period.recurring and start and end:
+        return (months % 12 + 1 >= start[1]) & (months % 12 + 1 <= end[1])
+    mask = np.ones(len(months), dtype=bool)
+    if start is not None:
+        mask &= months >= start[0] * 12 + start[1] - 1
+    if end is not None:
+        mask &= months <= end[0] * 12 + end[1] - 1
+    return mask
 
 
 class Collection:
@@ -268,9 +282,10 @@ class Collection:
         return self._marked([self._places[p] for p in policies if p in self._places])
 
     def _dated(self, filters: Filters, months: np.ndarray) -> np.ndarray:
-        distinct, back = np.unique(months, return_inverse=True)
-        inside = [any(p.contains(int(m) // 12, int(m) % 12 + 1) for p in filters.periods) for m in distinct]
-        return np.asarray(inside, dtype=bool)[back] != filters.outside_periods
+        inside = np.zeros(len(months), dtype=bool)
+        for period in filters.periods:
+            inside |= _within(period, months)
+        return inside != filters.outside_periods
 
     def _issued(self, filters: Filters) -> np.ndarray:
         numbers = np.diff(self._issuers.ends)

@@ -5,7 +5,7 @@ A text is read only where pairs do not tell: whether a longer word whose pairs a
 
 from __future__ import annotations
 
-from typing import Callable, Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Callable, Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Sequence
 
 import numpy as np
 
@@ -110,8 +110,3 @@ def _added(forms: Sequence[Form], shares: Mapping[str, float], beliefs: str) -> 
         if gain > most:
             best, most = found, gain
     return best
-
-
-def by_coverage(found: Sequence[Explained]) -> Tuple[Tuple[int, Explained], ...]:
-    """The entries with their places in `found`, those that explain most first."""
-    return tuple(sorted(enumerate(found), key=lambda pair: -pair[1].coverage))

@@ -18,7 +18,7 @@ from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.numerals import DIGITS
 from zhengcetong.query.candidates import Candidates, pairs_of
 from zhengcetong.query.collection import Collection, EntryRef
-from zhengcetong.query.explaining import Explained, by_coverage, explain
+from zhengcetong.query.explaining import Explained, explain
 from zhengcetong.query.meaning import Meaning, Nearness
 from zhengcetong.query.scoring import Features, Form, Sought, bonus, most, share_of
 from zhengcetong.text.fold import fold
@@ -284,8 +284,8 @@ class Retriever:
             near = self.meaning.nearness(wanted.text, wanted.calibrating)
         if near is None:
             return [self._hit(score, found, None) for score, found in ranked[:limit]]
-        scored = [self._scored(f, sought) for _, f in sorted(explained, key=lambda pair: pair[0])]
-        scored += self._by_meaning(near, wanted, sought, owners, {f.position for _, f in explained})
+        scored = [self._scored(f, sought) for f in explained]
+        scored += self._by_meaning(near, wanted, sought, owners, {f.position for f in explained})
         scored = [(score + near.gain(f.position), f) for score, f in scored]
         article = self._features.article
         scored.sort(key=lambda pair: (-pair[0], not article[pair[1].position]))
@@ -318,16 +318,17 @@ class Retriever:
         return Hit(ref, found.coverage, score, found.covered, (*above, *near.deviations(found.position)))
 
     def _ranked(
-        self, explained: Sequence[Tuple[int, Explained]], sought: Sought, limit: int
+        self, explained: Sequence[Explained], sought: Sought, limit: int
     ) -> List[Tuple[float, Explained]]:
         """The best by coverage and bonus; those that no bonus can bring among them are not looked at."""
-        article, highest = self._features.article, most(sought) + _ROUNDING
+        article, features = self._features.article, self._features
+        hopes = [f.coverage + most(f.position, f.covered, sought, features) + _ROUNDING for f in explained]
         scored: List[Tuple[float, bool, int, Explained]] = []
         best: List[float] = []  # the highest scores so far, as a heap
-        for place, found in explained:
-            if len(best) == limit and found.coverage + highest < best[0]:
+        for place in sorted(range(len(hopes)), key=lambda place: -hopes[place]):
+            if len(best) == limit and hopes[place] < best[0]:
                 break
-            score, _ = self._scored(found, sought)
+            score, found = self._scored(explained[place], sought)
             scored.append((-score, not article[found.position], place, found))
             (heapq.heappush if len(best) < limit else heapq.heappushpop)(best, score)
         scored.sort(key=lambda entry: entry[:3])
@@ -342,8 +343,8 @@ class Retriever:
         figures: Tuple[str, ...],
         owners: Optional[Tuple[str, ...]],
         denied: bool = False,
-    ) -> Tuple[Tuple[int, Explained], ...]:
-        """The candidates for words and numbers with their places by what they share, and what they explain."""
+    ) -> List[Explained]:
+        """The candidates for words and numbers with what they explain, those that share most first."""
         forms = self._forms(words)
         pairs = {pair for form in forms for word in (form.word, *form.others) for pair in pairs_of(word)}
         pairs.update(pair for figure in figures for pair in bigrams(figure))
@@ -352,7 +353,7 @@ class Retriever:
             positions = list(dict.fromkeys((*positions, *self._believed.best(pairs, self._ranges(owners)))))
         holds = self._candidates.held_by(positions)
         explained = explain(positions, forms, self._features, holds, denied)
-        return by_coverage([found for found in explained if found.coverage > 0])
+        return [found for found in explained if found.coverage > 0]
 
     def _ranges(self, owners: Optional[Sequence[str]]) -> Optional[List[range]]:
         return None if owners is None else [self._collection.positions_of(owner) for owner in owners]

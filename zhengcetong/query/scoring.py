@@ -18,6 +18,7 @@ _ARTICLE_BONUS = 0.06
 _DEADLINE_BONUS, _DEADLINE_PENALTY = 0.18, 0.25
 _NUMBER_BONUS, _WHEN_BONUS = 0.15, 0.15
 _PRECISION, _FIGURES_BONUS = 0.08, 0.1
+_MOST_BYTES = 4  # of a character
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -46,6 +47,10 @@ class Features:
     def statement(self, position: int) -> str:
         """The folded text of an entry: label, names, statement, keywords, members."""
         return self._statements.text(position)
+
+    def least_size(self, position: int) -> int:
+        """A number of characters that the folded text of an entry surely has."""
+        return self._statements.size(position) // _MOST_BYTES
 
     def denied(self, position: int) -> str:
         """The folded beliefs that an entry refutes, one a line."""
@@ -101,11 +106,19 @@ class Sought(NamedTuple):
     figures: FrozenSet[str] = frozenset()
 
 
-def most(sought: Sought) -> float:
-    """What `bonus` cannot exceed."""
-    gain = _ARTICLE_BONUS + _NAME_BONUS + _PRECISION + (_KIND_BONUS if sought.kinds else 0.0)
-    gain += _ITEMS_BONUS if sought.enumerated else 0.0
-    gain += 2 * _NUMBER_BONUS if sought.number else 0.0
+def most(position: int, covered: FrozenSet[str], sought: Sought, features: Features) -> float:
+    """What `bonus` does not exceed, without reading any text."""
+    gain = _ARTICLE_BONUS if features.article[position] else 0.0
+    if sought.kinds and features.kind(position) in sought.kinds:
+        gain += _KIND_BONUS
+    if covered:
+        said = sum(map(len, covered))
+        gain += _NAME_BONUS * len(covered) / sought.words
+        gain += _PRECISION * min(1.0, said / max(features.least_size(position), 1))
+    if sought.enumerated and features.items[position]:
+        gain += _ITEMS_BONUS
+    if sought.number and sought.number == features.items[position]:
+        gain += 2 * _NUMBER_BONUS
     gain += _WHEN_BONUS if sought.when else 0.0
     gain += _FIGURES_BONUS if sought.figures else 0.0
     return gain + (_DEADLINE_BONUS if sought.years else 0.0)
