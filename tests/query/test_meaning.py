@@ -16,17 +16,15 @@ TEXTS = [Meant(0, "以公开为常态", False), Meant(0, "什么可以不公开"
 
 
 def test_words_that_no_statement_uses_find_it(talk: Talk) -> None:
-    talk.say("打官司和检察机关那一块的信息化,哪份文件提过")
-    assert "智慧法院" in talk.text
+    assert "智慧法院" in talk.say("打官司和检察机关那一块的信息化,哪份文件提过")
 
 
-def test_the_nearest_statement_is_the_one_that_means_the_same(snapshot: Snapshot) -> None:
+def test_of_all_statements_the_one_that_means_the_same_is_nearest(snapshot: Snapshot) -> None:
     meaning = Meaning(snapshot.index, snapshot.index.array("entry.owner").size)
-    near = meaning.nearness("老百姓上网办事不用再来回跑腿")
+    near = meaning.nearness("想查政府的资料,要掏钱不")
     assert near is not None
-    other = meaning.nearness("昨晚的足球赛谁赢了")
-    assert other is not None
-    assert near.said.max() > other.said.max()
+    texts = snapshot.index.texts("entry.told")
+    assert any("不收费" in texts.text(position) for position in meaning.nearest(near, None, 2))
 
 
 def test_all_texts_of_the_knowledge_have_their_vectors_beside_them(
@@ -35,7 +33,10 @@ def test_all_texts_of_the_knowledge_have_their_vectors_beside_them(
     knowledge = snapshot.knowledge
     groups = [columns(OVERVIEW, knowledge.overview.entries)]
     groups += [columns(policy.id, policy.entries) for policy in knowledge.policies]
-    VectorCache(tmp_path / "vectors", SOURCE / SHIPPED).vectors(meant(groups), most=0)
+    try:
+        VectorCache(tmp_path / "vectors", SOURCE / SHIPPED).vectors(meant(groups), most=0)
+    except TooMany as error:
+        pytest.fail(f"{error} texts changed: run make vectors")
 
 
 def test_more_new_vectors_than_wanted_are_refused(tmp_path: Path) -> None:

@@ -30,7 +30,10 @@ NAMES = (
     "asked_above",
     "said_deviations",
     "asked_deviations",
+    "said_mean",
+    "latin",
 )
+_BY_MEANING = NAMES[-6:-1]
 
 
 def named(signals: Signals) -> Optional[Tuple[str, ...]]:
@@ -67,7 +70,8 @@ def features(hit: Hit, signals: Signals, retriever: Retriever) -> Dict[str, floa
         "policy_named": float(named(signals) is not None),
         "term_named": float(bool(signals.named(TERM) or signals.named(TOPIC))),
         "kind_named": float(bool(signals.named(DOMAIN) or signals.named(DOCTYPE))),
-        **dict(zip(NAMES[-4:], hit.near, strict=True)),
+        **dict(zip(_BY_MEANING, hit.near, strict=True)),
+        "latin": sum(char.isascii() and char.isalpha() for char in signals.text) / (len(signals.text) or 1),
     }
 
 

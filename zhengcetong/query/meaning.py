@@ -21,14 +21,14 @@ class Nearness(NamedTuple):
     """How near all entries come to a question: by their statements, by their nearest phrasings.
 
     Similarities of this model lie close together and differ from question to question, those across
-    languages most; so all are told twice: as they are above the mean of the knowledge, and in standard
-    deviations.
+    languages most; so they are told above their mean over the knowledge, and in standard deviations.
     """
 
     said: np.ndarray
     asked: np.ndarray
     said_deviation: float
     asked_deviation: float
+    said_mean: float
 
     def deviations(self, position: int) -> Tuple[float, float]:
         """How many standard deviations an entry's statement and phrasings stand above the mean."""
@@ -69,7 +69,8 @@ class Meaning:
         vector = encoder.question(text)
         said = np.zeros(self._entries, dtype=np.float32)
         said[self._said_by] = self._said @ vector
-        said -= said.mean()
+        mean = float(said.mean())
+        said -= mean
         alike = self._asked @ vector
         if without_itself:
             alike[alike >= _SAME] = 0.0
@@ -81,7 +82,8 @@ class Meaning:
             asked[~phrased] = 0.0
         else:
             asked[:] = 0.0
-        return Nearness(said, asked, float(said.std()) or 1.0, float(asked[phrased].std()) or 1.0)
+        deviations = float(said.std()) or 1.0, float(asked[phrased].std()) or 1.0
+        return Nearness(said, asked, *deviations, mean)
 
     @staticmethod
     def nearest(near: Nearness, positions: Optional[Sequence[range]], limit: int) -> List[int]:

@@ -46,9 +46,9 @@ class Hit:
     coverage: float
     score: float
     covered: FrozenSet[str]
-    near: Tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
-    # by its meaning: similarity above the mean of its statement and of its nearest phrasing, and the
-    # same two in standard deviations
+    near: Tuple[float, float, float, float, float] = (0.0, 0.0, 0.0, 0.0, 0.0)
+    # by its meaning: similarity above the mean of its statement and of its nearest phrasing, the same
+    # two in standard deviations, and the mean itself
 
 
 @dataclass(frozen=True)
@@ -315,7 +315,13 @@ class Retriever:
         if near is None:
             return Hit(ref, found.coverage, score, found.covered)
         above = float(near.said[found.position]), float(near.asked[found.position])
-        return Hit(ref, found.coverage, score, found.covered, (*above, *near.deviations(found.position)))
+        return Hit(
+            ref,
+            found.coverage,
+            score,
+            found.covered,
+            (*above, *near.deviations(found.position), near.said_mean),
+        )
 
     def _ranked(
         self, explained: Sequence[Explained], sought: Sought, limit: int
