@@ -23,6 +23,7 @@ _OPEN_REFUSALS = (
 _COUNTING = (q.COUNT, q.LIST, q.EXTREME)
 _COLLECTIVE = ("政策", "文件", "法规", "规定", "polic", "document")
 _NEARNESS = 0.25  # how much surer another document must be found than the one spoken of
+_TELLING = 12  # characters of a message that means something even if no word of it is known
 _LONG = 40  # characters; a shorter message may be elliptic
 _FOREIGN = 0.25  # least familiarity of words that could narrow a list
 
@@ -35,7 +36,7 @@ class SecondThoughts:
 
     def question(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
         """The question for content that should be asked instead, None if the result stands."""
-        if not self._doubtful(result, s) or not s.hard:
+        if not self._doubtful(result, s) or not (s.hard or len(s.text) >= _TELLING):
             return None
         owners = named(s)
         sure, hit = self._confidence.best(s, owners)

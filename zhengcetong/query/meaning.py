@@ -13,6 +13,8 @@ from zhengcetong.meaning import encoder
 # An entry that fits stands about so many standard deviations above the others …
 _FITTING = 2.0
 _OF_SAID, _OF_ASKED = 0.15, 0.08  # … and what each more counts beside the share of words explained
+# Similarities from which on a statement and a phrasing mean what is asked, and how far to full certainty.
+_TOLD, _PHRASED, _SPREAD, _WIDENED = 0.885, 0.92, 0.04, 0.6
 _SAME = 0.9995  # a phrasing this near is the question itself
 _REMEMBERED = 64
 
@@ -29,6 +31,7 @@ class Nearness(NamedTuple):
     said_deviation: float
     asked_deviation: float
     said_mean: float
+    asked_mean: float
 
     def deviations(self, position: int) -> Tuple[float, float]:
         """How many standard deviations an entry's statement and phrasings stand above the mean."""
@@ -39,6 +42,13 @@ class Nearness(NamedTuple):
         """What an entry's meaning adds to its score; negative for one that does not stand out."""
         said, asked = self.deviations(position)
         return _OF_SAID * (said - _FITTING) + _OF_ASKED * (asked - _FITTING)
+
+    def widened(self, coverage: float, position: int) -> float:
+        """The share of a question explained (0–1), its meaning counted too where it is told in other words."""
+        said = (float(self.said[position]) + self.said_mean - _TOLD) / _SPREAD
+        asked = (float(self.asked[position]) + self.asked_mean - _PHRASED) / _SPREAD
+        sure = 0.5 * min(1.0, max(0.0, said)) + 0.5 * min(1.0, max(0.0, asked))
+        return coverage + (1.0 - coverage) * _WIDENED * sure
 
 
 class Meaning:
@@ -77,13 +87,10 @@ class Meaning:
         asked = np.full(self._entries, -1.0, dtype=np.float32)
         np.maximum.at(asked, self._asked_by, alike)
         phrased = asked > -1.0
-        if phrased.any():
-            asked -= asked[phrased].mean()
-            asked[~phrased] = 0.0
-        else:
-            asked[:] = 0.0
+        middle = float(asked[phrased].mean()) if phrased.any() else 0.0
+        asked = np.where(phrased, asked - middle, 0.0)
         deviations = float(said.std()) or 1.0, float(asked[phrased].std()) or 1.0
-        return Nearness(said, asked, *deviations, mean)
+        return Nearness(said, asked, *deviations, mean, middle)
 
     @staticmethod
     def nearest(near: Nearness, positions: Optional[Sequence[range]], limit: int) -> List[int]:

@@ -264,7 +264,7 @@ class Retriever:
 
     def search(self, wanted: Wanted, owners: Optional[Sequence[str]] = None, limit: int = 12) -> List[Hit]:
         """The best entries for `wanted`, best first; only those of `owners` when given."""
-        if not wanted.words:
+        if not wanted.words and not wanted.meant:
             return []
         sought = Sought(
             wanted.kinds,
@@ -280,7 +280,7 @@ class Retriever:
         explained = self._explained(wanted.words, wanted.figures, among, wanted.denied)
         ranked = self._ranked(explained, sought, max(limit, 2))
         near = None
-        if wanted.text and self.hard(wanted.words) and (wanted.meant or not _decided(ranked)):
+        if wanted.text and (wanted.meant or self.hard(wanted.words) and not _decided(ranked)):
             near = self.meaning.nearness(wanted.text, wanted.calibrating)
         if near is None:
             return [self._hit(score, found, None) for score, found in ranked[:limit]]
@@ -317,7 +317,7 @@ class Retriever:
         above = float(near.said[found.position]), float(near.asked[found.position])
         return Hit(
             ref,
-            found.coverage,
+            near.widened(found.coverage, found.position),
             score,
             found.covered,
             (*above, *near.deviations(found.position), near.said_mean),
