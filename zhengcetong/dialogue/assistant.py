@@ -46,6 +46,7 @@ from zhengcetong.query.presuppositions import mistaken, set_right
 from zhengcetong.query.result import (
     ANSWER,
     CHITCHAT,
+    CLARIFY,
     MANY,
     Point,
     Result,
@@ -200,6 +201,11 @@ class Assistant(Execution):
         if question is not None:
             second = self._execute(question, s)
             if second.answered:
+                return second
+        operation = self._second.operation(first, s)
+        if operation is not None:
+            second = self._of_operation(operation, s, c)
+            if second.kind in (ANSWER, CLARIFY):
                 return second
         return self._nothing("content") if self._second.groundless(first, s) else first
 

@@ -8,6 +8,7 @@ from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, POLICY, TERM, T
 from zhengcetong.query.confidence import Confidence, named
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Result
 from zhengcetong.question import model as q
+from zhengcetong.question.operation import ranked
 from zhengcetong.question.signals import Signals
 
 # Plain refusals after which the content is looked for; those that name what is lacking stand.
@@ -20,6 +21,9 @@ _OPEN_REFUSALS = (
     "nothing.compare",
     "nothing.position",
 )
+_REFUSED_AS_FOREIGN = ("nothing.off_topic", "nothing.service")
+_OPERATIONS = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.ORDER, q.INTERVAL, q.COMPARE, q.CAPABILITY)
+_SURELY_ABOUT = 0.9
 _COUNTING = (q.COUNT, q.LIST, q.EXTREME)
 _COLLECTIVE = ("政策", "文件", "法规", "规定", "polic", "document")
 _NEARNESS = 0.25  # how much surer another document must be found than the one spoken of
@@ -50,6 +54,15 @@ class SecondThoughts:
         if hit is None or sure < self._confidence.least + caution:
             return None
         return self._of_content(s, owners or ())
+
+    def operation(self, result: Result, s: Signals) -> Optional[str]:
+        """What a clause asks that was refused as foreign although it is about the policies; None if it stands."""
+        refused = result.kind == UNANSWERABLE and bool(result.points)
+        if not refused or result.points[0].key not in _REFUSED_AS_FOREIGN or len(s.text) < _TELLING:
+            return None
+        if self._confidence.subject.probability(s.text) < _SURELY_ABOUT:
+            return None
+        return next((name for name, _ in ranked(s) if name in _OPERATIONS), None)
 
     def long(self, text: str) -> bool:
         """Whether a message is too long to live on the conversation alone."""

@@ -10,20 +10,23 @@ from __future__ import annotations
 
 import random
 import sys
-from typing import Any, Dict, Iterator, List, Tuple
+from typing import Any, Dict, Iterator, List, Mapping, Sequence, Tuple
 
 import numpy as np
 import yaml
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.preprocessing import StandardScaler
 
 from zhengcetong.dialogue.assistant import Assistant
 from zhengcetong.dialogue.turn import Clause, Turn
+from zhengcetong.evaluation.classifiers import examples
 from zhengcetong.knowledge.holder import SnapshotHolder
 from zhengcetong.knowledge.snapshot import ROOT, SOURCE
 from zhengcetong.linking.linker import Linker
 from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.meaning import encoder
 from zhengcetong.query.collection import EntryRef
 from zhengcetong.query.confidence import NAMES, features, named, sought
 from zhengcetong.query.rewording import reworded
@@ -36,6 +39,18 @@ from zhengcetong.text.normalize import normalize
 FILE = SOURCE / "confidence.yml"
 _WITHOUT_ENTRY = 0.3  # weight of an example whose entry was taken away
 _SEED, _PHRASINGS, _MOST_OUTSIDE = 0, 1200, 1500
+_STRENGTH = 20.0  # inverse regularisation of the model of what is about the policies
+_OTHER_TYPES = (
+    "off_topic",
+    "service_request",
+    "greet",
+    "thanks",
+    "bye",
+    "identity",
+    "praise",
+    "abuse",
+    "acknowledge",
+)
 _WRONG = 0.02  # share of the outside examples that may be answered
 _IN_CONTEXT = 0.1  # the same where the conversation already speaks of the document
 _HEAD = (
@@ -57,8 +72,33 @@ def _entries(assistant: Assistant) -> List[EntryRef]:
     return [ref for owner in (OVERVIEW, *collection.by_date) for ref in collection.entries_of(owner)]
 
 
-def _rows(assistant: Assistant, linker: Linker) -> Iterator[Tuple[str, Row]]:
-    """(kind of example, (features, whether the entry found is the right one, weight))."""
+def _subject(phrasings: Sequence[str]) -> Tuple[Dict[str, Any], Dict[str, float]]:
+    """The model of what is about the policies, and the log-odds of every example when it is left out."""
+    others = [(normalize(text), False) for text in outside_examples()]
+    asked = [(normalize(text), kind not in _OTHER_TYPES) for text, kind in examples()]
+    known = dict([*asked, *((text, True) for text in phrasings), *others])
+    x = np.stack([encoder.question(text) for text in known])
+    y = np.array(list(known.values()))
+    model = LogisticRegression(C=_STRENGTH, max_iter=1000, class_weight="balanced")
+    left_out = cross_val_predict(
+        model, x, y, cv=StratifiedKFold(5, shuffle=True, random_state=_SEED), method="decision_function"
+    )
+    say(
+        f"about the policies or not: area under the curve {roc_auc_score(y, left_out):.3f}, {len(y)} examples"
+    )
+    model.fit(x, y)
+    data = {
+        "intercept": round(float(model.intercept_[0]), 4),
+        "weights": [round(float(weight), 3) for weight in model.coef_[0]],
+    }
+    return data, dict(zip(known, left_out.tolist(), strict=True))
+
+
+def _rows(assistant: Assistant, linker: Linker, about: Mapping[str, float]) -> Iterator[Tuple[str, Row]]:
+    """(kind of example, (features, whether the entry found is the right one, weight)).
+
+    `about` gives the log-odds that each example is about the policies.
+    """
     retriever, chance = assistant.retriever, random.Random(_SEED)
     phrasings = [(r, p) for r in _entries(assistant) for p in r.entry.phrasings]
     for ref, phrasing in chance.sample(phrasings, min(_PHRASINGS, len(phrasings))):
@@ -68,17 +108,20 @@ def _rows(assistant: Assistant, linker: Linker) -> Iterator[Tuple[str, Row]]:
         hits = reworded(found, signals.words, retriever, without)
         if not hits:
             continue
-        right = hits[0].ref.owner == ref.owner
-        yield "inside", (features(hits[0], signals, retriever), right, 1.0)
+        right, sure = hits[0].ref.owner == ref.owner, about[normalize(phrasing)]
+        yield "inside", (features(hits[0], signals, retriever, sure), right, 1.0)
         others = [hit for hit in hits if hit.ref.ref != ref.ref]
         if others:
-            yield "taken", (features(others[0], signals, retriever), False, _WITHOUT_ENTRY)
+            yield "taken", (features(others[0], signals, retriever, sure), False, _WITHOUT_ENTRY)
     outside = sorted(outside_examples())
     for text in chance.sample(outside, min(_MOST_OUTSIDE, len(outside))):
         signals = _signals(assistant, linker, text)
         hits = retriever.search(sought(signals), named(signals))
         hits = reworded(hits, signals.words, retriever)
-        yield "outside", (features(hits[0], signals, retriever) if hits else {}, False, 1.0)
+        yield (
+            "outside",
+            (features(hits[0], signals, retriever, about[normalize(text)]) if hits else {}, False, 1.0),
+        )
 
 
 def outside_examples() -> List[str]:
@@ -112,8 +155,13 @@ def fitted(rows: List[Tuple[str, Row]]) -> Dict[str, Any]:
 def main() -> int:
     """Calibrate and write the file."""
     snapshot = SnapshotHolder().current()
-    data = {"confidence": fitted(list(_rows(assistant_for(snapshot), linker_for(snapshot))))}
-    FILE.write_text(_HEAD + yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+    assistant = assistant_for(snapshot)
+    phrasings = [normalize(p) for ref in _entries(assistant) for p in ref.entry.phrasings]
+    subject, about = _subject(phrasings)
+    rows = list(_rows(assistant, linker_for(snapshot), about))
+    data = {"confidence": {**fitted(rows), "subject": subject}}
+    text = yaml.safe_dump(data, sort_keys=False, default_flow_style=None, width=110)
+    FILE.write_text(_HEAD + text, encoding="utf-8")
     return 0
 
 

@@ -13,6 +13,7 @@ from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 from zhengcetong.linking.mention import DOCTYPE, DOMAIN, POLICY, TERM, TOPIC
 from zhengcetong.query.retrieval import Hit, Retriever, Wanted
 from zhengcetong.query.rewording import reworded
+from zhengcetong.query.subject import Subject
 from zhengcetong.question.signals import Signals
 
 NAMES = (
@@ -32,8 +33,10 @@ NAMES = (
     "asked_deviations",
     "said_mean",
     "latin",
+    "about",
 )
-_BY_MEANING = NAMES[-6:-1]
+_CERTAIN = 6.0  # log-odds beyond which nothing is gained
+_BY_MEANING = NAMES[-7:-2]
 
 
 def named(signals: Signals) -> Optional[Tuple[str, ...]]:
@@ -50,10 +53,10 @@ def sought(signals: Signals, calibrating: bool = False) -> Wanted:
     )
 
 
-def features(hit: Hit, signals: Signals, retriever: Retriever) -> Dict[str, float]:
+def features(hit: Hit, signals: Signals, retriever: Retriever, about: float) -> Dict[str, float]:
     """What the hit explains of the clause, in numbers; keys are NAMES.
 
-    `gained` is the weight of the words explained, `strangest` that of the heaviest word that is not.
+    `about` are the log-odds that the clause is about the policies, `gained` is the weight of the words explained, `strangest` that of the heaviest word that is not.
     """
     hard = [word for word in signals.words if word in signals.hard]
     weight = {word: retriever.weight(word) for word in signals.words}
@@ -72,6 +75,7 @@ def features(hit: Hit, signals: Signals, retriever: Retriever) -> Dict[str, floa
         "kind_named": float(bool(signals.named(DOMAIN) or signals.named(DOCTYPE))),
         **dict(zip(_BY_MEANING, hit.near, strict=True)),
         "latin": sum(char.isascii() and char.isalpha() for char in signals.text) / (len(signals.text) or 1),
+        "about": max(-_CERTAIN, min(_CERTAIN, about)),
     }
 
 
@@ -79,9 +83,10 @@ class Confidence:
     """The calibrated model; without data nothing is sure."""
 
     def __init__(self, retriever: Retriever, data: Optional[Mapping[str, Any]]) -> None:
-        """`data` is the content of confidence.yml: intercept, weights by feature, thresholds."""
+        """`data` is the content of confidence.yml: intercept, weights by feature, thresholds, subject."""
         data = data or {}
         self._retriever = retriever
+        self.subject = Subject(data.get("subject"))
         self._intercept = float(data.get("intercept", -math.inf))
         self._weights: Mapping[str, float] = data.get("weights") or {}
         self.least = float(data.get("least", 1.0))
@@ -89,7 +94,7 @@ class Confidence:
 
     def of(self, hit: Hit, signals: Signals) -> float:
         """The probability, 0–1, that the hit is what the clause asks for."""
-        found = features(hit, signals, self._retriever)
+        found = features(hit, signals, self._retriever, self.subject.logit(signals.text))
         total = self._intercept + sum(self._weights.get(name, 0.0) * value for name, value in found.items())
         return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, total))))
 
