@@ -207,6 +207,8 @@ class Assistant(Execution):
             second = self._of_operation(operation, s, c)
             if second.kind in (ANSWER, CLARIFY):
                 return second
+        if self._second.strange(first, s, c):
+            return self._nothing("off_topic")
         return self._nothing("content") if self._second.groundless(first, s) else first
 
     def _of_set(self, s: Signals, c: q.Context) -> Optional[Result]:

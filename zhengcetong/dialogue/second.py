@@ -23,7 +23,7 @@ _OPEN_REFUSALS = (
 )
 _REFUSED_AS_FOREIGN = ("nothing.off_topic", "nothing.service")
 _OPERATIONS = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.ORDER, q.INTERVAL, q.COMPARE, q.CAPABILITY)
-_SURELY_ABOUT = 0.9
+_SURELY_ABOUT, _SURELY_OTHER = 0.9, 0.15
 _COUNTING = (q.COUNT, q.LIST, q.EXTREME)
 _COLLECTIVE = ("政策", "文件", "法规", "规定", "polic", "document")
 _NEARNESS = 0.25  # how much surer another document must be found than the one spoken of
@@ -63,6 +63,14 @@ class SecondThoughts:
         if self._confidence.subject.probability(s.text) < _SURELY_ABOUT:
             return None
         return next((name for name, _ in ranked(s) if name in _OPERATIONS), None)
+
+    def strange(self, result: Result, s: Signals, c: q.Context) -> bool:
+        """Whether something was found for a message that is about other matters."""
+        if result.kind not in (ANSWER, CLARIFY) or s.named(POLICY) or result.operation == q.CAPABILITY:
+            return False
+        if s.has("pronoun", "plural_pronoun", "among", "back") or c.focus and len(s.text) < _TELLING:
+            return False
+        return self._confidence.subject.probability(s.text) < _SURELY_OTHER
 
     def long(self, text: str) -> bool:
         """Whether a message is too long to live on the conversation alone."""
