@@ -289,7 +289,8 @@ class Retriever:
         scored = [(score + near.gain(f.position), f) for score, f in scored]
         article = self._features.article
         scored.sort(key=lambda pair: (-pair[0], not article[pair[1].position]))
-        return [self._hit(score, found, near) for score, found in scored[:limit]]
+        # What means alike may still say the contrary: claims are judged by words.
+        return [self._hit(score, found, near, widened=not wanted.denied) for score, found in scored[:limit]]
 
     def _scored(self, found: Explained, sought: Sought) -> Tuple[float, Explained]:
         gain = bonus(found.position, found.covered, sought, self._features, self._label)
@@ -310,14 +311,14 @@ class Retriever:
         found = explain(others, self._forms(wanted.words), self._features, holds, wanted.denied)
         return [self._scored(f, sought) for f in found]
 
-    def _hit(self, score: float, found: Explained, near: Optional[Nearness]) -> Hit:
+    def _hit(self, score: float, found: Explained, near: Optional[Nearness], widened: bool = False) -> Hit:
         ref = self._collection.at(found.position)
         if near is None:
             return Hit(ref, found.coverage, score, found.covered)
         above = float(near.said[found.position]), float(near.asked[found.position])
         return Hit(
             ref,
-            near.widened(found.coverage, found.position),
+            near.widened(found.coverage, found.position) if widened else found.coverage,
             score,
             found.covered,
             (*above, *near.deviations(found.position), near.said_mean),
