@@ -12,29 +12,27 @@ from zhengcetong.answer.render import reply
 from zhengcetong.dialogue.continuing import Continuing
 from zhengcetong.dialogue.correcting import Corrections
 from zhengcetong.dialogue.editing import Editing
-from zhengcetong.dialogue.execution import Execution
 from zhengcetong.dialogue.followup import FollowUp
 from zhengcetong.dialogue.limits import Limits
 from zhengcetong.dialogue.memory import remember
-from zhengcetong.dialogue.merge import merge
+from zhengcetong.dialogue.merge import merge, whole
 from zhengcetong.dialogue.objection import Objections
 from zhengcetong.dialogue.options import chosen
-from zhengcetong.dialogue.pointing import Pointer, pair
+from zhengcetong.dialogue.pointing import Pointer
 from zhengcetong.dialogue.positions import at_position
 from zhengcetong.dialogue.reading import Reader
 from zhengcetong.dialogue.returning import Returning
 from zhengcetong.dialogue.second import SecondThoughts
 from zhengcetong.dialogue.selection import Selector
+from zhengcetong.dialogue.steps import Steps
+from zhengcetong.dialogue.thread import Thread
 from zhengcetong.dialogue.turn import Clause, Turn
 from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.descriptions import DescriptionMatcher
 from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.linker import GENERIC_WORDS
 from zhengcetong.linking.mention import (
-    DOCTYPE,
-    ISSUER,
     ORDINAL,
-    PERIOD,
     POLICY,
     TERM,
 )
@@ -67,12 +65,10 @@ from zhengcetong.question.signals import Signals
 from zhengcetong.text.glossary import Glossary
 from zhengcetong.text.segment import Segmenter
 
-_CLEAR_CHAT = 1.5  # score from which a courtesy of a word or two is one
 _POINTINGS = 2  # documents that one clause may point at
-_MEMBERS = re.compile(r"^(?:那|那么)?(?:具体|分别|都)?(?:是|有|指|包括)?哪[几两二三四五六七八九十]个?")
 
 
-class Assistant(Execution):
+class Assistant(Steps):
     """Answers turns from one knowledge; safe to share between conversations."""
 
     def __init__(self, snapshot: Snapshot, segmenter: Segmenter) -> None:
@@ -101,6 +97,7 @@ class Assistant(Execution):
         self._pointer = Pointer(self.collection, descriptions)
         self._returning = Returning()
         self._editing = Editing(self.collection)
+        self._thread = Thread(self.collection, retriever)
         self._composer = Composer(self.collection, extras["wording"]["wording"])
 
     def respond(self, turn: Turn) -> Reply:
@@ -126,6 +123,7 @@ class Assistant(Execution):
             context = remember(context, result, chosen_from)
             results.append(result)
             empty.append(not (signals.hard or signals.mentions or signals.attributes or signals.missing))
+        context = replace(context, question=whole(results) or context.question)
         merged = foreign or merge(results, empty)
         answer = self._composer.compose(merged)
         answer = replace(answer, suggestions=self._composer.suggestions(merged))
@@ -180,6 +178,8 @@ class Assistant(Execution):
             self._corrected,
             self._objections.answer,
             self._included,
+            self._thread.step,
+            self._thread.same,
             self._elliptical,
             self._of_focus,
             self._chat,
@@ -224,62 +224,6 @@ class Assistant(Execution):
             return None
         return self._execute(self._follow.retargeted(last, meant, s), s)
 
-    def _included(self, s: Signals, c: q.Context) -> Optional[Result]:
-        """有旅游吗: whether something is among what the last answer enumerated."""
-        question = self._continuing.included(s, c)
-        return self._engine.execute(question) if question else None
-
-    def _edited(self, s: Signals, c: q.Context) -> Optional[Result]:
-        """再加上16年的, 它们之间还有别的吗: the last list changed, or what lies between two documents."""
-        question = self._editing.edited(s, c) or self._editing.between(s, c, pair(c) or c.focus)
-        return self._execute(question, s) if question else None
-
-    def _left_over(self, s: Signals, c: q.Context) -> Optional[Result]:
-        """剩下的哪份最早: what is asked of the documents that no list held, or that a list kept."""
-        question = self._editing.remaining(s, c)
-        return self._execute(question, s) if question else None
-
-    def _conflicting(self, s: Signals, c: q.Context) -> Optional[Result]:
-        """文号写2016,你却说是2017年: the article's date with what the official record holds."""
-        targets = tuple(dict.fromkeys(m.value for m in s.named(POLICY))) or c.focus
-        dated = s.named(PERIOD) or {"date", "number", "written", "published"} & set(s.attributes)
-        if not s.has("conflict") or len(targets) != 1 or not dated or s.has("interval"):
-            return None
-        return self._execute(q.Question(q.FACTS, ("date",), targets, text=s.text), s)
-
-    def _elliptical(self, s: Signals, c: q.Context) -> Optional[Result]:
-        """Names alone take the place of those of the last question: 换成发改委, 条例呢, 2018年的."""
-        if not self._continuing.elliptical(s, c):
-            return None
-        understood = self._follow.carry(s, c)
-        return self._finish(understood, s, c) if understood else None
-
-    def _of_focus(self, s: Signals, c: q.Context) -> Optional[Result]:
-        """What looks foreign by itself but is explained by the document talked of."""
-        counted = self._parts_counted(s, c)
-        if counted is not None:
-            return counted
-        top, score = ops.ranked(s)[0]
-        if top == q.SMALLTALK and score >= _CLEAR_CHAT and len(s.words) <= 2:
-            return None
-        foreign = top in (q.DECLINE, q.SMALLTALK) or top == ops.CARRY and not s.attributes and bool(s.hard)
-        if not foreign or not self._continuing.of_focus(s, c):
-            return None
-        last = c.question
-        question = q.Question(q.DETAIL, s.attributes, c.focus, content=s.content, kinds=s.kinds, text=s.text)
-        if last is not None and last.operation == q.DETAIL and s.text.rstrip("?").endswith("呢"):
-            question = question.with_(filters=last.filters)
-        return self._execute(question, s)
-
-    def _parts_counted(self, s: Signals, c: q.Context) -> Optional[Result]:
-        """How many chapters the document talked of has, where a statement tells."""
-        targets = tuple(m.value for m in s.named(POLICY)) or c.focus
-        if not s.missing or len(targets) != 1 or s.has("tag"):
-            return None
-        question = q.Question(q.DETAIL, targets=targets, text=s.text)
-        refs = [r for word in s.missing for r in self._limits.counting(word, question)]
-        return content.said(q.DETAIL, question, refs[:1], self.collection) if refs else None
-
     def _asks_anew(self, s: Signals) -> bool:
         """A full question of its own beats a pending choice."""
         return bool(s.named(POLICY)) and (bool(s.attributes) or s.has("summary", "why", "compare"))
@@ -320,35 +264,13 @@ class Assistant(Execution):
         told = s.has("summary", "why") or len(s.words) >= 2 or "issuer" in s.attributes
         if pointed and (told or s.attributes and re.search("[那这]", pointed.group())):
             which = "earliest" if s.has("earliest") else "latest"
-            listed = (
-                c.question is not None and c.question.operation in (q.LIST, q.COUNT) and len(c.listed) > 1
-            )
-            filters = q.Filters(within=c.listed) if s.has("among") or listed else q.Filters()
+            listing = c.question is not None and c.question.operation in (q.LIST, q.COUNT)
+            listed = next((shown for shown in c.lists if len(shown) > 1), ()) if listing else c.listed
+            filters = q.Filters(within=listed) if s.has("among") or listing else q.Filters()
             found = self._engine.execute(q.Question(q.EXTREME, extreme=which, filters=filters))
             cues = {k: v for k, v in s.cues.items() if k not in ("cues.earliest", "cues.latest")}
             return replace(s, cues=cues), replace(c, focus=found.policies[:1])
         return s, c
-
-    def _which(self, s: Signals, c: q.Context) -> Optional[Result]:
-        """都是哪些, 列出来: the documents just counted or listed."""
-        question = self._editing.names(s, c)
-        return self._execute(question, s) if question else None
-
-    def _that(self, s: Signals, c: q.Context) -> Optional[Result]:
-        """这个是什么意思: the term just spoken of."""
-        asked = (
-            s.has("pronoun")
-            and s.has("meaning")
-            and not s.attributes
-            or bool(_MEMBERS.search(s.text))
-            and not s.attributes
-        )
-        if not asked or s.words or any(s.named(kind) for kind in (POLICY, TERM, PERIOD, ISSUER, DOCTYPE)):
-            return None
-        terms = c.terms or c.entries[:1]
-        if not terms or ordinal_of(s) is not None or s.has("next", "previous", "which_first", "compare"):
-            return None
-        return self._execute(q.Question(q.EXPLAIN, terms=terms, text=s.text), s)
 
     def _stage(self, s: Signals, c: q.Context) -> Optional[Result]:
         if s.named(POLICY):

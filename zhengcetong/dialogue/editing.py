@@ -13,6 +13,7 @@ from zhengcetong.query.result import MANY
 from zhengcetong.question import model as q
 from zhengcetong.question.filters import build as build_filters
 from zhengcetong.question.references import resolve
+from zhengcetong.question.shapes import ENDS
 from zhengcetong.question.signals import Signals
 
 _COLLECTIVE = (q.LIST, q.COUNT, q.EXTREME)
@@ -40,11 +41,15 @@ class Editing:
     def edited(self, s: Signals, c: q.Context) -> Optional[q.Question]:
         """The question for the changed list, None if the turn changes none."""
         last = c.question
-        if last is None or not c.listed or s.has("interval", "compare", "summary", "meaning", "source"):
+        if last is None or not c.listed:
+            return None
+        if self._of_ends(s, c, last):
+            return q.Question(q.INTERVAL, targets=c.listed, text=s.text)
+        if s.has("interval", "compare", "summary", "meaning", "source"):
             return None
         if last.operation not in _COLLECTIVE or last.count_items or len(c.listed) > MANY:
             return None
-        for way in (self._together, self._added, self._taken, self._narrowed):
+        for way in (self._counted, self._together, self._added, self._taken, self._narrowed):
             filters = way(s, c, last)
             if filters is not None:
                 return self._asked(s, filters)
@@ -53,6 +58,8 @@ class Editing:
     def names(self, s: Signals, c: q.Context) -> Optional[q.Question]:
         """都是哪些, 列出来, 哪两份: the documents just counted or listed, by name."""
         last = c.question
+        if last is not None and last.operation in (q.VERIFY, q.EXTREME) and c.focus == c.listed:
+            last = q.Question(q.LIST, filters=q.Filters(within=c.listed)) if len(c.listed) > 1 else None
         if last is None or last.operation not in (q.COUNT, q.LIST) or last.count_items:
             return None
         if not (_WHICH.match(s.text) or s.has("naming")) or s.hard:
@@ -102,6 +109,23 @@ class Editing:
         return self._asked(s, q.Filters(within=inside)) if inside else None
 
     # --- the ways ---------------------------------------------------------------------------
+
+    def _of_ends(self, s: Signals, c: q.Context, last: q.Question) -> bool:
+        """Whether the time from the first to the last of the list just shown is asked for."""
+        if last.operation not in (q.LIST, q.COUNT) or last.count_items or not 2 < len(c.listed) <= MANY:
+            return False
+        named = any(s.named(kind) for kind in (POLICY, TERM, *_CONDITIONS))
+        whole = any(word in s.text for word in ("政策", "文件"))
+        return bool(ENDS.search(s.text)) and s.has("interval") and not (named or s.words or whole)
+
+    def _counted(self, s: Signals, c: q.Context, last: q.Question) -> Optional[q.Filters]:
+        """一共几份 after 哪个部门发得最多: how many were just shown."""
+        whole = any(word in s.text for word in ("收录", "政策", "文件"))
+        if last.operation != q.EXTREME or len(c.listed) < 2 or not s.has("how_many") or s.words or whole:
+            return None
+        if any(s.named(kind) for kind in (POLICY, TERM, *_CONDITIONS)):
+            return None
+        return q.Filters(within=c.listed)
 
     def _together(self, s: Signals, c: q.Context, last: q.Question) -> Optional[q.Filters]:
         """这两年加起来一共几份: the lists shown last, as one."""

@@ -79,7 +79,12 @@ class Execution:
 
     def _goes_on(self, s: Signals, c: q.Context) -> bool:
         """Whether a clause that looks foreign by itself continues what is being talked of."""
-        if not (c.focus or c.entries) or s.named(OUTSIDE) or self._limits.names_service(s.text):
+        if (
+            not (c.focus or c.entries)
+            or s.has("clock")
+            or s.named(OUTSIDE)
+            or self._limits.names_service(s.text)
+        ):
             return False
         if s.probability("off_topic", "service_request") >= _SURELY_FOREIGN and s.hard:
             return False

@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from zhengcetong.dialogue.continuing import ALSO, Continuing, in_content
 from zhengcetong.knowledge.models import Kind, Source
-from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, TERM, TOPIC
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY, TERM, TOPIC
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.content import members_asked, said, summary
@@ -81,7 +81,9 @@ class FollowUp:
 
     def _asks_content(self, s: Signals, last: q.Question, targets: Tuple[str, ...]) -> bool:
         """Whether content of its own is asked of the documents named: 前一份的主线, 第一份呢,五大目标."""
-        soft = set(s.kinds) - {"term"} and last.operation not in (q.DETAIL, q.VERIFY)
+        if any(m.start == m.end for m in s.named(POLICY)):
+            return False  # an English name is not told apart from the content
+        soft = set(s.kinds) - {"term"} and not s.named(PERIOD)
         return bool(s.hard or soft) and self._continuing.explained(s, targets)
 
     def _owners(self, s: Signals, c: q.Context) -> Tuple[str, ...]:

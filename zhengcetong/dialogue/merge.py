@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import List, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 from zhengcetong.query.issue_claims import FALSE, unwrapped
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Point, Result
+from zhengcetong.question.model import FACTS, Question
 
 
 def merge(results: Sequence[Result], empty: Sequence[bool] = ()) -> Result:
@@ -49,6 +50,15 @@ def _judged(answered: Sequence[Result]) -> List[Result]:
     head, *rest = ordered
     rest = [replace(r, points=(unwrapped(r.points[0]), *r.points[1:])) for r in rest]
     return [head, *rest, *(r for r in answered if not r.verdict)]
+
+
+def whole(results: Sequence[Result]) -> Optional[Question]:
+    """The facts asked for one after another of the same documents as one question, for 那条例呢."""
+    asked = [r.question for r in results if r.kind == ANSWER and r.operation == FACTS and r.question]
+    if len(asked) < 2 or len(asked) < len(results) or len({r.policies for r in results}) > 1:
+        return None
+    attributes = tuple(dict.fromkeys(a for question in asked for a in question.attributes))
+    return asked[-1].with_(attributes=attributes)
 
 
 def _place(results: Sequence[Result], one: Result) -> int:

@@ -27,7 +27,7 @@ _TOO = re.compile(
 )
 # 时间是2018年8月: an attribute and a value, in the form of a statement.
 _STATED = re.compile(
-    r"^(?:哦|噢|嗯|啊|对|那|那么|所以|也就是说?|,|\s)*(?:它?的?)?(?:颁布|发布|出台|印发|修订|施行|成文)?(?:的)?(?:时间|日期|年份|机构|机关|单位|部门)(?:应该|就|还|也)?(?:是|为|在)[^,。?]{2,16}$"
+    r"^(?:哦|噢|嗯|啊|对|那|那么|所以|也就是说?|[,。]|\s)*(?:它?的?)?(?:颁布|发布|出台|印发|修订|施行|成文)?(?:的)?(?:时间|日期|年份|机构|机关|单位|部门)(?:应该|就|还|也)?(?:是|为|在)[^,。?]{2,16}$"
 )
 _CLAIMS = re.compile(r"(?:吗|么|吧|咩|嘛|对不对|是不是|没错|真的假的)[?。!~ ]*$|\?$")
 _BARE_COUNT = re.compile(
@@ -154,7 +154,8 @@ class Objections:
 
     def _fact(self, s: Signals, last: q.Question, c: q.Context, claim: q.Question) -> Optional[Result]:
         """不对吧,是2016年, of a fact of the document spoken of."""
-        if last.operation not in (q.FACTS, q.VERIFY, q.SUMMARY, q.DETAIL) or len(c.focus) != 1:
+        counted = "claimed" in claim.position
+        if last.operation not in (q.FACTS, q.VERIFY, q.SUMMARY, q.DETAIL) or len(c.focus) != 1 or counted:
             return None
         attributes = self._attributes(s, last, claim)
         if not attributes:

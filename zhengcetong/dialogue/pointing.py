@@ -188,7 +188,9 @@ class Pointer:
             found = [p for p in meeting if p in among and all(p in group for group in (*owners, *topics))]
             if len(found) == 1:
                 return found[0]
-        return None
+        alike = self._collection.of_type(self._collection.type_of(c.focus[0])) if len(c.focus) == 1 else []
+        same = [p for p in meeting if p in alike and p not in c.focus and own[PERIOD]]
+        return same[0] if len(same) == 1 else None
 
     def _called(self, s: Signals, c: q.Context) -> Optional[Pointed]:
         """那一体化平台的呢: a document called by a part of its name, after its like were spoken of."""

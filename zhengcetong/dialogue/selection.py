@@ -17,6 +17,7 @@ from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 
 _LONGEST_HINT = 24
+_FOREIGN = 0.6  # probability of another matter from which words are no hint at the content
 _NUMBER = re.compile(
     r"^(?:我?选|要|看|就)?(?:第)?(?P<n>[1-9一二两三四五六七八九])(?:号|个|份|项|的)?(?:吧|呢|呀|那个)?[?。!]*$"
 )
@@ -90,6 +91,8 @@ class Selector:
         return found[0] if len(found) == 1 else None
 
     def _by_content(self, signals: Signals, candidates: Sequence[str], context: q.Context) -> Optional[str]:
+        if signals.probability("off_topic", "service_request") >= _FOREIGN:
+            return None
         question = q.Question(q.DETAIL, content=signals.content)
         ranking = sorted(self._covers(question, candidates).items(), key=lambda pair: -pair[1])
         if ranking and ranking[0][1] >= 0.45 and (len(ranking) < 2 or ranking[1][1] < ranking[0][1] - 0.1):

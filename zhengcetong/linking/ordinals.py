@@ -8,7 +8,7 @@ from typing import Any, Dict, List
 from zhengcetong.linking.mention import ORDINAL, Mention
 from zhengcetong.linking.numerals import DIGITS, parse
 
-_UNIT = r"(?P<unit>个方面|方面|个阶段|阶段|个目标|步|个|项|份|部|条|点|类|种|句|层|家|篇|位|款)?"
+_UNIT = r"(?P<unit>个方面|方面|块|个阶段|阶段|个目标|步|个|项|份|部|条|点|类|种|句|层|家|篇|位|款)?"
 _PATTERNS = (
     (
         "rank",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Dict, List, Mapping, Optional, Sequence, Set, Tuple
 
 from zhengcetong.knowledge.models import Policy
+from zhengcetong.linking.numerals import DIGITS
 from zhengcetong.linking.periods import Period, find_periods
 from zhengcetong.query import comparison, content, dates, detail, facts, listing, verification
 from zhengcetong.query.candidates import MOST
@@ -148,11 +149,21 @@ class Engine:
     def _list_on_topic(self, question: q.Question) -> Result:
         return listing.listing(question, self.collection)
 
+    def _counting(self, question: q.Question) -> List[EntryRef]:
+        """The enumerations of the targets that count with the measure asked for: 分几层."""
+        unit = question.content
+        counted = re.compile(rf"[{DIGITS}\d]个?{re.escape(unit)}")
+        entries = [r for t in question.targets for r in self.collection.entries_of(t) if r.entry.items]
+        counting = [r for r in entries if counted.search(r.entry.text)]
+        return sorted(counting, key=lambda r: not all(unit in item.name for item in r.entry.items))[:1]
+
     def _count_items(self, question: q.Question) -> Result:
         """How many members an enumeration has, and which."""
         found: List[EntryRef] = [
             r for r in (self.collection.entry(t) for t in question.terms) if r is not None and r.entry.items
         ]
+        if not found and len(question.content) == 1:
+            found = self._counting(question)
         noun = content.wanted(question, self.retriever).noun or _counted_noun(question.text)
         if not found:
             hits = content.search(question, self.collection, self.retriever)

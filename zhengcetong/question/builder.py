@@ -14,7 +14,7 @@ from zhengcetong.question.claims import claiming
 from zhengcetong.question.filters import build as build_filters
 from zhengcetong.question.filters import long_list
 from zhengcetong.question.operation import ENDS
-from zhengcetong.question.parts import Parts
+from zhengcetong.question.parts import Parts, filters_are_bare
 from zhengcetong.question.references import References, recent, resolve
 from zhengcetong.question.signals import Signals
 
@@ -22,7 +22,8 @@ _AMONG_THEM = re.compile(r"(?:那|那么|请问)?哪(?:几|些|个|一)(?:份|�
 _OF_ITEMS = (q.DETAIL, q.EXPLAIN, q.COUNT, q.VERIFY, q.OVERVIEW)
 _NUMBERS = {"两": 2, "俩": 2, "二者": 2, "三": 3, "四": 4, "五": 5}
 _EACH = re.compile(r"各(?:个|份|项)?(?:政策|文件)|每(?:个|份|项)(?:政策|文件)|(?:政策|文件)(?:都|分别|各)")
-_UNIT = re.compile(r"(?:几|多少)(?:个)?(个|项|份|部|条|种|点|类|级|层)")
+_UNIT = re.compile(r"(?:几|多少)(?:个)?(个|项|份|部|条|种|点|类|级|层|步|块|档)")
+_UNITS_WITHIN = ("级", "层", "步", "块", "档", "类", "点")  # what is counted so is inside a document
 _APART = re.compile(r"前后(?!跨)")
 _ARTICLE = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条")
 
@@ -307,6 +308,8 @@ class Builder(Parts):
                 question.with_(filters=replace(filters, within=tuple(owners)), operation=q.FIND)
             )
         unnamed = filters.empty and not filters.within and not s.has("all")
+        if unnamed and s.words and len(c.focus) == 1 and s.has("pronoun") and not s.has("among"):
+            return Understood(question.with_(operation=q.DETAIL, targets=c.focus))
         if unnamed and (len(s.words) >= 2 or self._explained(question, s)):
             return Understood(question.with_(operation=q.FIND, targets=()))
         if _AMONG_THEM.match(s.text) and self._just_listed(s, c) and not filters.periods:
@@ -330,6 +333,9 @@ class Builder(Parts):
                 return Understood(question.with_(terms=c.entries[:1], targets=c.focus[:1], count_items=True))
             if c.question and c.question.operation == q.LIST and len(c.listed) > 1:
                 return Understood(question.with_(filters=c.question.filters))
+        unit = _UNIT.search(s.text)
+        if not things and c.focus and unit and unit.group(1) in _UNITS_WITHIN and question.filters.empty:
+            return Understood(question.with_(targets=c.focus[:1], count_items=True, content=unit.group(1)))
         if (things or question.terms or r.targets) and not question.filters.issuers:
             spoken = len(c.focus) == 1 and self._enumerated(question, c.focus)
             focus = r.targets or (c.focus if s.has("pronoun") or spoken else ())
@@ -391,6 +397,9 @@ class Builder(Parts):
         bare = not s.words or len(s.words) == 1 and s.familiarity < 0.3 and s.has("pronoun")
         if not question.terms and bare and (c.terms or c.entries):
             return Understood(question.with_(terms=c.terms or c.entries, targets=()))
+        if not question.terms and not s.words and not s.quoted and c.focus:
+            asked = ("issuer",) if "谁" in s.text else ("title", "date", "issuer")
+            return Understood(question.with_(operation=q.FACTS, attributes=asked, targets=c.focus))
         return Understood(question.with_(targets=()))
 
     def _explained(self, question: q.Question, s: Signals) -> bool:
@@ -406,14 +415,6 @@ class Builder(Parts):
             return self._detail(question.with_(operation=q.DETAIL, kinds=("goal", *question.kinds)), s, r, c)
         in_target = [t for t in question.terms if t.split("#")[0] in question.targets]
         return Understood(question.with_(terms=tuple(in_target) or question.terms))
-
-
-def filters_are_bare(question: q.Question, s: Signals, r: References) -> bool:
-    """Whether a count names nothing at all: 一共几个."""
-    named = (
-        question.terms or r.targets or r.candidates or not question.filters.empty or question.filters.within
-    )
-    return not named and not re.search(r"政策|文件|收录|规划|纲要|意见|polic|document", s.text)
 
 
 def article_number(text: str) -> Optional[str]:

@@ -31,6 +31,9 @@ _PREFACE = re.compile(
 _AGAIN = re.compile(
     r"(?:那|那么)?我?(?:再|重新|重)[^,。?!]{0,4}?(?:问|确认|说|请教)[^,。?!]{0,3}?(?:次|遍|下|个)?[,:。]\s*"
 )
+_DISMISSED = re.compile(
+    r"[^,。?!]{1,10}?(?:就|先|都|可以)?(?:算了|不说了|不管了?|不看了?|不用说了?|不用管了?|放一放|放一边|跳过|略过)(?:吧|啊)?[,:。]\s*(?=.)"
+)
 _ANNOUNCED = re.compile(r"(?:请教|咨询|打听|问)[^,。?!]{0,5}(?:问题|事情?|下)[。!]?$")
 _LONGEST_TOPIC = 12
 _POINT = re.compile(r"(?:方面|点|条|步|阶段|句|层|类)呢$")
@@ -199,6 +202,9 @@ def _after_enumerator(text: str, start: int, end: int) -> int:
 
 def _after_preface(text: str, start: int, end: int, mentions: Sequence[Mention]) -> int:
     """Where the question begins behind words such as 领导让我查一下, that name nothing."""
+    dismissed = _DISMISSED.match(text, start, end)
+    if dismissed is not None and dismissed.end() < end:
+        return dismissed.end()
     preface = _PREFACE.match(text, start, end) or _AGAIN.match(text, start, end)
     if preface is None or preface.end() >= end or _ANNOUNCED.search(text, preface.end(), end):
         return start

@@ -133,7 +133,7 @@ def _excluded_by(signals: Signals, mentions: Tuple[Mention, ...]) -> bool:
             return True
         after = signals.text[mention.end : mention.end + 8]
         if re.search(
-            r"(?:(?<!有)没有|未经|未由|无|除了?|除去|除开|不含|不包括|不包含|不算|不要|不看|不计|剔除|剔掉|排除|去掉|刨掉|刨去|扣掉|扣除|减去|撇开|撇掉|抛开|非|不是由?|并非由?|不由|except|excluding|other than|not by|not issued by|not from|not|不以|非以|不归|未以|不是以)\s*(?:the\s+)?$",
+            r"(?:(?<!有)没有|未经|未由|无|除了?|除去|除开|不含|不包括|不包含|不算|不要|不看|不计|剔除|剔掉|排除|去掉|刨掉|刨去|扣掉|扣除|减去|撇开|撇掉|抛开|非|(?<!是)不是由?|并非由?|不由|except|excluding|other than|not by|not issued by|not from|not|不以|非以|不归|未以|不是以)\s*(?:the\s+)?$",
             before,
         ):
             return True

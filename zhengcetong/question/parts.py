@@ -9,6 +9,7 @@ from typing import List, Sequence, Tuple
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, POLICY, TERM, Mention
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
+from zhengcetong.question.references import References
 from zhengcetong.question.signals import Signals
 
 # What may stand before a type that names one document by itself.
@@ -105,3 +106,11 @@ class Parts:
             several = {"issuer": filters.issuers, "period": filters.periods, "doctype": filters.doctypes}
             return next((name for name, members in several.items() if len(members) > 1), "")
         return ""
+
+
+def filters_are_bare(question: q.Question, s: Signals, r: References) -> bool:
+    """Whether a count names nothing at all: 一共几个."""
+    named = (
+        question.terms or r.targets or r.candidates or not question.filters.empty or question.filters.within
+    )
+    return not named and not re.search(r"政策|文件|收录|规划|纲要|意见|polic|document", s.text)

@@ -24,7 +24,7 @@ _BOTH = re.compile(r"\b(?:two|both)\b", re.IGNORECASE)
 _GENERIC = re.compile(
     r"(?:那|这|该|此|上述|本|嗰|呢)(?:一)?(?:份|个|项|部|条|篇)?(?:文件|政策|通知|法规|规定)|那个|那份|这份|这个文件|该文件"
 )
-_SUBPOINT_UNITS = ("方面", "阶段", "点", "条", "步", "个目标", "类", "句", "层", "种")
+_SUBPOINT_UNITS = ("方面", "块", "阶段", "点", "条", "步", "个目标", "类", "句", "层", "种")
 
 
 @dataclass(frozen=True)

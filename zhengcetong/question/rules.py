@@ -268,6 +268,8 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.DECLINE, -0.5, lambda s: s.has("pronoun", "among", "plural_pronoun") and s.familiarity >= 0.3),
     Rule(q.DETAIL, 0.5, lambda s: s.familiarity >= 0.6 and len(s.words) >= 2),
     Rule(q.DECLINE, -1.2, lambda s: issue_asked(s) and not s.words),
+    Rule(q.DECLINE, 3.0, lambda s: s.has("clock") and not anything_known(s)),
+    Rule(q.SMALLTALK, -1.5, lambda s: bool(A_NOT_A.search(s.text)) and bool(s.hard) and s.familiarity >= 0.6),
     Rule(q.SMALLTALK, 3.0, lambda s: s.has("courtesy") and _parting(s)),
     Rule(ELABORATE, 2.0, lambda s: s.has("shorten") and not (anything_known(s) or s.hard)),
     Rule(q.DECLINE, 2.0, lambda s: foreign(s) and not collective(s)),

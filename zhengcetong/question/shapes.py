@@ -101,12 +101,30 @@ def declares(s: Signals) -> bool:
     )
 
 
+# Words that ask for a body and may ask for another than the issuer: 主管单位是哪家.
+_WHOSE = {
+    "是谁",
+    "谁",
+    "哪家",
+    "哪一家",
+    "哪个部门",
+    "哪个单位",
+    "哪个机构",
+    "哪个机关",
+    "什么部门",
+    "什么单位",
+    "由谁",
+}
+
+
 def who_else(s: Signals) -> bool:
     """Whether 谁 asks for somebody other than the issuer: 翻译是谁做的."""
     who = [c.word for c in s.cues.get("attributes.issuer", ())]
-    if not who or not set(who) <= {"是谁", "谁"} or s.has("issue_verbs"):
+    if not who or s.has("issue_verbs"):
         return False
-    return bool(s.hard) and s.familiarity < 0.5 or "duty" in s.kinds
+    if "duty" in s.kinds and set(who) <= _WHOSE:
+        return True
+    return set(who) <= {"是谁", "谁"} and bool(s.hard) and s.familiarity < 0.5
 
 
 def of_it(s: Signals) -> bool:

@@ -29,7 +29,7 @@ WH = re.compile(
 )
 JUDGED = re.compile(r"^\s*(?:判断|核实|核对|求证|辨析|是非题?|true or false)", re.IGNORECASE)
 # 文件中……的是哪一个
-_WHICH = re.compile(r"(?<=是)哪(?:一)?(?:个|份|部|项|件)(?=[?。!]*$)")
+_WHICH = re.compile(r"(?:(?<=的是)哪(?:一)?个|(?<=是)哪(?:一)?(?:份|部|项|件))(?=[?。!]*$)")
 # Cue groups whose words tell the form of the question and nothing of its content.
 _FORMAL = (
     "attributes.",
@@ -82,6 +82,7 @@ _FORMAL = (
     "cues.in_between",
     "cues.quoting",
     "cues.conflict",
+    "cues.clock",
     "cues.naming",
     "cues.shorten",
     "cues.repeat",
@@ -175,7 +176,7 @@ def read(
 
 
 # 时间、机关: asked for; 机关收到申请后: somebody who does something.
-_HEADING = re.compile(r"[ 、,;:?!。和与及跟是为呢分各上方相不有]|以及|都|$")
+_HEADING = re.compile(r"[ 、,;:?!。和与及跟是为呢分各上方相不有也给告]|以及|都|$")
 _BANDS = tuple("宽地一携附连热")  # 宽带, 地带: no 带 of a title
 _AMOUNT = re.compile(r"[\d成%兆万亿倍级个名家]$")  # 九成以上: no 以上 that points back
 _POINTING = ("这", "那", "前", "后")
@@ -185,6 +186,7 @@ _HIDING = frozenset((POLICY, TERM, PERIOD, ISSUER, OUTSIDE, TOPIC, ORDINAL, DOMA
 def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -> List[Cue]:
     """Cues that no name covers: 最多 in 最多跑一次 asks for no superlative."""
     hiding = [m for m in mentions if m.kind in _HIDING]
+    dates = {(c.start, c.end) for c in cues if c.group == "attributes.date"}
     widening = [cue for cue in cues if cue.group in ("cues.any_issuer", "cues.any_period")]
     return [
         cue
@@ -192,6 +194,7 @@ def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -
         if not any(m.start <= cue.start and cue.end <= m.end for m in hiding)
         and not any(_misheard(cue, text, m) for m in hiding)
         and not (cue.group == "cues.how_many" and text[max(0, cue.start - 1) : cue.start] in _POINTING)
+        and not (cue.group == "cues.interval" and (cue.start, cue.end) in dates)
         and not (cue.word in ("时间", "日期") and text[cue.end : cue.end + 1] in ("节", "表", "安", "跨"))
         and not (cue.word in ("机构", "机关") and not _HEADING.match(text, cue.end))
         and not (cue.word == "带" and text[max(0, cue.start - 1) : cue.start] in _BANDS)

@@ -1,0 +1,104 @@
+"""The steps by which a clause is understood from what went before it."""
+
+from __future__ import annotations
+
+import re
+from typing import Optional
+
+from zhengcetong.dialogue.continuing import Continuing
+from zhengcetong.dialogue.editing import Editing
+from zhengcetong.dialogue.execution import Execution
+from zhengcetong.dialogue.followup import FollowUp
+from zhengcetong.dialogue.pointing import pair
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY, TERM
+from zhengcetong.query import content
+from zhengcetong.query.collection import Collection
+from zhengcetong.query.result import Result
+from zhengcetong.question import model as q
+from zhengcetong.question import operation as ops
+from zhengcetong.question.references import ordinal_of
+from zhengcetong.question.signals import Signals
+
+_CLEAR_CHAT = 1.5  # score from which a courtesy of a word or two is one
+_MEMBERS = re.compile(r"^(?:那|那么)?(?:具体|分别|都)?(?:是|有|指|包括)?哪[几两二三四五六七八九十]个?")
+
+
+class Steps(Execution):
+    """Steps that need the conversation; each gives None where a clause is not of its kind."""
+
+    collection: Collection
+    _continuing: Continuing
+    _editing: Editing
+    _follow: FollowUp
+
+    def _included(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """有旅游吗: whether something is among what the last answer enumerated."""
+        question = self._continuing.included(s, c)
+        return self._engine.execute(question) if question else None
+
+    def _edited(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """再加上16年的, 它们之间还有别的吗: the last list changed, or what lies between two documents."""
+        question = self._editing.edited(s, c) or self._editing.between(s, c, pair(c) or c.focus)
+        return self._execute(question, s) if question else None
+
+    def _left_over(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """剩下的哪份最早: what is asked of the documents that no list held, or that a list kept."""
+        question = self._editing.remaining(s, c)
+        return self._execute(question, s) if question else None
+
+    def _conflicting(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """文号写2016,你却说是2017年: the article's date with what the official record holds."""
+        targets = tuple(dict.fromkeys(m.value for m in s.named(POLICY))) or c.focus
+        dates = {"date", "number", "written", "published"} & set(s.attributes)
+        dated = bool(s.named(PERIOD) or dates) or "官方" in s.text
+        if not s.has("conflict") or len(targets) != 1 or not dated or s.has("interval"):
+            return None
+        return self._execute(q.Question(q.FACTS, ("date",), targets, text=s.text), s)
+
+    def _elliptical(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """Names alone take the place of those of the last question: 换成发改委, 条例呢, 2018年的."""
+        if not self._continuing.elliptical(s, c):
+            return None
+        understood = self._follow.carry(s, c)
+        return self._finish(understood, s, c) if understood else None
+
+    def _of_focus(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """What looks foreign by itself but is explained by the document talked of."""
+        counted = self._parts_counted(s, c)
+        if counted is not None:
+            return counted
+        top, score = ops.ranked(s)[0]
+        if top == q.SMALLTALK and score >= _CLEAR_CHAT and len(s.words) <= 2:
+            return None
+        foreign = top in (q.DECLINE, q.SMALLTALK) or top == ops.CARRY and not s.attributes and bool(s.hard)
+        if not foreign or s.has("clock") or not self._continuing.of_focus(s, c):
+            return None
+        last = c.question
+        question = q.Question(q.DETAIL, s.attributes, c.focus, content=s.content, kinds=s.kinds, text=s.text)
+        if last is not None and last.operation == q.DETAIL and s.text.rstrip("?").endswith("呢"):
+            question = question.with_(filters=last.filters)
+        return self._execute(question, s)
+
+    def _parts_counted(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """How many chapters the document talked of has, where a statement tells."""
+        targets = tuple(m.value for m in s.named(POLICY)) or c.focus
+        if not s.missing or len(targets) != 1 or s.has("tag"):
+            return None
+        question = q.Question(q.DETAIL, targets=targets, text=s.text)
+        refs = [r for word in s.missing for r in self._limits.counting(word, question)]
+        return content.said(q.DETAIL, question, refs[:1], self.collection) if refs else None
+
+    def _which(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """都是哪些, 列出来: the documents just counted or listed."""
+        question = self._editing.names(s, c)
+        return self._execute(question, s) if question else None
+
+    def _that(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """这个是什么意思: the term just spoken of."""
+        asked = (s.has("pronoun") and s.has("meaning") or bool(_MEMBERS.search(s.text))) and not s.attributes
+        if not asked or s.words or any(s.named(kind) for kind in (POLICY, TERM, PERIOD, ISSUER, DOCTYPE)):
+            return None
+        terms = c.terms or c.entries[:1]
+        if not terms or ordinal_of(s) is not None or s.has("next", "previous", "which_first", "compare"):
+            return None
+        return self._execute(q.Question(q.EXPLAIN, terms=terms, text=s.text), s)

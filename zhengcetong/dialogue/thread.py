@@ -1,0 +1,76 @@
+"""The statement shown last is still talked of: 市县呢, 是到啥时候, 再往后一个节点."""
+
+from __future__ import annotations
+
+import re
+from typing import List, Optional, Sequence
+
+from zhengcetong.knowledge.models import Kind
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM
+from zhengcetong.query import content
+from zhengcetong.query.collection import Collection, EntryRef
+from zhengcetong.query.result import Result, nothing
+from zhengcetong.query.retrieval import Retriever
+from zhengcetong.question import model as q
+from zhengcetong.question.signals import Signals
+
+_CONTENT_OPS = (q.DETAIL, q.EXPLAIN, q.FIND, q.WHY, q.VERIFY, q.COUNT)
+_NAMES = (POLICY, TERM, PERIOD, ISSUER, DOCTYPE, ORDINAL, OUTSIDE)
+_OWN = ("list", "how_many", "why", "summary", "more", "expand", "shorten", "repeat", "back", "source")
+_RELATING = ("compare", "interval", "which_first", "earliest", "latest", "most", "quoting", "correction")
+_NEAR = 0.1  # how much better another statement may explain the words
+_EXPLAINED = 0.5  # least share of the words that the statement itself must explain
+_MOST_WORDS = 3
+_TIMED = re.compile(r"\d{4}年|世纪中叶|\d+个?(?:工作日|月|年)|月\d+日|年底|五”末")
+
+
+class Thread:
+    """Goes on from the statements that were shown last."""
+
+    def __init__(self, collection: Collection, retriever: Retriever) -> None:
+        self._collection, self._retriever = collection, retriever
+
+    def same(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """The statement shown last once more, where it holds what is now asked of it; None if it does not."""
+        last = c.question
+        if last is None or last.operation not in _CONTENT_OPS or len(c.focus) != 1 or not c.entries:
+            return None
+        if any(s.named(kind) for kind in _NAMES) or s.has(*_OWN, *_RELATING) and not s.has("deadline"):
+            return None
+        shown = [r for r in (self._collection.entry(e) for e in c.entries[:2]) if r is not None]
+        shown = [r for r in shown if r.owner == c.focus[0]]
+        if s.has("deadline") and not s.hard:
+            held = [r for r in shown if r.entry.deadline or _TIMED.search(r.entry.text)]
+        else:
+            held = self._explaining(s, c, shown)
+        question = q.Question(q.DETAIL, targets=c.focus, content=s.content or last.content, text=s.text)
+        return content.said(q.DETAIL, question, held[:1], self._collection) if held else None
+
+    def _explaining(self, s: Signals, c: q.Context, shown: Sequence[EntryRef]) -> List[EntryRef]:
+        """Those of the statements that explain the words of an elliptical clause as well as any other."""
+        elliptical = s.text.rstrip("?!。 ").endswith(("呢", "咧")) or "date" in s.attributes
+        if not elliptical or not s.hard or len(s.words) > _MOST_WORDS:
+            return []
+        question = q.Question(q.DETAIL, targets=c.focus, content=s.content, text=s.text)
+        hits = content.search(question, self._collection, self._retriever)
+        best = max((hit.coverage for hit in hits), default=0.0)
+        near = {hit.ref.ref for hit in hits if hit.coverage >= max(best - _NEAR, _EXPLAINED)}
+        return [r for r in shown if r.ref in near]
+
+    def step(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """再往后一个节点: the goal before or after the one shown last."""
+        if not s.has("next", "previous") or not s.has("milestone") or len(c.focus) != 1:
+            return None
+        if any(s.named(kind) for kind in (POLICY, PERIOD, TERM)):
+            return None
+        goals = [r for r in self._collection.entries_of(c.focus[0]) if r.entry.kind is Kind.GOAL]
+        goals = [r for r in goals if r.entry.deadline]
+        at = next((i for i, r in enumerate(goals) if r.ref in c.entries), None)
+        if at is None:
+            return None
+        alike = [r for r in goals if r.entry.source is goals[at].entry.source]
+        place = alike.index(goals[at]) + (-1 if s.has("previous") and not s.has("next") else 1)
+        question = q.Question(q.DETAIL, targets=c.focus, text=s.text)
+        if not 0 <= place < len(alike):
+            return nothing(q.DETAIL, "else", question)
+        return content.said(q.DETAIL, question, [alike[place]], self._collection)
