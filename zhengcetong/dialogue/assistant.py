@@ -16,6 +16,7 @@ from zhengcetong.dialogue.followup import FollowUp
 from zhengcetong.dialogue.limits import Limits
 from zhengcetong.dialogue.memory import remember
 from zhengcetong.dialogue.merge import merge, whole
+from zhengcetong.dialogue.milestones import Milestones
 from zhengcetong.dialogue.objection import Objections
 from zhengcetong.dialogue.options import chosen
 from zhengcetong.dialogue.pointing import Pointer
@@ -82,6 +83,7 @@ class Assistant(Steps):
         builder = Builder(self.collection, engine.covers)
         super().__init__(engine, builder, Limits(engine, extras.get("services") or {}))
         self._continuing = Continuing(self.collection, self._engine.covers)
+        self._milestones = Milestones(self.collection)
         self._objections = Objections(self.collection, self._engine)
         self._follow = FollowUp(self.collection, self._builder, self._continuing)
         descriptions = DescriptionMatcher(snapshot.index, GENERIC_WORDS)
@@ -163,7 +165,8 @@ class Assistant(Steps):
                 question = c.pending.with_(targets=chosen)
                 return self._execute(question, s), c.candidates
         of_set = (
-            self._edited(s, c)
+            self._milestones.answer(s, c)
+            or self._edited(s, c)
             or self._of_set(written, c)
             or (self._of_set(s, c) if s is not written else None)
         )

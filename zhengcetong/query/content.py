@@ -170,7 +170,7 @@ def explain(question: q.Question, collection: Collection) -> Result:
             continue
         index = collection.item_index(term)
         item = ref.entry.items[index] if index is not None and index < len(ref.entry.items) else None
-        if item is not None and not item.text and members_asked(question.text):
+        if item is not None and not item.text:
             ref = enumerating(item.name, ref, collection) or ref
             item = None if item not in ref.entry.items else item
         siblings = sum(t.rsplit(".", 1)[0] == ref.ref for t in question.terms) > 1
@@ -278,15 +278,37 @@ def search(question: q.Question, collection: Collection, retriever: Retriever) -
         collection,
     )
     want = wanted(question, retriever, enumerated)
-    found = retriever.search(want, scope)
+    found = retriever.search(want, scope, limit=_WIDE if want.years else _USUAL)
     if question.least is not None:  # looked for a second time: in other words too
         found = reworded(found, want.words, retriever)
-    if not in_terms:
-        return found
-    first = [h for h in found if h.ref.ref in in_terms]
-    if first and first[0].score >= found[0].score - 0.12:
-        return first + [h for h in found if h.ref.ref not in in_terms]
-    return found
+    if in_terms:
+        first = [h for h in found if h.ref.ref in in_terms]
+        if first and first[0].score >= found[0].score - 0.12:
+            found = first + [h for h in found if h.ref.ref not in in_terms]
+    return _of_years(found, want.years, bool(_BY_THEN.search(question.text)))
+
+
+_USUAL, _WIDE = 12, 40  # hits looked at; more where the year of a deadline chooses among them
+_FOUR = re.compile(r"\d{4}")
+_BY_THEN = re.compile(
+    r"年(?:年?底|末|以?前|之前|内)|到(?:了)?(?:\d{2}|\d{4})年|by (?:the end of )?\d{4}", re.IGNORECASE
+)
+
+
+def _of_years(hits: List[Hit], years: Sequence[int], by_then: bool) -> List[Hit]:
+    """The hits without those that fall due in other years, if one falls due in a year asked for.
+
+    With `by_then` what the document of the first hit wants by that year comes first.
+    """
+    wanted_years = {str(year) for year in years}
+    due = [set(_FOUR.findall(hit.ref.entry.deadline or "")) for hit in hits]
+    if not any(found & wanted_years for found in due):
+        return hits
+    kept = [hit for hit, found in zip(hits, due, strict=True) if not found or found & wanted_years]
+    if not by_then:
+        return kept
+    owner = kept[0].ref.owner
+    return sorted(kept, key=lambda hit: not (hit.ref.owner == owner and hit.ref.entry.deadline))
 
 
 def find(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
