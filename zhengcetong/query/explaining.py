@@ -5,7 +5,7 @@ A text is read only where pairs do not tell: whether a longer word whose pairs a
 
 from __future__ import annotations
 
-from typing import Callable, Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Sequence
+from typing import Callable, FrozenSet, List, Mapping, NamedTuple, Optional, Sequence
 
 import numpy as np
 
@@ -31,21 +31,25 @@ def explain(
     that adds most. `holds(pair)` tells which of the positions hold a pair, None where none does.
     """
     total = sum(form.weight for form in forms)
-    shares = [_shares(form, positions, features, holds) for form in forms]
+    titles = [features.title(position) for position in positions]
+    shares = [_shares(form, positions, titles, features, holds) for form in forms]
     if denied:
         _believed(shares, positions, forms, features)
     gained = np.zeros(len(positions))
     for form, share in zip(forms, shares, strict=True):
         gained += form.weight * share
-    half = [share >= 0.5 for share in shares]
+    half = [(form.word, (share >= 0.5).tolist()) for form, share in zip(forms, shares, strict=True)]
+    coverages = (gained / total).tolist() if total else [0.0] * len(positions)
     found = []
     for place, position in enumerate(positions):
-        covered = frozenset([form.word for form, enough in zip(forms, half, strict=True) if enough[place]])
-        found.append(Explained(position, float(gained[place]) / total if total else 0.0, covered))
+        covered = frozenset([word for word, enough in half if enough[place]])
+        found.append(Explained(position, coverages[place], covered))
     return found
 
 
-def _shares(form: Form, positions: Sequence[int], features: Features, holds: Holds) -> np.ndarray:
+def _shares(
+    form: Form, positions: Sequence[int], titles: Sequence[str], features: Features, holds: Holds
+) -> np.ndarray:
     """How far the entries explain one word, as `share_of` does, or the titles of their documents."""
     share = np.zeros(len(positions))
     if len(form.word) >= 3:
@@ -56,14 +60,9 @@ def _shares(form: Form, positions: Sequence[int], features: Features, holds: Hol
     for value, words in ((SYNONYM, form.others), (1.0, (form.word,))):
         for word in words:
             share[_standing(word, positions, features, holds)] = value
-    low = np.flatnonzero(share < OWNER).tolist()
-    titled: Dict[int, bool] = {}
-    for place in low:
-        owner = int(features.owner[positions[place]])
-        if owner not in titled:
-            titled[owner] = form.word in features.title(positions[place])
-        if titled[owner]:
-            share[place] = OWNER
+    titled = [form.word in title for title in titles]
+    if any(titled):
+        share[(share < OWNER) & np.asarray(titled)] = OWNER
     return share
 
 
