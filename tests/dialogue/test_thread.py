@@ -60,3 +60,29 @@ def test_one_thing_dismissed(talk: Talk) -> None:
     """X就算了 leaves X out of the question."""
     talk.say("国办发过哪些")
     assert "2017年1月" in talk.say("第一份就算了,第二份什么时候发的")
+
+
+def test_set_against_the_latest(talk: Talk) -> None:
+    """它和最晚那份 relates what is talked of to the last in time."""
+    talk.say("大数据纲要是谁发的")
+    assert "1年3个月" in talk.say("它跟最晚那份隔多久")
+
+
+def test_back_to_the_one_of_a_body(talk: Talk) -> None:
+    """回到国办那份 means the one of that body talked of last."""
+    talk.say("一网一门一次方案是哪年的")
+    talk.say("技术体系建设指南呢")
+    talk.say("条例呢")
+    assert "国办函〔2016〕108号" in talk.say("回到国办那份,文号多少")
+
+
+def test_a_type_alone_is_asked_back(talk: Talk) -> None:
+    """意见 alone fits two documents."""
+    talk.say("意见")
+    assert talk.custom["kind"] == "clarify"
+
+
+def test_a_fact_told_once_more(talk: Talk) -> None:
+    """文号再报一遍 asks for the number, whatever was told last."""
+    talk.say("一网一门一次方案谁发的")
+    assert "45号" in talk.say("文号再报一遍")

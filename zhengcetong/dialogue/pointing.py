@@ -30,6 +30,9 @@ _BARE = re.compile(
     r"^(?:那|那么|那个|咁|哦|噢|嗯|还有|换成?|改成?|再看|再说|and |,|\s)*(?P<what>[^,。?]{2,14}?)(?:的)?(?:呢|咧|捏)$"
 )
 _DATED = (q.FACTS, q.ORDER, q.INTERVAL, q.COMPARE, q.SUMMARY, q.WHY)
+_FIRST_OR_LAST = re.compile(
+    r"最(?P<end>早|先|老|旧|晚|新|后|近)(?:颁布|发布|出台|出|发)?(?:的)?(?:那|这)?一?[份个项部]"
+)
 _FILTERS = (ISSUER, PERIOD, DOCTYPE)
 _NEAR = 4  # characters between a condition and the position that counts what meets it: 国务院发的第二份
 _OF_PAIR = (q.ORDER, q.INTERVAL, q.COMPARE)
@@ -67,7 +70,15 @@ class Pointer:
 
     def find(self, s: Signals, c: q.Context) -> Optional[Pointed]:
         """The first pointing that the conversation makes clear."""
-        for way in (self._of_two, self._placed, self._by_age, self._the_other, self._described, self._called):
+        for way in (
+            self._of_two,
+            self._placed,
+            self._first_or_last,
+            self._by_age,
+            self._the_other,
+            self._described,
+            self._called,
+        ):
             found = way(s, c)
             if found is not None:
                 return found
@@ -106,6 +117,17 @@ class Pointer:
         if s.has("back") and not c.listed:
             policies = of_conversation(alone, c)
         return Pointed(first.start, first.end, policies) if policies else None
+
+    def _first_or_last(self, s: Signals, c: q.Context) -> Optional[Pointed]:
+        """这份跟最晚那份隔多久: the first or last in time, set against another."""
+        match = _FIRST_OR_LAST.search(s.text)
+        if match is None or not s.has("interval", "which_first", "compare") or ENDS.search(s.text):
+            return None
+        if not s.has("pronoun") and not s.named(POLICY):
+            return None
+        listing = c.question is not None and c.question.operation in (q.LIST, q.COUNT) and len(c.listed) > 1
+        among = self._collection.sort(c.listed) if listing else self._collection.by_date
+        return Pointed(*match.span(), (among[0 if match.group("end") in "早先老旧" else -1],))
 
     def _by_age(self, s: Signals, c: q.Context) -> Optional[Pointed]:
         """早的那份, 后出的那个: the first or last in time of those talked of."""
@@ -184,10 +206,13 @@ class Pointer:
         topics = [set(self._collection.on_topic(p.value)) for p in parts if p.kind == TOPIC]
         meeting = self._collection.select(filters)
         spoken = (*c.focus, *c.left_out) if c.left_out else ()
-        for among in (c.candidates if c.pending else spoken, c.listed, recent(c, _REMEMBERED), meeting):
+        remembered = recent(c, _REMEMBERED)
+        for among in (c.candidates if c.pending else spoken, c.listed, remembered, meeting):
             found = [p for p in meeting if p in among and all(p in group for group in (*owners, *topics))]
             if len(found) == 1:
                 return found[0]
+            if found and s.has("back") and among is remembered:
+                return max(found, key=remembered.index)
         alike = self._collection.of_type(self._collection.type_of(c.focus[0])) if len(c.focus) == 1 else []
         same = [p for p in meeting if p in alike and p not in c.focus and own[PERIOD]]
         return same[0] if len(same) == 1 else None

@@ -43,6 +43,8 @@ class Thread:
             held = [r for r in shown if r.entry.deadline or _TIMED.search(r.entry.text)]
         else:
             held = self._explaining(s, c, shown)
+            timed = s.has("deadline") or "date" in s.attributes
+            held = [r for r in held if not timed or r.entry.deadline or _TIMED.search(r.entry.text)]
         question = q.Question(q.DETAIL, targets=c.focus, content=s.content or last.content, text=s.text)
         return content.said(q.DETAIL, question, held[:1], self._collection) if held else None
 

@@ -30,13 +30,25 @@ _PATTERNS = (
     (
         "english",
         re.compile(
-            r"\bthe (?P<word>second[- ](?:to[- ])?last|penultimate|first|second|third|fourth|fifth|last)\b(?: (?:one|policy|document)\b)?"
+            r"\bthe (?P<word>second[- ](?:to[- ])?last|penultimate|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|last)\b(?: (?:one|policy|document)\b)?"
         ),
     ),
 )
 # Measures of what is no document: the first of them is named by its content (第一批试点, 第三方).
 _OTHER_UNITS = tuple("次批期季届章节任代线轮版名方产")
-_ENGLISH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "penultimate": -2}
+_ENGLISH = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "last": -1,
+    "penultimate": -2,
+}
 
 
 def _data(kind: str, match: re.Match[str]) -> Dict[str, Any]:

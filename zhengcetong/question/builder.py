@@ -307,6 +307,8 @@ class Builder(Parts):
             return Understood(
                 question.with_(filters=replace(filters, within=tuple(owners)), operation=q.FIND)
             )
+        if filters.empty and not filters.within and len(r.candidates) > 1 and not (s.words or s.has("all")):
+            return Understood(question.with_(operation=q.SUMMARY), r.candidates)
         unnamed = filters.empty and not filters.within and not s.has("all")
         if unnamed and s.words and len(c.focus) == 1 and s.has("pronoun") and not s.has("among"):
             return Understood(question.with_(operation=q.DETAIL, targets=c.focus))

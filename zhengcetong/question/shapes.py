@@ -164,6 +164,7 @@ A_NOT_A = re.compile(
     r"要不要|能不能|可不可以|行不行|用不用|需不需要|该不该|许不许|允不允许|准不准|收不收|可否|能否|得不得"
 )
 IDENTITY = re.compile(r"(?<![不还就可])是(?!不是|否)[^,。?]{2,}(?:吗|么|吧|不)[?。!]*$")
+DISTANT = re.compile(r"[隔差距]|早|晚|迟|跨|apart|between")
 WHICH_TWO = re.compile(r"(?:分别|各)?是(?:什么|啥|哪[两几二三])|叫什么|有哪[两几些]")
 ENGLISH_CARRY = re.compile(r"(?:and |but )?(?:what|how) about\b|and (?:the|that|this)\b", re.IGNORECASE)
 TITLED = re.compile(
