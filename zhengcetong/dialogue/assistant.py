@@ -11,6 +11,7 @@ from zhengcetong.answer.model import Reply
 from zhengcetong.answer.render import reply
 from zhengcetong.dialogue.continuing import Continuing
 from zhengcetong.dialogue.correcting import Corrections
+from zhengcetong.dialogue.due_points import DuePoints
 from zhengcetong.dialogue.editing import Editing
 from zhengcetong.dialogue.followup import FollowUp
 from zhengcetong.dialogue.limits import Limits
@@ -100,6 +101,7 @@ class Assistant(Steps):
         self._returning = Returning()
         self._editing = Editing(self.collection)
         self._thread = Thread(self.collection, retriever)
+        self._due_points = DuePoints(self.collection)
         self._composer = Composer(self.collection, extras["wording"]["wording"])
 
     def respond(self, turn: Turn) -> Reply:
@@ -166,6 +168,7 @@ class Assistant(Steps):
                 return self._execute(question, s), c.candidates
         of_set = (
             self._milestones.answer(s, c)
+            or self._due_points.answer(s, c)
             or self._edited(s, c)
             or self._of_set(written, c)
             or (self._of_set(s, c) if s is not written else None)

@@ -183,6 +183,9 @@ def explain(question: q.Question, collection: Collection) -> Result:
         elif ref not in shown:
             points.append(statement(ref, collection, "say.entry"))
         shown.append(ref)
+    bare = [point.values["entry"] for point in points if point.key == "explain.bare"]
+    if bare:  # the statement that only names the members tells nothing of them
+        points = [p for p in points if p.key != "say.entry" or p.values["entry"] not in bare]
     if not points:
         return nothing(q.EXPLAIN, "content", question)
     if all(point.key.startswith("explain.bare") for point in points):
@@ -210,7 +213,9 @@ def enumerating(name: str, ref: EntryRef, collection: Collection) -> Optional[En
     return None
 
 
-_WHICH_ONES = re.compile(r"哪[几两三四五六七八九十]|是(?:什么|啥)[^,。?!]{0,3}(?:库|网|系统|平台)")
+_WHICH_ONES = re.compile(
+    r"哪[几两三四五六七八九十]|(?:是|有|叫)(?:些|点)(?:什么|啥)|一个一个|挨个|是(?:什么|啥)[^,。?!]{0,3}(?:库|网|系统|平台)"
+)
 
 
 def members_asked(text: str) -> bool:

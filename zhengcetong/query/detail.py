@@ -67,6 +67,9 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
         if _dated(hits[0], question)
         else _with_goals(_covering(hits, words, retriever, question), hits, question)
     )
+    due = _due_of_found(chosen, question, collection)
+    if due:
+        return said(q.DETAIL, question, due, collection)
     if _of_other_years(chosen, question, collection):
         return nothing(q.DETAIL, "content", question)
     if _SUMMED_UP.search(question.text):
@@ -95,7 +98,7 @@ def _unexplained(
     named = set(question.kinds) & _ENUMERATED_KINDS
     if by_kind and (named or len(retriever.hard(words)) <= 1):
         return said(q.DETAIL, question, by_kind, collection)
-    due = _state_due(question, collection, retriever)
+    due = _state_due(question, collection)
     if due:
         return said(q.DETAIL, question, due, collection)
     if len(question.targets) == 1 and _SUMMED_UP.search(question.text):
@@ -252,7 +255,7 @@ def _due(
     return _fitting(chosen, _DUE_CHARS)
 
 
-def _state_due(question: q.Question, collection: Collection, retriever: Retriever) -> List[EntryRef]:
+def _state_due(question: q.Question, collection: Collection) -> List[EntryRef]:
     """What a document wants reached by the year asked for, whatever words ask: 2020年底要弄成啥样."""
     years = {str(p.year) for p in question.filters.periods if p.year}
     if not years or len(question.targets) != 1 or question.attributes or not _STATE.search(question.text):
@@ -264,6 +267,15 @@ def _state_due(question: q.Question, collection: Collection, retriever: Retrieve
     ]
     articles = [ref for ref in own if ref.entry.source is Source.ARTICLE]
     return _fitting(articles or own, _DUE_CHARS)
+
+
+def _due_of_found(chosen: Sequence[Hit], question: q.Question, collection: Collection) -> List[EntryRef]:
+    """What the document found wants reached by the year asked for, where the statements found leave it out."""
+    years = {str(p.year) for p in question.filters.periods if p.year}
+    texts = [f"{hit.ref.entry.text} {hit.ref.entry.deadline or ''}" for hit in chosen]
+    if len(years) != 1 or any(year in text for year in years for text in texts):
+        return []
+    return _state_due(question.with_(targets=(chosen[0].ref.owner,)), collection)
 
 
 def _fitting(refs: Sequence[EntryRef], budget: int) -> List[EntryRef]:

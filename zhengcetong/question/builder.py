@@ -25,6 +25,7 @@ _EACH = re.compile(r"各(?:个|份|项)?(?:政策|文件)|每(?:个|份|项)(?:�
 _UNIT = re.compile(r"(?:几|多少)(?:个)?(个|项|份|部|条|种|点|类|级|层|步|块|档)")
 _UNITS_WITHIN = ("级", "层", "步", "块", "档", "类", "点")  # what is counted so is inside a document
 _APART = re.compile(r"前后(?!跨)")
+_DOCUMENT_NUMBER = re.compile(r"\d号")
 _ARTICLE = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条")
 
 
@@ -390,6 +391,8 @@ class Builder(Parts):
         return last in (q.LIST, q.COUNT) and len(c.listed) > 1 and not whole
 
     def _find(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
+        if question.targets and _numbered(s) and not question.terms:
+            return Understood(question.with_(operation=q.FACTS, attributes=("title", "date", "issuer")))
         if question.targets and not question.terms and not s.words and not s.quoted:
             return Understood(question.with_(operation=q.FACTS, attributes=("title", "date", "issuer")))
         if not question.terms and not question.filters.empty and not self._explained(question, s):
@@ -417,6 +420,11 @@ class Builder(Parts):
             return self._detail(question.with_(operation=q.DETAIL, kinds=("goal", *question.kinds)), s, r, c)
         in_target = [t for t in question.terms if t.split("#")[0] in question.targets]
         return Understood(question.with_(terms=tuple(in_target) or question.terms))
+
+
+def _numbered(s: Signals) -> bool:
+    """Whether the documents named are named by their numbers: 国发27号文是哪份."""
+    return all(_DOCUMENT_NUMBER.search(m.text) for m in s.named(POLICY))
 
 
 def article_number(text: str) -> Optional[str]:

@@ -1,0 +1,141 @@
+"""What a document wants by when: at a year, at its first or last point of time, at the next one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Dict, List, Optional, Tuple
+
+from zhengcetong.knowledge.models import Source
+from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD, POLICY, TERM
+from zhengcetong.linking.numerals import parse
+from zhengcetong.query.collection import Collection, EntryRef
+from zhengcetong.query.content import said
+from zhengcetong.query.result import Point, Result
+from zhengcetong.question import model as q
+from zhengcetong.question.references import resolve
+from zhengcetong.question.signals import Signals
+
+_POINT = r"(?:时间)?(?:节点|时间点|时点|期限|时限|关口|年份|大限|目标年|阶段|目标|步)"
+_ANY_POINT = re.compile(r"节点|时间点|时点|期限|时限|关口|年份|阶段|[几两三四]步")
+_LAST = re.compile(rf"(?:最后|最末|最终|最远|最晚|最迟|末)(?:的|那)?(?:一|1)?个?的?{_POINT}")
+_FIRST = re.compile(rf"(?:最早|最先|最近|头)(?:的|那)?(?:一|1)?个?的?{_POINT}")
+_NTH = re.compile(rf"第(?P<n>[一二三四五1-5])个?(?:{_POINT})")
+_NTH_OF = re.compile(
+    r"(?:节点|时间点|阶段|期限)(?:里|中|当中|里面|之中|里头)?[,的]?第(?P<n>[一二三四五1-5])个"
+)
+_NEXT = re.compile(
+    rf"(?:接下来|再往后|往后|再下|下|后)(?:的|那)?(?:一|1)?(?:年(?!底|末)|个?{_POINT})|(?:接下来|再往后|然后)呢?[?]?$"
+)
+_THEN = re.compile(
+    r"^(?:那|届时|到时候?|那时候?|到那会儿|各?得?要?)*(?:做到|达到|实现|完成|干成|弄成)(?:什么|啥|哪|何种|怎样)[^,。?]{0,4}[?]?$"
+)
+_STATE = re.compile(r"啥|什么|咋|怎|何种|哪(?:些|几|一?步)|到哪|目标|任务|干到|做到|做成|达到|实现|完成")
+_FUTURE = re.compile(r"年?(?:底|末)(?:之?前|以前)?|以前|之前|届时|目标")
+_YEAR = re.compile(r"\d{4}")
+_LATE = 9999  # what is due at a time without a year comes last
+_SHOWN_CHARS = 300
+
+
+class DuePoints:
+    """Answers what is due when in one document, in the order of time."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+
+    def answer(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """The statements due at the point of time asked for; None if none is asked for."""
+        if s.judged or s.has("polar", "tag") or s.named(ISSUER) or s.named(OUTSIDE) or s.missing:
+            return None
+        owner = self._owner(s, c)
+        points = self._points(owner) if owner else []
+        if not owner or not points:
+            return None
+        chosen = self._chosen(s, c, points)
+        if not chosen:
+            return None
+        question = q.Question(q.DETAIL, targets=(owner,), text=s.text)
+        kept = _fitting(chosen)
+        result = said(q.DETAIL, question, kept, self._collection)
+        unsaid = kept[0].entry.deadline or ""
+        if unsaid in kept[0].entry.text:
+            return result
+        when = Point("milestone.when", (kept[0].ref,), {"entry": kept[0].entry})
+        return replace(result, points=(*result.points[:1], when, *result.points[1:]))
+
+    def _owner(self, s: Signals, c: q.Context) -> str:
+        """The one document spoken of: by its name, by a term of its own, else that of the conversation."""
+        references = resolve(s, c, self._collection)
+        if references.candidates or len(references.targets) > 1:
+            return ""
+        if references.targets:
+            return references.targets[0]
+        owners = {m.value.split("#")[0] for m in s.named(TERM)}
+        if owners:
+            return owners.pop() if len(owners) == 1 else ""
+        return c.focus[0] if len(c.focus) == 1 and not s.named(POLICY) else ""
+
+    def _points(self, owner: str) -> List[Tuple[int, List[EntryRef]]]:
+        """The points of time of a document with what is due, earliest first; the article's statements first."""
+        if owner not in self._collection.policies:
+            return []
+        found: Dict[int, List[EntryRef]] = {}
+        for ref in self._collection.entries_of(owner):
+            deadline = ref.entry.deadline or ""
+            years = [int(year) for year in _YEAR.findall(deadline)]
+            if years or "世纪" in deadline:
+                found.setdefault(years[-1] if years else _LATE, []).append(ref)
+        return [
+            (year, sorted(refs, key=lambda r: r.entry.source is not Source.ARTICLE))
+            for year, refs in sorted(found.items())
+        ]
+
+    def _chosen(self, s: Signals, c: q.Context, points: List[Tuple[int, List[EntryRef]]]) -> List[EntryRef]:
+        years = {m.data.get("year") for m in s.named(PERIOD)} - {None}
+        if years:
+            asked = len(years) == 1 and self._due_asked(s, c)
+            return next((refs for year, refs in points if year in years), []) if asked else []
+        if len(points) < 2:
+            return []
+        nth = _NTH.search(s.text) or _NTH_OF.search(s.text)
+        if nth:
+            place = (parse(nth.group("n")) or 0) - 1
+            dated = _ANY_POINT.search(s.text)
+            return points[place][1] if dated and 0 <= place < len(points) else []
+        if _LAST.search(s.text):
+            return points[-1][1]
+        if _FIRST.search(s.text):
+            return points[0][1]
+        shown = self._shown(c, points)
+        if shown is not None and _THEN.search(s.text):
+            return points[shown][1]
+        if _NEXT.search(s.text) and shown is not None and shown + 1 < len(points):
+            return points[shown + 1][1]
+        return []
+
+    def _due_asked(self, s: Signals, c: q.Context) -> bool:
+        """Whether what is due at a year is asked for and nothing narrower."""
+        if s.attributes or s.has("issue_verbs", "compare", "interval", "how_many"):
+            return False
+        terms = [m.text for m in s.named(TERM)]
+        narrower = [w for w in s.hard if not any(w in term for term in terms)]
+        if len(narrower) > 1 or s.named(TERM) and narrower:
+            return False
+        if s.named(TERM):
+            return s.wh and bool(_STATE.search(s.text) and _FUTURE.search(s.text))
+        going_on = not s.named(POLICY) and self._shown(c, self._points(c.focus[0])) is not None
+        return going_on and not narrower and bool(_FUTURE.search(s.text) or s.text.rstrip("?").endswith("呢"))
+
+    def _shown(self, c: q.Context, points: List[Tuple[int, List[EntryRef]]]) -> Optional[int]:
+        """The place of the point of time that the last answer told of."""
+        last = set(c.entries)
+        return next((i for i, (_, refs) in enumerate(points) if last & {r.ref for r in refs}), None)
+
+
+def _fitting(refs: List[EntryRef]) -> List[EntryRef]:
+    kept: List[EntryRef] = []
+    for ref in refs:
+        if kept and sum(len(r.entry.text) for r in kept) + len(ref.entry.text) > _SHOWN_CHARS:
+            break
+        kept.append(ref)
+    return kept
