@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.conftest import Talk
 from zhengcetong.index.meanings import SHIPPED, Meant, TooMany, VectorCache, meant, ship
@@ -54,3 +57,11 @@ def test_damaged_files_of_vectors_are_only_slower(tmp_path: Path) -> None:
     assert ship(TEXTS, tmp_path / "vectors", tmp_path / SHIPPED) == 2
     kept = VectorCache(tmp_path / "other", tmp_path / SHIPPED).vectors(TEXTS, most=0)
     assert abs(made - kept).max() < 0.002
+
+
+@given(st.text(st.characters(codec=None), max_size=400))
+@settings(max_examples=60, deadline=None)
+def test_any_text_has_a_vector(text: str) -> None:
+    vector = encoder.question(text)
+    assert vector.shape == (encoder.DIMENSIONS,)
+    assert np.isfinite(vector).all()

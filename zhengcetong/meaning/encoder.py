@@ -46,6 +46,7 @@ def statement(text: str) -> np.ndarray:
 
 def _encoded(text: str, asked: bool) -> np.ndarray:
     engine = _loaded()
+    readable = text[:_LONGEST].replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
     with _lock:  # the engine works in buffers of its own
-        vector: np.ndarray = engine.encode(text[:_LONGEST].replace("\0", " "), is_query=asked)
+        vector: np.ndarray = engine.encode(readable, is_query=asked)
     return vector
