@@ -377,6 +377,8 @@ class Builder(Parts):
             filters = replace(filters, within=r.targets)
         elif filters.empty and not filters.within and self._just_listed(s, c):
             filters = self._of_listed(filters, c)
+        elif filters.empty and not filters.within and self._other_end(s, c):
+            filters = c.question.filters if c.question else filters
         return Understood(question.with_(extreme=which, targets=(), filters=filters))
 
     def _of_listed(self, filters: q.Filters, c: q.Context) -> q.Filters:
@@ -389,6 +391,12 @@ class Builder(Parts):
         last = c.question.operation if c.question else ""
         whole = s.has("all") or any(word in s.text for word in ("政策", "文件", "机构", "部门", "年"))
         return last in (q.LIST, q.COUNT) and len(c.listed) > 1 and not whole
+
+    def _other_end(self, s: Signals, c: q.Context) -> bool:
+        """Whether 最早的呢 asks for the other end of what 哪份最晚 was asked of."""
+        last = c.question
+        bare = not (s.hard or s.has("all") or any(word in s.text for word in ("政策", "文件")))
+        return last is not None and last.operation == q.EXTREME and last.filters != q.Filters() and bare
 
     def _find(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         if question.targets and _numbered(s) and not question.terms:
