@@ -1,5 +1,7 @@
 """What operators see, and what the network must not see."""
 
+import contextlib
+import errno
 import re
 import socket
 from pathlib import Path
@@ -96,3 +98,27 @@ def test_a_part_that_keeps_ending_is_started_after_growing_pauses(monkeypatch: p
         now[0] = float(second)
         guard.look()
     assert 12 < part.starts < 25  # 1, 2, 4, 8, 16, then every 30 seconds
+
+
+def test_watching_goes_on_when_neither_log_nor_console_can_be_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(supervision.time, "monotonic", lambda: now[0])
+    part = _Part()
+
+    def start() -> None:
+        part.starts += 1
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    part.start = start  # type: ignore[method-assign]
+    guard = Guard(part)  # type: ignore[arg-type]
+    with open("/dev/full", "w") as console:
+        monkeypatch.setattr(supervision.sys, "stderr", console)
+        for second in range(20):
+            now[0] = float(second)
+            guard.look()
+        monkeypatch.undo()
+        with contextlib.suppress(OSError):
+            console.close()
+    assert part.starts > 5

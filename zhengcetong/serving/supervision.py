@@ -52,10 +52,14 @@ class Guard:
             self._tell("ended and is started again" + (f" in {self._pause:.0f} s" if self._pause else ""))
         if now >= self._again:
             self._again, self._started, self._probe = 0.0, now, now + _STARTING_SECONDS
-            self.service.start()
+            try:
+                self.service.start()
+            except OSError:  # no room or right for the log, no memory for a process: try again
+                self._again = now + max(1.0, self._pause)
 
     def _tell(self, what: str) -> None:
-        print(f"{self.service.name} {what}", file=sys.stderr, flush=True)
+        with contextlib.suppress(OSError):  # stderr may lie on a full disk
+            print(f"{self.service.name} {what}", file=sys.stderr, flush=True)
 
 
 def shorten(log: Path, most_bytes: int = _MOST_LOG_BYTES) -> None:
