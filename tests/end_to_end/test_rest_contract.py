@@ -4,6 +4,7 @@ import json
 from typing import Any, Dict
 
 import jsonschema
+import jwt
 import pytest
 import requests
 
@@ -78,6 +79,7 @@ def test_an_unusable_message_gets_a_sentence(server: Server, message: str) -> No
         ('{"sender": " ", "message": "x"}', 400, "sender"),
         ('{"sender": 1, "message": "x"}', 400, "sender"),
         ('{"sender": {"a": 1}, "message": "x"}', 400, "sender"),
+        (json.dumps({"sender": "chat-" + "aZ09_-" * 4, "message": "x"}), 400, "sender"),
         ('{"sender": "a"}', 400, "message"),
         ('{"sender": "a", "message": 5}', 400, "message"),
         ('{"sender": "a", "message": null}', 400, "message"),
@@ -98,6 +100,22 @@ def test_conversations_are_kept_apart(server: Server) -> None:
     server.ask("政府信息公开条例是谁发的", "two")
     assert "2016年1月" in server.ask("哪年的", "one")[0]["text"]
     assert "2019年4月" in server.ask("哪年的", "two")[0]["text"]
+
+
+def test_a_widget_conversation_cannot_be_taken_over(server: Server) -> None:
+    chat = f"http://127.0.0.1:{server.port}/chat"
+    token = requests.post(f"{chat}/sessions", json={}, timeout=10).json()["token"]
+    bearer = {"Authorization": f"Bearer {token}"}
+    asked = {"message": "国家信息化发展战略纲要是谁发的"}
+    assert requests.post(f"{chat}/messages", json=asked, headers=bearer, timeout=30).ok
+    owner = jwt.decode(token, options={"verify_signature": False})["sub"]
+    body = {"sender": owner, "message": "哪年的"}
+    refused = requests.post(server.url, json=body, timeout=30)
+    assert refused.status_code == 400 and refused.json()["error"]["field"] == "sender"
+    assert "2016年1月" not in refused.text
+    for other in (f" {owner}", f"{owner} ", owner.upper(), f"{owner}\u200b"):  # near is not the same
+        answer = requests.post(server.url, json={"sender": other, "message": "哪年的"}, timeout=30)
+        assert "2016年1月" not in answer.text
 
 
 def test_user_text_stays_out_of_the_logs(server: Server) -> None:
