@@ -22,21 +22,27 @@ class Background:
 
     @contextlib.contextmanager
     def load(self, patient: float = 0.0) -> Iterator[Count]:
-        """Load inside it; a turn that failed is asked again for `patient` seconds. The count is complete
-        afterwards."""
-        count, stop = Count(), threading.Event()
-        thread = threading.Thread(target=lambda: asyncio.run(self._users(count, stop, patient)))
+        """Load inside it; a turn that failed is asked again for `patient` seconds, also after it, unless it is
+        left by an error. The count is complete afterwards."""
+        count, stop, error = Count(), threading.Event(), threading.Event()
+        thread = threading.Thread(target=lambda: asyncio.run(self._users(count, stop, error, patient)))
         thread.start()
         try:
             yield count
+        except BaseException:  # also Ctrl-C
+            error.set()
+            raise
         finally:
             stop.set()
             thread.join()
 
-    async def _users(self, count: Count, stop: threading.Event, patient: float) -> None:
+    async def _users(
+        self, count: Count, stop: threading.Event, error: threading.Event, patient: float
+    ) -> None:
         async def user(client: Client, number: int) -> None:
             while not stop.is_set():
-                await converse(client, count, self.about[number % len(self.about)], patient)
+                topic = self.about[number % len(self.about)]
+                await converse(client, count, topic, patient, error.is_set)
                 number += _USERS
 
         async with Client(self.server.url) as client:

@@ -18,7 +18,7 @@ from typing import Iterator, List
 from zhengcetong.endurance import faults
 from zhengcetong.endurance.background import Background
 from zhengcetong.endurance.load import topics
-from zhengcetong.endurance.report import Report
+from zhengcetong.endurance.report import Report, carry_out
 from zhengcetong.endurance.server import Serving
 from zhengcetong.endurance.stored import lost, sound
 from zhengcetong.knowledge.snapshot import ROOT, compile_snapshot, load_snapshot
@@ -34,7 +34,8 @@ def kills(server: Serving, background: Background, number: int, report: Report) 
     dice = random.Random(number)
     took: List[float] = []
     missing: List[str] = []
-    with background.load(patient=_BACK_SECONDS) as count:
+    step = report.progress.step("kills under load", lambda: len(took), number)
+    with step, background.load(patient=_BACK_SECONDS) as count:
         for kill in range(number):
             time.sleep(dice.uniform(0.2, _BETWEEN_SECONDS))
             victims = _VICTIMS[kill % len(_VICTIMS)]
@@ -62,26 +63,27 @@ def serving(folder: Path, **settings: str) -> Iterator[Serving]:
     knowledge = folder / "knowledge"
     shutil.copytree(ROOT / "knowledge", knowledge)
     own = {"KNOWLEDGE_DIR": str(knowledge), "KNOWLEDGE_SNAPSHOT": str(folder / "knowledge.snapshot")}
-    with faults.small_disk(folder / "data"), Serving(folder / "data", {**own, **settings}) as server:
+    with faults.own_disk(folder / "data"), Serving(folder / "data", {**own, **settings}) as server:
         yield server
 
 
-def run(folder: Path, number: int) -> Report:
+def run(folder: Path, number: int, report: Report) -> None:
     """Kills, then every fault, against servers in `folder`."""
     compile_snapshot()
     about = topics(load_snapshot().knowledge.policies)
-    report = Report("chaos")
     with serving(folder) as server:
         background = Background(server, about)
         kills(server, background, number, report)
         print(report.table(), flush=True)  # what is known is told, whatever happens to what follows
-        for fault in faults.ALL:
+        for done, fault in enumerate(faults.ALL):
             try:
-                fault(server, background, report)
+                with report.progress.step(f"fault {done + 1} of {len(faults.ALL)}, {fault.__name__}"):
+                    fault(server, background, report)
             except Exception as error:  # the other faults are still worth trying
                 report.none(f"{fault.__name__}: broke off", [f"{type(error).__name__}: {error}"])
         report.none("databases unsound at the end", sound(server.data))
-    return report
+        size = sum(path.stat().st_size for path in server.data.glob("*.db*"))
+        report.tell("databases at the end, MB", round(size / 1e6))
 
 
 def main() -> int:
@@ -90,8 +92,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=KILLS)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="chaos-") as folder:
-        report = run(Path(folder), arguments.kills)
-    return report.finish()
+        return carry_out("chaos", lambda report: run(Path(folder), arguments.kills, report))
 
 
 if __name__ == "__main__":

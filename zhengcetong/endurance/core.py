@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import tarfile
 import time
+from pathlib import Path
 from typing import Any, Dict, Optional
 
 from zhengcetong.answer.model import Reply
@@ -20,18 +20,18 @@ from zhengcetong.understanding import Understanding
 
 LONGEST_SECONDS = 2.0  # of the processor
 _MOST_CHARS = 500
+_CLASSIFIER = "classifier.npz"
 _KINDS = ("answer", "clarify", "unanswerable", "chitchat")
 
 
-def trained_classifier() -> TypeClassifier:
-    """The classifier of the served model; raises OSError or KeyError without one."""
-    with tarfile.open(MODEL) as packed:
-        for member in packed.getmembers():
-            if "classifier" in member.name.rsplit("/", 1)[-1]:
-                file = packed.extractfile(member)
-                assert file is not None
-                return TypeClassifier.from_bytes(io.BytesIO(file.read()).getvalue())
-    raise KeyError("the model holds no classifier")
+def trained_classifier(model: Path = MODEL) -> TypeClassifier:
+    """The classifier of the served model; raises OSError without a model, ValueError for one without it."""
+    with tarfile.open(model) as packed:
+        found = [member for member in packed.getmembers() if Path(member.name).name == _CLASSIFIER]
+        file = packed.extractfile(found[0]) if len(found) == 1 else None
+        if file is None:
+            raise ValueError(f"{model} should hold one {_CLASSIFIER}, not {len(found)}")
+        return TypeClassifier.from_bytes(file.read())
 
 
 class Way:

@@ -26,7 +26,8 @@ Fault = Callable[[Serving, Background, Report], None]
 FAULT_SECONDS = 8.0
 CALM_SECONDS = 4.0
 _BACK_SECONDS = 300.0
-_DISK_MEGABYTES = 64
+_DISK_MEGABYTES = 4_096  # never filled by the conversations; takes memory only as far as it is used
+_SPARE_MEGABYTES = 4  # on the disk that is to be filled, for what comes while it is made smaller
 _MOST_LEFT = 200
 _ABOUT_THE_WORDS = "智慧政务要达到怎样的效果？"
 _NEW_WORDS = ("控得住", "控得稳")
@@ -34,8 +35,9 @@ _PROMPT_SECONDS = 2.0  # for whatever does not need what is broken
 
 
 @contextlib.contextmanager
-def small_disk(folder: Path) -> Iterator[bool]:
-    """`folder` as a small disk of its own that can be filled; False where this machine does not let us."""
+def own_disk(folder: Path) -> Iterator[bool]:
+    """`folder` as a disk of its own that can be made small and filled; False where this machine does not let
+    us."""
     folder.mkdir(parents=True, exist_ok=True)
     size = f"size={_DISK_MEGABYTES}m"
     command = ["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(folder)]
@@ -45,6 +47,36 @@ def small_disk(folder: Path) -> Iterator[bool]:
     finally:
         if mounted:
             subprocess.run(["umount", "-l", str(folder)], check=False)
+
+
+def _resize(disk: Path, megabytes: int) -> None:
+    command = ["mount", "-o", f"remount,size={megabytes}m", str(disk)]
+    subprocess.run(command, capture_output=True, check=True)
+
+
+@contextlib.contextmanager
+def _filled(disk: Path) -> Iterator[None]:
+    """Inside it the disk has not a byte left, however much it holds."""
+    filler = disk / "filler"
+    _resize(disk, shutil.disk_usage(disk).used // 1_048_576 + _SPARE_MEGABYTES)
+    try:
+        with filler.open("wb", buffering=0) as file:
+            for size in (65_536, 1_024, 1):  # to the last byte
+                with contextlib.suppress(OSError):
+                    while True:
+                        file.write(b"x" * size)
+        yield
+    finally:
+        filler.unlink(missing_ok=True)
+        _resize(disk, _DISK_MEGABYTES)
+
+
+def _start_anew(server: Serving, *parts: str) -> None:
+    """Kill parts and wait until they are there again, whether ready or not."""
+    server.kill(*parts)
+    deadline = time.monotonic() + _BACK_SECONDS
+    while not server.health().get("live") and time.monotonic() < deadline:
+        time.sleep(0.3)
 
 
 class Probe:
@@ -98,7 +130,7 @@ def _unsaved(
             time.sleep(0.2)
     if not probe.holds(1):
         wrong.append("the conversation did not go on with its context")
-    report.tell(f"{name}: turns refused with 503", count.unsaved)
+    report.tell(f"{name}: turns refused with 503", count.unsaved + (refused.status_code == 503))
     report.none(f"{name}: wrong", wrong + count.mixed)
     # Where the fault itself kills the server, broken connections are part of it.
     failed = [one for one in count.failed if not (kills and ": 0 " in one)]
@@ -125,24 +157,25 @@ def locked(server: Serving, background: Background, report: Report) -> None:
 
 def full(server: Serving, background: Background, report: Report) -> None:
     """The disk is full."""
-    filler = server.data / "filler"
+    if not os.path.ismount(server.data):
+        report.tell("disk full", "skipped: a disk of its own cannot be mounted here")
+        return
+    _unsaved(server, background, report, "disk full", _filled(server.data))
+
+
+def full_at_start(server: Serving, background: Background, report: Report) -> None:
+    """Both servers die and start anew on a full disk."""
 
     @contextlib.contextmanager
     def fill() -> Iterator[None]:
-        with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
-            for size in (65_536, 1_024, 1):  # to the last byte
-                with contextlib.suppress(OSError):
-                    while True:
-                        file.write(b"x" * size)
-        try:
+        with _filled(server.data):
+            _start_anew(server, "rasa", "actions")
             yield
-        finally:
-            filler.unlink()
 
     if not os.path.ismount(server.data):
-        report.tell("disk full", "skipped: a small disk cannot be mounted here")
+        report.tell("start on a full disk", "skipped: a disk of its own cannot be mounted here")
         return
-    _unsaved(server, background, report, "disk full", fill())
+    _unsaved(server, background, report, "start on a full disk", fill(), kills=True)
 
 
 def forbidden(server: Serving, background: Background, report: Report) -> None:
@@ -154,10 +187,7 @@ def forbidden(server: Serving, background: Background, report: Report) -> None:
         before = {path: path.stat().st_mode & 0o777 for path in paths}
         for path in paths:
             path.chmod(before[path] & 0o555)
-        server.kill("rasa")
-        deadline = time.monotonic() + _BACK_SECONDS
-        while not server.health().get("live") and time.monotonic() < deadline:
-            time.sleep(0.3)
+        _start_anew(server, "rasa")
         try:
             yield
         finally:
@@ -316,6 +346,7 @@ def purged(server: Serving, background: Background, report: Report) -> None:
 ALL: Sequence[Fault] = (
     locked,
     full,
+    full_at_start,
     forbidden,
     action_server_away,
     knowledge_broken,

@@ -17,12 +17,13 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import List, Tuple
+from typing import IO, List, Tuple
 
 import requests
 
 from zhengcetong.endurance import fuzz_http
-from zhengcetong.endurance.report import Report
+from zhengcetong.endurance.progress import Progress
+from zhengcetong.endurance.report import Report, carry_out
 from zhengcetong.endurance.server import Serving
 from zhengcetong.endurance.tools import tool
 from zhengcetong.knowledge.snapshot import ROOT, compile_snapshot, load_snapshot
@@ -47,22 +48,37 @@ def phrases() -> List[str]:
     return found
 
 
-def by_coverage(runs: int, seed: int, start: List[str]) -> Tuple[int, str]:
+def by_coverage(runs: int, seed: int, start: List[str], progress: Progress) -> Tuple[int, str]:
     """atheris on the message path: inputs done, and what broke (empty if nothing did)."""
-    with tempfile.TemporaryDirectory(prefix="corpus-") as corpus:
+    with tempfile.TemporaryDirectory(prefix="corpus-") as corpus, tempfile.TemporaryFile("w+b") as told:
         for number, phrase in enumerate(start):
             (Path(corpus) / str(number)).write_text(phrase, encoding="utf-8")
         command = [sys.executable, "-m", "zhengcetong.endurance.coverage", str(runs), str(seed), corpus]
         env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"}
-        done = subprocess.run(
-            command, cwd=corpus, env=env, capture_output=True, text=True, errors="replace", timeout=_SECONDS
-        )
-    finished = re.search(r"Done (\d+) (?:runs|in)", done.stderr)
+        with progress.step("inputs by coverage", lambda: _inputs(_end_of(told)), runs):
+            done = subprocess.run(
+                command, cwd=corpus, env=env, stdout=told, stderr=told, timeout=_SECONDS, check=False
+            )
+        said = _end_of(told)
+    finished = re.search(r"Done (\d+) (?:runs|in)", said)
     number = int(finished.group(1)) if finished else 0
-    return number, "" if done.returncode == 0 and finished else done.stderr[-2_000:]
+    return number, "" if done.returncode == 0 and finished else said[-2_000:]
 
 
-def by_description(server: Serving, examples: int) -> Tuple[int, List[str]]:
+def _end_of(told: IO[bytes], most_bytes: int = 20_000) -> str:
+    """The end of a file that somebody else is writing to."""
+    size = os.fstat(told.fileno()).st_size
+    start = max(0, size - most_bytes)
+    return os.pread(told.fileno(), size - start, start).decode("utf-8", "replace")
+
+
+def _inputs(said: str) -> int:
+    """How many inputs libFuzzer had tried in its last line."""
+    found = re.findall(r"^#(\d+)\s", said, re.M)
+    return int(found[-1]) if found else 0
+
+
+def by_description(server: Serving, examples: int, progress: Progress) -> Tuple[int, List[str]]:
     """schemathesis on docs/openapi.yml: cases sent, and what broke."""
     token = requests.post(f"{server.base}/chat/sessions", json={}, timeout=30).json()["token"]
     with tempfile.TemporaryDirectory(prefix="schemathesis-") as folder:
@@ -71,11 +87,17 @@ def by_description(server: Serving, examples: int) -> Tuple[int, List[str]]:
         command += ["--checks", _CHECKS, "--header", f"Authorization: Bearer {token}", "--no-color"]
         command += ["--max-examples", str(examples), "--phases", "examples,coverage,fuzzing"]
         command += ["--report", "ndjson", "--report-ndjson-path", str(report), "--continue-on-failure"]
-        done = subprocess.run(
-            command, cwd=folder, capture_output=True, text=True, timeout=_SECONDS, check=False
-        )
+        with progress.step("operations of the OpenAPI description", lambda: _operations(report)):
+            done = subprocess.run(
+                command, cwd=folder, capture_output=True, text=True, timeout=_SECONDS, check=False
+            )
         cases = _cases(done.stdout)
     return cases, [] if done.returncode == 0 else [done.stdout[-3_000:] + done.stderr[-500:]]
+
+
+def _operations(report: Path) -> int:
+    """How many operations schemathesis is through with, each counted once for every phase."""
+    return report.read_bytes().count(b'{"ScenarioFinished"') if report.exists() else 0
 
 
 def _cases(said: str) -> int:
@@ -83,16 +105,18 @@ def _cases(said: str) -> int:
     return int(found.group(1).replace(",", "")) if found else 0
 
 
-def run(server: Serving, inputs: int, seed: int) -> Report:
+def run(server: Serving, inputs: int, seed: int, report: Report) -> None:
     """All kinds of fuzzing, coverage beside the others."""
     compile_snapshot()
     start = phrases()
-    report = Report("fuzz")
+    progress = report.progress
     by_itself = round(inputs * _BY_COVERAGE)
     with ThreadPoolExecutor(1) as pool:
-        coverage = pool.submit(by_coverage, by_itself, seed, start)
-        cases, broken = by_description(server, max(10, round(inputs * _BY_DESCRIPTION / _OPERATIONS)))
-        found = asyncio.run(fuzz_http.fuzz_http(server, start, inputs - by_itself - cases, seed))
+        coverage = pool.submit(by_coverage, by_itself, seed, start, progress)
+        examples = max(10, round(inputs * _BY_DESCRIPTION / _OPERATIONS))
+        cases, broken = by_description(server, examples, progress)
+        rest = inputs - by_itself - cases
+        found = asyncio.run(fuzz_http.fuzz_http(server, start, rest, seed, progress))
         runs, crash = coverage.result()
     report.least("cases by the OpenAPI description", cases, 1)
     report.none("OpenAPI description: broken", broken)
@@ -102,7 +126,6 @@ def run(server: Serving, inputs: int, seed: int) -> Report:
     total = found.sent + runs + cases
     report.least("inputs in all", total, inputs)
     report.tell("seed", seed)
-    return report
 
 
 def main() -> int:
@@ -111,9 +134,12 @@ def main() -> int:
     parser.add_argument("--inputs", type=int, default=INPUTS)
     parser.add_argument("--seed", type=int, default=int(time.time()) % 100_000)
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="fuzz-") as data, Serving(Path(data)) as server:
-        report = run(server, arguments.inputs, arguments.seed)
-    return report.finish()
+
+    def work(report: Report) -> None:
+        with tempfile.TemporaryDirectory(prefix="fuzz-") as data, Serving(Path(data)) as server:
+            run(server, arguments.inputs, arguments.seed, report)
+
+    return carry_out("fuzz", work)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from yarl import URL
 
 from zhengcetong.endurance.inputs import CANARY, Bodies, Messages
 from zhengcetong.endurance.load import percentile
+from zhengcetong.endurance.progress import Progress
 from zhengcetong.endurance.report import Report
 from zhengcetong.endurance.server import Serving
 
@@ -104,14 +105,17 @@ async def _token(server: Serving) -> str:
         return str((await answer.json())["token"])
 
 
-async def fuzz_http(server: Serving, phrases: Sequence[str], total: int, seed: int) -> Found:
+async def fuzz_http(
+    server: Serving, phrases: Sequence[str], total: int, seed: int, progress: Progress
+) -> Found:
     """`total` requests from `seed`; every answer judged."""
     token, found = await _token(server), Found()
     workers = []
     for number in range(_AT_ONCE):
         dice = random.Random(seed * 1_000 + number)
         workers.append(_worker(server, found, Bodies(dice, Messages(dice, phrases), token), total))
-    await asyncio.gather(*workers)
+    with progress.step("requests over HTTP", lambda: found.sent, total):
+        await asyncio.gather(*workers)
     return found
 
 

@@ -10,12 +10,14 @@ import time
 from typing import Any, Callable, Coroutine, Dict, List, Sequence
 
 from zhengcetong.endurance.load import Client, Topic, questions
+from zhengcetong.endurance.progress import Progress
 from zhengcetong.endurance.server import Serving
 
 _FLOOD = 20  # requests at once of the hostile client
 _DRIPPING = 200  # connections of the slow client
 _ELSEWHERE = "127.0.0.2"  # an address that the limits count, unlike 127.0.0.1
 _PAUSE = 0.05  # seconds between the questions of the one who is measured
+_ENDING_SECONDS = 1.0  # for a client, before it is told again
 _LONGEST = (
     "《促进大数据发展行动纲要》和建设指南，2016年至2019年之间国务院颁布的，第一个第二个，谁发的哪年的目标？"
 )
@@ -90,15 +92,25 @@ _CLIENTS: Dict[str, Callable[[Serving], Coroutine[Any, Any, None]]] = {
 }
 
 
-async def slowed(server: Serving, about: Sequence[Topic], seconds: float) -> Dict[str, float]:
+async def slowed(
+    server: Serving, about: Sequence[Topic], seconds: float, progress: Progress
+) -> Dict[str, float]:
     """How many times longer an ordinary user's median answer takes beside each hostile client."""
-    alone = await _measure(server, about, seconds)
+    with progress.step("an ordinary user alone"):
+        alone = await _measure(server, about, seconds)
     found = {}
     for name, client in _CLIENTS.items():
         task = asyncio.create_task(client(server))
-        await asyncio.sleep(1)
-        found[name] = await _measure(server, about, seconds) / alone
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+        with progress.step(f"an ordinary user beside {name}"):
+            await asyncio.sleep(1)
+            found[name] = await _measure(server, about, seconds) / alone
+        await ended(task)
     return found
+
+
+async def ended(task: asyncio.Task[None]) -> None:
+    """Cancel a task until it has ended: Python 3.10's `wait_for` swallows a cancellation that comes while
+    what it waits for ends."""
+    while not task.done():
+        task.cancel()
+        await asyncio.wait([task], timeout=_ENDING_SECONDS)

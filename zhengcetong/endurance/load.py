@@ -7,7 +7,7 @@ import itertools
 import time
 import uuid
 from dataclasses import dataclass, field
-from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 
 import aiohttp
 
@@ -137,8 +137,15 @@ def percentile(seconds: Sequence[float], share: float) -> float:
     return round(ordered[min(len(ordered) - 1, int(share * len(ordered)))] * 1e3, 1)
 
 
-async def converse(client: Client, count: Count, topic: Topic, patient: float = 0.0) -> None:
-    """One conversation about a topic; with patience a turn that failed is asked again for some seconds."""
+async def converse(
+    client: Client,
+    count: Count,
+    topic: Topic,
+    patient: float = 0.0,
+    stopped: Callable[[], bool] = lambda: False,
+) -> None:
+    """One conversation about a topic; a turn that failed is asked again for `patient` seconds, or until
+    `stopped`."""
     sender = uuid.uuid4().hex
     for question, expected in questions(topic):
         deadline = time.monotonic() + patient
@@ -147,6 +154,8 @@ async def converse(client: Client, count: Count, topic: Topic, patient: float = 
             count.add(sender, question, expected, answer)
             if answer.acknowledged or time.monotonic() >= deadline:
                 break
+            if stopped():
+                return  # what follows would lack its context
             await asyncio.sleep(_AGAIN_SECONDS)
 
 

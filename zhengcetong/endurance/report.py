@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import sys
 import time
+import traceback
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, List, Optional, Sequence
+from typing import Any, Callable, List, Optional, Sequence
 
+from zhengcetong.endurance.progress import Progress
 from zhengcetong.knowledge.snapshot import ROOT
 
 RESULTS = ROOT / "results" / "endurance"
+_LONGEST_REASON = 300
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,10 @@ class Report:
     name: str
     figures: List[Figure] = field(default_factory=list)
     began: float = field(default_factory=time.time)
+    broke_off: Optional[BaseException] = None  # an error of the test itself
+
+    def __post_init__(self) -> None:
+        self.progress = Progress(self.name)
 
     def tell(self, name: str, value: Any) -> None:
         """A figure without a promise."""
@@ -57,18 +64,24 @@ class Report:
         return [figure for figure in self.figures if figure.kept is False]
 
     def finish(self, folder: Path = RESULTS) -> int:
-        """Print the table, write the JSON; exit status 1 when a promise is broken."""
+        """Print the table, write the JSON; exit status 1 when a promise is broken, 2 when the test broke off."""
         seconds = time.time() - self.began
         self.tell("seconds", round(seconds))
         folder.mkdir(parents=True, exist_ok=True)
         stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime(self.began))
         path = folder / f"{self.name}-{stamp}.json"
         data = {"name": self.name, "began": stamp, "figures": [asdict(figure) for figure in self.figures]}
+        if self.broke_off is not None:
+            data["broke_off"] = "".join(traceback.format_exception(self.broke_off))
         path.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
         print(self.table())
         for figure in self.broken:
             for example in figure.examples:
                 print(f"{figure.name}: {example}", file=sys.stderr)
+        if self.broke_off is not None:
+            reason = " ".join(f"{type(self.broke_off).__name__}: {self.broke_off}".split())
+            print(f"{self.name} broke off: {reason[:_LONGEST_REASON]}; more in {path}", file=sys.stderr)
+            return 2
         return 1 if self.broken else 0
 
     def table(self) -> str:
@@ -76,3 +89,14 @@ class Report:
         signs = {None: "", True: "kept", False: "BROKEN"}
         rows = [f"| {f.name} | {f.value} | {f.promise} | {signs[f.kept]} |" for f in self.figures]
         return "\n".join([f"| {self.name} | figure | promised | |", "|---|---|---|---|", *rows])
+
+
+def carry_out(name: str, work: Callable[[Report], object]) -> int:
+    """Run a long test and tell its progress and figures; the exit status of `Report.finish`."""
+    report = Report(name)
+    try:
+        with report.progress:
+            work(report)
+    except (Exception, KeyboardInterrupt) as error:  # what is known is told, whatever became of the rest
+        report.broke_off = error
+    return report.finish()

@@ -17,7 +17,7 @@ from typing import Dict, List, Sequence
 
 from zhengcetong.endurance.hostile import slowed
 from zhengcetong.endurance.load import Client, Count, Topic, at_once, converse, percentile, topics
-from zhengcetong.endurance.report import Report
+from zhengcetong.endurance.report import Report, carry_out
 from zhengcetong.endurance.server import Serving
 from zhengcetong.endurance.stored import lost, sound
 from zhengcetong.knowledge.snapshot import compile_snapshot, load_snapshot
@@ -38,13 +38,14 @@ async def _sample(server: Serving, samples: List[Dict[str, float]]) -> None:
 
 
 async def soak(
-    server: Serving, about: Sequence[Topic], messages: int, seconds: float = float("inf")
+    server: Serving, about: Sequence[Topic], messages: int, report: Report, seconds: float = float("inf")
 ) -> tuple[Count, List[Dict[str, float]]]:
     """`messages` turns (within `seconds`) of users that talk all the time, and the servers' memory meanwhile."""
     deadline = time.monotonic() + seconds
     count = Count()
     samples: List[Dict[str, float]] = []
     sampling = asyncio.create_task(_sample(server, samples))
+    step = report.progress.step("messages", lambda: len(count.seconds), messages)
     async with Client(server.url) as client:
 
         async def user(number: int) -> None:
@@ -53,7 +54,8 @@ async def soak(
                 await converse(client, count, about[talk % len(about)])
                 talk += 1
 
-        await asyncio.gather(*(user(number) for number in range(_USERS)))
+        with step:
+            await asyncio.gather(*(user(number) for number in range(_USERS)))
     sampling.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await sampling
@@ -89,25 +91,29 @@ def judge(
 
 
 def run(
-    server: Serving, messages: int, senders: int, hostile_seconds: float, seconds: float = float("inf")
-) -> Report:
+    server: Serving,
+    messages: int,
+    senders: int,
+    hostile_seconds: float,
+    report: Report,
+    seconds: float = float("inf"),
+) -> None:
     """All phases against a running server; the long one ends after `seconds` in any case."""
     compile_snapshot()
     about = topics(load_snapshot().knowledge.policies)
-    report = Report("soak")
-    crowd = asyncio.run(at_once(server.url, about, senders))
+    with report.progress.step(f"{senders} senders at once"):
+        crowd = asyncio.run(at_once(server.url, about, senders))
     report.tell("senders at once", senders)
     report.none("senders at once: answers mixed up", crowd.mixed)
     report.none("senders at once: failed requests", crowd.failed)
     report.none("senders at once: turns lost", lost(server.data, crowd.acknowledged))
-    factors = asyncio.run(slowed(server, about, hostile_seconds))
+    factors = asyncio.run(slowed(server, about, hostile_seconds, report.progress))
     for kind, factor in factors.items():
         report.most(f"slowed beside {kind}", round(factor, 2), SLOWED_AT_MOST, "×")
     started = time.monotonic()
-    count, samples = asyncio.run(soak(server, about, messages, seconds))
+    count, samples = asyncio.run(soak(server, about, messages, report, seconds))
     report.tell("messages a second", round(len(count.seconds) / (time.monotonic() - started), 1))
     judge(report, count, samples, server, messages)
-    return report
 
 
 def main() -> int:
@@ -119,12 +125,15 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=float("inf"), help="end the long phase after these")
     parser.add_argument("--data", type=Path)
     arguments = parser.parse_args()
-    with contextlib.ExitStack() as stack:
-        data = arguments.data or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="soak-")))
-        server = stack.enter_context(Serving(data))
-        seconds = arguments.minutes * 60
-        report = run(server, arguments.messages, arguments.senders, arguments.hostile_seconds, seconds)
-    return report.finish()
+
+    def work(report: Report) -> None:
+        with contextlib.ExitStack() as stack:
+            data = arguments.data or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="soak-")))
+            server = stack.enter_context(Serving(data))
+            seconds = arguments.minutes * 60
+            run(server, arguments.messages, arguments.senders, arguments.hostile_seconds, report, seconds)
+
+    return carry_out("soak", work)
 
 
 if __name__ == "__main__":
