@@ -68,3 +68,19 @@ def test_a_request_is_no_claim(talk: Talk, request_: str) -> None:
 def test_a_number_that_no_statement_holds_is_not_confirmed(talk: Talk) -> None:
     talk.say("一体化平台一共花了50个亿，对吧")
     assert talk.custom["verdict"] == "unknown" or talk.custom["kind"] == "unanswerable"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict", "fact"),
+    [
+        ("听人家讲国家政务服务平台2019年5月30日就开始试跑了，没记错吧", "false", "5月31日"),
+        ("国家政务服务平台2019年5月31日开始试跑的，同事没讲错吧", "true", "5月31日"),
+        ("55号文2016年9月14日就在常务会议上点头过了，我写对了吗", "true", "9月14日"),
+        ("据称大数据纲要给每省设了数据局，此事当真", "unknown", "无法核实"),
+    ],
+)
+def test_a_claim_in_other_words_is_judged_by_its_figures(
+    talk: Talk, claim: str, verdict: str, fact: str
+) -> None:
+    text = talk.say(claim)
+    assert talk.custom["verdict"] == verdict and fact in text

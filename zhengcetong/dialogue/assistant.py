@@ -208,6 +208,10 @@ class Assistant(Steps):
             second = self._execute(question, s)
             if second.answered:
                 return second
+        claim = self._second.claim(first, s, c)
+        if claim is not None:
+            second = self._engine.execute(claim)
+            return replace(second, question=first.question) if second.answered else first
         operation = self._second.operation(first, s)
         if operation is not None:
             second = self._of_operation(operation, s, c)

@@ -21,6 +21,8 @@ _OPEN_REFUSALS = (
     "nothing.compare",
     "nothing.position",
 )
+_UNVERIFIED = ("nothing.claim", "nothing.claim_in")
+_LIKELY = 0.4  # probability from which on a claim may speak of a statement in other words
 _REFUSED_AS_FOREIGN = ("nothing.off_topic", "nothing.service")
 _OPERATIONS = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.ORDER, q.INTERVAL, q.COMPARE, q.CAPABILITY)
 _SURELY_ABOUT, _SURELY_OTHER = 0.9, 0.15
@@ -54,6 +56,22 @@ class SecondThoughts:
         if hit is None or sure < self._confidence.least + caution:
             return None
         return self._of_content(s, owners or ())
+
+    def claim(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
+        """The claim that no statement bears out in its words, with the statement that its meaning points to."""
+        question = result.question
+        unknown = result.kind == UNANSWERABLE and bool(result.points) and result.points[0].key in _UNVERIFIED
+        if not unknown or question is None or not (s.hard or len(s.text) >= _TELLING):
+            return None
+        owners = named(s)
+        sure, hit = self._confidence.best(s, owners)
+        if owners is None and c.focus:
+            near, inside = self._confidence.best(s, c.focus)
+            if inside is not None and near >= sure - _NEARNESS:
+                sure, hit = near, inside
+        if hit is None or sure < _LIKELY:
+            return None
+        return question.with_(position={**question.position, "likely": (hit.ref.ref, sure, hit.coverage)})
 
     def operation(self, result: Result, s: Signals) -> Optional[str]:
         """What a clause asks that was refused as foreign although it is about the policies; None if it stands."""

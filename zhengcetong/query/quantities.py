@@ -59,9 +59,9 @@ def conflict(claim: str, statement: str, members: int, words: Sequence[str]) -> 
     """Whether a claim counts something otherwise than a statement with so many `members` does."""
     ours = quantities(statement)
     for claimed in quantities(claim):
-        alike = [o for o in ours if _alike(claimed, o)]
-        if alike:
-            nearest = _nearest(alike, claimed, words)
+        comparable = [o for o in ours if alike(claimed, o)]
+        if comparable:
+            nearest = _nearest(comparable, claimed, words)
             if not any(o.value == claimed.value for o in nearest):
                 return True
         elif members and _counts(claimed, statement, (members, *(o.value for o in ours))):
@@ -88,7 +88,7 @@ def _dimension(unit: str) -> str:
 def spoken(claim: str, statement: str, members: int) -> bool:
     """Whether a claim gives another or the same number for something that a statement counts."""
     ours = quantities(statement)
-    return any(any(_alike(c, o) for o in ours) or bool(members) and not c.unit for c in quantities(claim))
+    return any(any(alike(c, o) for o in ours) or bool(members) and not c.unit for c in quantities(claim))
 
 
 def same_count(claim: str, statement: str) -> bool:
@@ -108,7 +108,7 @@ def _value(text: str) -> Optional[float]:
     return float(text) if re.fullmatch(r"\d+(?:\.\d+)?", text) else parse(text)
 
 
-def _alike(claimed: Quantity, own: Quantity) -> bool:
+def alike(claimed: Quantity, own: Quantity) -> bool:
     """Whether the two count the same kind of thing."""
     if claimed.unit in _TIMES and own.unit in _TIMES:
         return True

@@ -13,7 +13,8 @@ from zhengcetong.linking.outside import ISSUER, NUMBER
 from zhengcetong.linking.periods import find_periods
 from zhengcetong.query import quantities
 from zhengcetong.query.collection import Collection, EntryRef, month_of
-from zhengcetong.query.content import entry_notes, search, statement
+from zhengcetong.query.conflicts import conflicts, figures
+from zhengcetong.query.content import entry_notes, said, search, statement
 from zhengcetong.query.group_claims import exclusive_claim, group_claim
 from zhengcetong.query.issue_claims import (
     FALSE,
@@ -26,7 +27,6 @@ from zhengcetong.query.issue_claims import (
     verdict_on,
 )
 from zhengcetong.query.member_claims import identity_claim, item_claim, member_claim
-from zhengcetong.query.polarity import contradicts
 from zhengcetong.query.record_claims import record_claim
 from zhengcetong.query.result import ANSWER, UNANSWERABLE, Point, Result
 from zhengcetong.query.retrieval import Hit, Retriever
@@ -36,6 +36,8 @@ from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 
 _STRONG, _WEAK = 0.66, 0.45
+# Probability, and share explained, from which on a claim without figures speaks of a statement as it is.
+_CERTAIN, _TOLD = 0.85, 0.55
 _NEARLY = 0.3  # how much less a statement may explain that gives what the claim measures
 _NEAR = 74.0  # least likeness (0–100) of a quotation with an entry's words
 _HELD = re.compile(r"里|中|提|说|讲|写|出自|来自|源|是.*的|内容|要求|规定")
@@ -108,6 +110,8 @@ def _with_content(
 
 
 def _content_claim(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
+    if "likely" in question.position:
+        return _probable(question, collection, retriever)
     against = _against(question, collection, retriever)
     if against is not None:
         return against
@@ -147,20 +151,20 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
     near = _near_quote(question, collection, retriever)
     if near is not None and question.targets and near.owner not in question.targets:
         return _elsewhere(question, Hit(near, 1.0, 1.0, frozenset()), collection)
-    if near is not None and _conflicts(question, near, collection, retriever):
+    if near is not None and conflicts(question, near, collection, retriever):
         return _compared(question, Hit(near, 1.0, 1.0, frozenset()), collection, retriever)
     if (
         best
         and question.targets
         and best.coverage >= _WEAK
-        and _conflicts(question, best.ref, collection, retriever)
+        and conflicts(question, best.ref, collection, retriever)
     ):
         return _compared(question, best, collection, retriever)
     if (
         not question.targets
         and other
         and other.coverage >= _WEAK
-        and _conflicts(question, other.ref, collection, retriever)
+        and conflicts(question, other.ref, collection, retriever)
     ):
         return _compared(question, other, collection, retriever)
     return _unknown(question, collection, best or other)
@@ -198,6 +202,24 @@ def _against(question: q.Question, collection: Collection, retriever: Retriever)
         if counted or dated or told:
             return _compared(question, Hit(ref, 1.0, 1.0, frozenset()), collection, retriever)
     return None
+
+
+def _probable(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
+    """A claim in words that no statement uses, held against the one it most probably speaks of.
+
+    Only figures decide, or great certainty; else what is stated is said without a verdict.
+    """
+    found, sure, told = question.position["likely"]
+    ref = collection.entry(str(found))
+    if ref is None or quantities.foreign(question.claim, _worded(ref)):
+        return _unknown(question, collection, None)
+    contradicted = conflicts(question, ref, collection, retriever)
+    certain = float(sure) >= _CERTAIN and float(told) >= _TOLD
+    if contradicted or figures(question, ref) or certain:
+        return _compared(question, Hit(ref, 1.0, 1.0, frozenset()), collection, retriever)
+    if float(told) < _WEAK:
+        return _unknown(question, collection, None)
+    return said(q.DETAIL, question, [ref], collection)
 
 
 def _counting(question: q.Question, collection: Collection) -> Optional[EntryRef]:
@@ -277,7 +299,7 @@ def _supports(hit: Hit, question: q.Question) -> bool:
 
 
 def _compared(question: q.Question, hit: Hit, collection: Collection, retriever: Retriever) -> Result:
-    conflict = _conflicts(question, hit.ref, collection, retriever)
+    conflict = conflicts(question, hit.ref, collection, retriever)
     point = statement(hit.ref, collection, "say.entry")
     notes = entry_notes([hit.ref], collection)
     verdict = FALSE if conflict else TRUE
@@ -319,41 +341,6 @@ def _unknown(question: q.Question, collection: Collection, hit: Optional[Hit]) -
         question=question,
         coverage=hit.coverage if hit else 0.0,
     )
-
-
-def _conflicts(question: q.Question, ref: EntryRef, collection: Collection, retriever: Retriever) -> bool:
-    """Whether a date, a number or a denial of the claim contradicts the statement."""
-    text = normalize(" ".join([ref.entry.text, ref.entry.deadline or "", ref.entry.label]))
-    stated = {(m.data["year"], m.data["month"]) for m in find_periods(text) if m.data["year"]}
-    for period in question.filters.periods:
-        if (
-            stated
-            and period.year
-            and not any(
-                period.year == year and (not period.month or not month or period.month == month)
-                for year, month in stated
-            )
-        ):
-            return True
-    if _other_body(question, ref, collection):
-        return True
-    words = retriever.words(question.content)
-    if quantities.conflict(question.claim, text, len(ref.entry.items), words):
-        return True
-    return contradicts(question.text, words, ref.entry, retriever)
-
-
-def _other_body(question: q.Question, ref: EntryRef, collection: Collection) -> bool:
-    """Whether the claim gives something to a body that the statement does not name: 总入口是发改委网站."""
-    policy = collection.policies.get(ref.owner)
-    own = set(policy.article.issuers) if policy else set()
-    text = normalize(ref.entry.text)
-    for body in question.filters.issuers:
-        issuer = collection.issuers[body]
-        names = (issuer.name, issuer.short, *issuer.aliases)
-        if body not in own and not any(normalize(name) in text for name in names):
-            return True
-    return any(normalize(name) not in text for name in question.filters.unknown_issuers)
 
 
 def _enumerations(question: q.Question, collection: Collection, retriever: Retriever) -> List[EntryRef]:

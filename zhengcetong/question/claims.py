@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Dict, List, Optional, Tuple
+from typing import Dict, List, Optional, Set, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM
 from zhengcetong.linking.numerals import DIGITS, parse
@@ -19,6 +19,7 @@ NUMBER = re.compile(
     r"(?:国办发|国办函|国发|国函|中办发|厅字|发改[\u4e00-\u9fff]{0,3})?[〔\[(]?\d{4}[〕\])]\s*第?\d{1,5}号|(?:国办发|国办函|国发|国函|中办发|厅字|发改[\u4e00-\u9fff]{0,3})\s?\d{4}[年 -]?\s?第?\d{1,5}号|(?:国务院)?令?第\d{1,4}号(?:令)?|\d{1,4}号(?:令|文)"
 )
 _DAY = re.compile(rf"(?<![年\d])(?P<m>[{DIGITS}]{{1,3}})月(?P<d>[{DIGITS}]{{1,3}})[日号]")
+_CALENDAR_DAY = re.compile(rf"(?P<m>[{DIGITS}]{{1,3}})月(?P<d>[{DIGITS}]{{1,3}})[日号]")
 _DURATION = re.compile(
     rf"(?<![\d第])(?P<y>[{DIGITS}]{{1,3}})年(?!底|末|初|内|前|后|\d)(?:零|又)?(?:(?P<m>[{DIGITS}]{{1,3}})个月)?(?P<h>半|多|几)?|(?P<n>[{DIGITS}]{{1,3}})个月"
 )
@@ -175,6 +176,12 @@ def claim(s: Signals) -> Dict[str, object]:
     if members:
         found["members"] = members
     return found
+
+
+def days_of(text: str) -> Set[Tuple[int, int]]:
+    """The days of the calendar (month, day) that a normalised text names."""
+    found = _CALENDAR_DAY.finditer(text)
+    return {(parse(m.group("m")) or 0, parse(m.group("d")) or 0) for m in found}
 
 
 def claimed_months(text: str) -> int:

@@ -1,0 +1,64 @@
+"""What in a claim contradicts a statement or is borne out by it: dates, days, numbers, bodies, denials."""
+
+from __future__ import annotations
+
+from zhengcetong.linking.periods import find_periods
+from zhengcetong.query import quantities
+from zhengcetong.query.collection import Collection, EntryRef
+from zhengcetong.query.polarity import contradicts
+from zhengcetong.query.retrieval import Retriever
+from zhengcetong.question import model as q
+from zhengcetong.question.claims import days_of
+from zhengcetong.text.normalize import normalize
+
+
+def conflicts(question: q.Question, ref: EntryRef, collection: Collection, retriever: Retriever) -> bool:
+    """Whether a date, a number or a denial of the claim contradicts the statement."""
+    text = normalize(" ".join([ref.entry.text, ref.entry.deadline or "", ref.entry.label]))
+    stated = {(m.data["year"], m.data["month"]) for m in find_periods(text) if m.data["year"]}
+    for period in question.filters.periods:
+        if (
+            stated
+            and period.year
+            and not any(
+                period.year == year and (not period.month or not month or period.month == month)
+                for year, month in stated
+            )
+        ):
+            return True
+    claimed, days = days_of(normalize(question.text)), days_of(text)
+    if any(m in {month for month, _ in days} and (m, d) not in days for m, d in claimed):
+        return True
+    if _other_body(question, ref, collection):
+        return True
+    words = retriever.words(question.content)
+    if quantities.conflict(question.claim, text, len(ref.entry.items), words):
+        return True
+    return contradicts(question.text, words, ref.entry, retriever)
+
+
+def _other_body(question: q.Question, ref: EntryRef, collection: Collection) -> bool:
+    """Whether the claim gives something to a body that the statement does not name: 总入口是发改委网站."""
+    policy = collection.policies.get(ref.owner)
+    own = set(policy.article.issuers) if policy else set()
+    text = normalize(ref.entry.text)
+    for body in question.filters.issuers:
+        issuer = collection.issuers[body]
+        names = (issuer.name, issuer.short, *issuer.aliases)
+        if body not in own and not any(normalize(name) in text for name in names):
+            return True
+    return any(normalize(name) not in text for name in question.filters.unknown_issuers)
+
+
+def figures(question: q.Question, ref: EntryRef) -> bool:
+    """Whether a claim has dates or numbers and the statement gives every one of them."""
+    text = normalize(f"{ref.entry.text} {ref.entry.deadline or ''}")
+    stated = {(m.data["year"], m.data["month"]) for m in find_periods(text) if m.data["year"]}
+    dates = [(p.year, p.month) for p in question.filters.periods if p.year]
+    ours = quantities.quantities(text)
+    counted = quantities.quantities(question.claim)
+    return (
+        bool(dates or counted)
+        and all(any(year == y and (not month or month == m) for y, m in stated) for year, month in dates)
+        and all(any(quantities.alike(c, o) and c.value == o.value for o in ours) for c in counted)
+    )
