@@ -84,3 +84,23 @@ def test_a_claim_in_other_words_is_judged_by_its_figures(
 ) -> None:
     text = talk.say(claim)
     assert talk.custom["verdict"] == verdict and fact in text
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict", "fact"),
+    [
+        ("建设指南是国务院发的,不是国办,对吗", "false", "国务院办公厅"),
+        ("不是中办跟国办一块儿发的吗,那个战略纲要", "true", "中共中央办公厅"),
+        ("条例怎么会是国务院公布的,明明是科技部", "false", "国务院"),
+        ("大数据纲要要共享的金字头系统,我数出来13个,数对了吗", "false", "11个"),
+        ("“统一完整的国家电子政务网络基本形成”是十三五信息化规划的目标吧", "false", "回顾"),
+    ],
+)
+def test_a_claim_sets_aside_or_counts(talk: Talk, claim: str, verdict: str, fact: str) -> None:
+    text = talk.say(claim)
+    assert talk.custom["verdict"] == verdict and fact in text
+
+
+def test_a_blank_to_be_filled_in_is_a_question(talk: Talk) -> None:
+    text = talk.say("填空：2016年7月，______印发《关于加快推进“互联网+政务服务”工作的指导意见》")
+    assert talk.custom["verdict"] is None and "国务院" in text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zhengcetong.linking.periods import find_periods
 from zhengcetong.query import quantities
 from zhengcetong.query.collection import Collection, EntryRef
@@ -10,6 +12,8 @@ from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
 from zhengcetong.question.claims import days_of
 from zhengcetong.text.normalize import normalize
+
+_CALLED = re.compile(r"(?:是|作为|当[成作做]|属于|算)[^,。?]*(?P<kind>目标|任务|原则|条文)")
 
 
 def conflicts(question: q.Question, ref: EntryRef, collection: Collection, retriever: Retriever) -> bool:
@@ -29,12 +33,22 @@ def conflicts(question: q.Question, ref: EntryRef, collection: Collection, retri
     claimed, days = days_of(normalize(question.text)), days_of(text)
     if any(m in {month for month, _ in days} and (m, d) not in days for m, d in claimed):
         return True
-    if _other_body(question, ref, collection):
+    if _mislabelled(question, ref, collection) or _other_body(question, ref, collection):
         return True
     words = retriever.words(question.content)
     if quantities.conflict(question.claim, text, len(ref.entry.items), words):
         return True
     return contradicts(question.text, words, ref.entry, retriever)
+
+
+def _mislabelled(question: q.Question, ref: EntryRef, collection: Collection) -> bool:
+    """Whether a claim calls a statement what a note of the record says that it is not: 是…的目标."""
+    policy = collection.policies.get(ref.owner)
+    called = _CALLED.search(question.claim)
+    if policy is None or called is None:
+        return False
+    notes = [d.note for d in policy.discrepancies if ref.entry.id in d.entries]
+    return any(re.search(rf"不是[^,。;，；]*{called.group('kind')}", note) for note in notes)
 
 
 def _other_body(question: q.Question, ref: EntryRef, collection: Collection) -> bool:

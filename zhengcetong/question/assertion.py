@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, POLICY, TERM
+from zhengcetong.question.denial import disbelieves
 from zhengcetong.question.shapes import collective
 from zhengcetong.question.signals import Signals
 
@@ -23,6 +24,7 @@ _ASKED_TO = re.compile(
 )
 _ALTERNATIVE = re.compile(r"还是(?!有效|现行|没)|\bor\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"(?:吧|咩|啵|呗)[?。!~ ]*$")
+_BY_THEN = re.compile(r"〈时间〉[^,。?]{0,3}(?:才|就已|已经|便已)[^,。?]{2,}[?。! ]*$")  # …2022年才要求全覆盖
 _KNOWN = (POLICY, TERM, ISSUER, OUTSIDE, DOCTYPE)
 _ASKING_FOR = ("how_many",)
 _ASKING = ("list", "compare", "how_many", "why", "summary", "meaning", "which_document", "missing_part")
@@ -52,6 +54,10 @@ def asserts(s: Signals) -> bool:
     if s.judged and (known or s.named(PERIOD) or collective(s)):
         return True
     if s.has("reported") and known and not _FRAGMENT.search(s.text):
+        return True
+    if known and disbelieves(s.text):
+        return True
+    if known and _BY_THEN.search(s.masked) and not s.has(*_ASKING, "missing_part"):
         return True
     spoken = known or s.named(PERIOD) or collective(s)
     if not s.stated or not spoken or _OPEN.search(s.text) or _REQUEST.match(s.text):

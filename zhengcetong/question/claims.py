@@ -57,7 +57,7 @@ def claiming(question: q.Question, s: Signals) -> q.Question:
     aside = set_aside(s.text)
     dropped = [m for m in s.named(ISSUER) if m.start in aside]
     filters = question.filters
-    if dropped and len(dropped) < len(s.named(ISSUER)):
+    if dropped and (len(dropped) < len(s.named(ISSUER)) or filters.unknown_issuers):
         kept = tuple(m.value for m in s.named(ISSUER) if m not in dropped)
         filters = replace(filters, issuers=kept, issuer_mode=q.ANY)
     said = claim(s)

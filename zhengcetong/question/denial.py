@@ -10,12 +10,21 @@ _TAGS = re.compile(
     r"|不(?:是)?吧(?=[,。?!])|不对吧?|不会吧|(?:不然|否则|要不|要不然)[^,。?!]*|不(?=[?。!~ ]*$)|不咯|不哦|不啦"
 )
 _RHETORICAL = re.compile(
-    r"难道|岂不|不也|何尝不|可不就|不就是|(?:不是|没有|不算|不在)[^,。?]*(?:吗|么|咩|嘛)[?。!~ ]*$"
+    r"难道|岂不|不也|何尝不|可不就|不就是|(?:不是|没有|不算|不在)[^,。?]*(?:吗|么|咩|嘛)(?=[,?。!~ ]|$)"
 )
 # 不是…吗 asks back and means that it is so.
-_ASKED_BACK = re.compile(r"(?:难道|岂)?(?:不是|没有|不算|不在|不也)(?=[^,。?]*(?:吗|么|咩|嘛)[?。!~ ]*$)")
+_ASKED_BACK = re.compile(
+    r"(?:难道|岂)?(?:不是|没有|不算|不在|不也)(?=[^,。?]*(?:吗|么|咩|嘛)(?:[,?。!~ ]|$))"
+)
 _INSTEAD = re.compile(
     r"(?:并?不是|并非|不由|不属于)[^,。?]*[,，]?\s*(?:而是|是(?!吗|吧|不是)|应(?:该|当)?是)"
+)
+# 是A,不是B and 怎么会是A,明明是B set aside what stands beside the value that is claimed.
+_OTHER = re.compile(
+    r"(?<![不就])是(?!不是)[^,。?]{2,},(?:而|可|并)?不是(?!吗|么|吧|嘛|说)(?P<other>[^,。?]+)"
+)
+_DISBELIEVED = re.compile(
+    r"(?:怎么|哪)(?:会|可能|能|就)(?:是|由|说|写)?(?P<other>[^,。?]+)[,。!]*[^,。?]*(?:明明|分明|应该|应当|难道不?)是"
 )
 _DENIED = re.compile(
     r"不是|并非|没有|没(?=提|说|写|要求|规定|讲|列|包括|包含)|不属于|不由|不包括|不包含|不含|不在|不算|未"
@@ -37,15 +46,23 @@ def meant(text: str) -> str:
 def denies(text: str) -> bool:
     """Whether a claim denies what it names: X不是国务院发的, 没提到Y."""
     bare = plain(text)
-    if _RHETORICAL.search(bare) or _INSTEAD.search(bare):
+    if _RHETORICAL.search(bare) or _INSTEAD.search(bare) or _OTHER.search(bare):
         return False
     return bool(_DENIED.search(bare))
 
 
 def set_aside(text: str) -> range:
-    """Where the alternative stands that 不是A而是B sets aside; empty if nothing is."""
+    """Where the alternative stands that a claim sets aside: A in 不是A而是B, B in 是A,不是B; empty if nothing is."""
     match = _INSTEAD.search(text)
-    return range(match.start(), match.end()) if match else range(0)
+    if match:
+        return range(match.start(), match.end())
+    match = _OTHER.search(text) or _DISBELIEVED.search(text)
+    return range(*match.span("other")) if match else range(0)
+
+
+def disbelieves(text: str) -> bool:
+    """Whether 怎么 asks for nothing but rejects what it stands by: 怎么会是A,明明是B."""
+    return bool(_DISBELIEVED.search(text))
 
 
 def affirm(text: str) -> str:

@@ -11,6 +11,7 @@ from zhengcetong.question.clauses import INTERROGATIVE
 
 _SEGMENT = re.compile(r"[^,。;:!?]+")
 _FAMILIAR, _TELLING = 0.5, 0.4
+_COUNTED = re.compile(r"(?:\d+|[两二三四五六七八九十]+)(?:个|项|条|份|家|类|种|级|章|天|日|年|月|成|万|亿|%)")
 _NAMED = (POLICY, TERM, DOCTYPE, DOMAIN)
 
 
@@ -48,7 +49,7 @@ def _idle(
         return False
     if INTERROGATIVE.search(text, start, end) or "“" in text[start:end]:
         return False
-    if any(m.start < end and start < m.end for m in mentions):
+    if _COUNTED.search(text, start, end) or any(m.start < end and start < m.end for m in mentions):
         return False
     return familiarity(text[start:end]) < _FAMILIAR
 

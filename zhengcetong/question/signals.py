@@ -20,11 +20,12 @@ from zhengcetong.linking.mention import (
     TOPIC,
     Mention,
 )
+from zhengcetong.question.denial import disbelieves
 from zhengcetong.text.fold import fold
 
 WH = re.compile(
-    r"什么|啥|哪|谁|多少|多久|何(?!况)|怎|咋|第几|几(?=个|项|份|条|部|时|年|月|种|点|号|家|类|章|步|阶段)|边个|边份|乜|"
-    r"____|\(\s*\)|\b(?:when|who|what|which|how|why|where)\b",
+    r"什么|啥|哪|谁|多少|多久|何(?!况)|怎|咋|第几|几(?=个|项|份|条|部|时|年|月|种|点|号|家|类|章|步|阶段|天|级|层|成|兆)|边个|边份|乜|"
+    r"_+|\(\s*\)|\b(?:when|who|what|which|how|why|where)\b",
     re.IGNORECASE,
 )
 JUDGED = re.compile(r"^\s*(?:判断|核实|核对|求证|辨析|是非题?|true or false)", re.IGNORECASE)
@@ -170,7 +171,7 @@ def read(
         intents=dict(intents),
         quoted=tuple(_QUOTED.findall(text)),
         content=content,
-        wh=bool(WH.search(_without(text, mentions))) and not JUDGED.match(text),
+        wh=bool(WH.search(_without(text, mentions))) and not JUDGED.match(text) and not disbelieves(text),
         kinds=kinds,
     )
 

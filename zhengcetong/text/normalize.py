@@ -18,6 +18,10 @@ _STRAIGHT = re.compile(r'"([^"\u201c\u201d]{1,80})"')  # a pair of straight quot
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _SPACE_IN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
 _SPACES = re.compile(r"\s+")
+# A blank to be filled in (______颁布, 于____印发) asks for whom or when.
+_ISSUED = r"(?=\s*(?:联合|共同|单独)?(?:颁布|印发|发布|制定|出台|公布))"
+_BLANK_WHEN = re.compile(rf"(?<=[于在])\s*_{{2,}}{_ISSUED}")
+_BLANK_WHO = re.compile(rf"_{{2,}}{_ISSUED}")
 _REPEATED = re.compile(r"([！？!?。，,~…\-—=_*#.])\1{2,}")
 _KEEP = frozenset("《》〈〉“”‘’〔〕")
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
@@ -116,6 +120,8 @@ def normalize(text: str) -> str:
     text = _GLOSS.sub("", to_simplified(text))
     text = _WHICH_SIDE.sub("哪", text)
     text = _SPOKEN.sub(lambda match: _SAID[match.group()], text)
+    text = _BLANK_WHEN.sub("何时", text)
+    text = _BLANK_WHO.sub("谁", text)
     text = _REPEATED.sub(r"\1", text)
     text = _SPACES.sub(" ", text).strip()
     text = _SPACE_IN_HAN.sub(" ", text)
