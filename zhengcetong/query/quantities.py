@@ -13,7 +13,9 @@ _QUANTITY = re.compile(
     rf"(?<![A-Za-z第\d.])(?P<n>\d+(?:\.\d+)?|[{DIGITS}]+)(?!年|月|\d)"
     rf"(?:(?P<unit>{_UNITS})|(?P<measure>{_MEASURES})?(?P<noun>(?:(?![{DIGITS}])[\u4e00-\u9fff]){{0,2}}))"
 )
-_PERCENT = re.compile(rf"百分之(?P<p>[{DIGITS}]+)|(?P<t>[{DIGITS}])成(?:以上|多|左右)?(?![效立果为就员])")
+_PERCENT = re.compile(
+    rf"百分之(?P<p>[{DIGITS}]+)|(?P<t>[{DIGITS}])成(?P<u>[{DIGITS}])?(?:以上|多|左右)?(?![效立果为就员])"
+)
 _SEGMENT = re.compile(r"[^,。;:、()]+")
 _PARTS = ("章", "层", "级", "步")  # a document has one number of each of these
 _TIMES = ("工作日", "天", "个月", "小时")
@@ -100,8 +102,9 @@ def same_count(claim: str, statement: str) -> bool:
 
 
 def _percent(match: re.Match[str]) -> str:
-    number = parse(match.group("p") or match.group("t")) or 0
-    return f"{number if match.group('p') else number * 10}%"
+    if match.group("p"):
+        return f"{parse(match.group('p')) or 0}%"
+    return f"{(parse(match.group('t')) or 0) * 10 + (parse(match.group('u') or '') or 0)}%"
 
 
 def _value(text: str) -> Optional[float]:
