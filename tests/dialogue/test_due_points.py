@@ -27,3 +27,20 @@ def test_members_one_by_one(talk: Talk) -> None:
     """Members that are only named together are not made up."""
     assert "执政能力" in talk.say("六系统都有些啥")
     assert "没有逐项说明" in talk.say("四库是些什么")
+
+
+def test_ones_own_affairs(talk: Talk) -> None:
+    """The state of one's own application and the hours of a counter are nothing documents tell."""
+    for question in ("我上个月递的公开申请批了没", "政务大厅礼拜天上班吗", "你们中午几点关门"):
+        assert talk.say(question).startswith("抱歉"), question
+
+
+def test_parts_of_a_text(talk: Talk) -> None:
+    """Numbered parts of a text that no statement speaks of are not made up."""
+    assert "没有" in talk.say("战略纲要第二章的原文给我") and "附件2" in talk.say("建设指南附件2都列了啥")
+
+
+def test_long_english(talk: Talk) -> None:
+    """A long English question about the documents is not taken for something else."""
+    answer = talk.say("Please give me everything in your collection that was issued in 2018, thank you.")
+    assert "大数据发展行动纲要" in answer

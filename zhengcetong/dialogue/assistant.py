@@ -166,6 +166,8 @@ class Assistant(Steps):
             if chosen and not self._asks_anew(s):
                 question = c.pending.with_(targets=chosen)
                 return self._execute(question, s), c.candidates
+        if self._limits.personal(s):
+            return self._limits.service(s), ()
         of_set = (
             self._milestones.answer(s, c)
             or self._due_points.answer(s, c)

@@ -54,8 +54,8 @@ class Execution:
         if judged is not None and judges_names(question, judged, s.named(OUTSIDE)):
             return judged
         limited = self._limited(s, question)
-        if limited is None and "条" in s.text and question.operation != q.VERIFY:
-            limited = self._limits.article(s, question)
+        if limited is None and question.operation != q.VERIFY:
+            limited = self._limits.article(s, question) if "条" in s.text else self._limits.part(s, question)
         if limited is not None:
             return limited
         result = self._engine.execute(question)

@@ -6,6 +6,7 @@ import re
 from typing import Any, List, Mapping, Optional, Sequence
 
 from zhengcetong.linking.mention import OUTSIDE, POLICY, TERM
+from zhengcetong.linking.numerals import DIGITS
 from zhengcetong.linking.outside import DOCUMENT, ISSUER, NUMBER, PLACE
 from zhengcetong.query.collection import EntryRef
 from zhengcetong.query.engine import Engine
@@ -18,6 +19,17 @@ _TEXT_LINK = re.compile(r"原文|全文|文件|链接|link|text")
 
 
 _COUNTED = re.compile(r"(?:几|多少)(章|条款|条|款|页|字)")
+_PART = re.compile(
+    rf"(?:第[{DIGITS}]{{1,3}}[章节编款])+|(?:专栏|附表|附件|附录|表格)第?[{DIGITS}]{{1,2}}|第[{DIGITS}]{{1,3}}(?:页|自然段)"
+)
+_OWN_CASE = re.compile(
+    r"(?:我|我们|我家|俺|咱|自己)[^,。?!]{0,12}(?:提交|递交|递|申请|办|报)[^,。?!]{0,14}"
+    r"(?:到(?:哪|什么|啥)(?:一?步|环节|程度)|进度|(?:批|办|审|受理|通过)[^,。?!]{0,3}(?:了没|了吗|没有?[?]?$)|办好没|编号|单号)"
+)
+_HOURS = re.compile(
+    r"(?:周[一二三四五六日末天]|星期[一二三四五六日天]|礼拜[一二三四五六日天]?|中午|晚上|节假日|今天|明天|几点)"
+    r"[^,。?!]{0,8}(?:开不开|开门|上不上班|上班|下班|关门|休息|营业|办公|有人)"
+)
 _SURE = 0.75  # least coverage of a question for budgets and the like
 
 
@@ -124,6 +136,20 @@ class Limits:
         policies = tuple(collection.policies[p] for p in scope[:1])
         points = (Point("nothing.article", (), {"policies": policies, "name": number}),)
         return Result(UNANSWERABLE, q.DECLINE, points, question=question)
+
+    def part(self, s: Signals, question: q.Question) -> Optional[Result]:
+        """The plain "not here" for a numbered part of a text (第三章第二节, 专栏3) that no statement speaks of."""
+        named = _PART.search(s.text)
+        scope = question.targets or tuple(p for p in self._engine.collection.policies)
+        if named is None or self._engine.knows_word(named.group(), scope):
+            return None
+        policies = tuple(self._engine.collection.policies[p] for p in question.targets[:1])
+        points = (Point("nothing.article", (), {"policies": policies, "name": named.group()}),)
+        return Result(UNANSWERABLE, q.DECLINE, points, question=question)
+
+    def personal(self, s: Signals) -> bool:
+        """Whether the state of somebody's own application or the hours of a counter are asked for."""
+        return bool(_OWN_CASE.search(s.text) or _HOURS.search(s.text))
 
     def service(self, s: Signals) -> Result:
         """The answer to a request for a personal service, with the operator's pointer."""

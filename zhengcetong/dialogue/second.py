@@ -10,6 +10,7 @@ from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Re
 from zhengcetong.question import model as q
 from zhengcetong.question.operation import ranked
 from zhengcetong.question.signals import Signals
+from zhengcetong.text.glossary import is_english
 
 # Plain refusals after which the content is looked for; those that name what is lacking stand.
 _OPEN_REFUSALS = (
@@ -99,6 +100,8 @@ class SecondThoughts:
         named_any = any(s.named(kind) for kind in (POLICY, TERM, ISSUER, DOCTYPE, TOPIC, DOMAIN))
         pointing = s.has("pronoun", "plural_pronoun", "which_document", "earliest", "latest", "list")
         elliptic = pointing and len(s.text) <= 2 * _LONG
+        if is_english(s.text) and self._confidence.subject.probability(s.text) >= _SURELY_ABOUT:
+            return False
         return not (named_any or elliptic or s.quoted) and s.familiarity < _FOREIGN
 
     def groundless(self, result: Result, s: Signals) -> bool:

@@ -158,6 +158,13 @@ def _asks(text: str, piece: Tuple[int, int]) -> bool:
     )
 
 
+# Asks only where the sentences before come from: 这是哪份文件里的.
+_POINTS_BACK = re.compile(
+    r"^(?:请问|那|么)*(?:这|那|它|以上|上面)(?:些|话|段话?|句话?|条|个)?(?:都)?(?:是|出自|来自|属于|写在|在)"
+    r"哪(?:一)?(?:份|个|部|项)?(?:文件|政策|规定|文)?(?:里|中|里头|里面)?(?:的|说的|写的|讲的|提的|规定的)?(?:内容|话)?[?]?$"
+)
+
+
 def _merged(text: str, parts: Sequence[Tuple[int, int]], mentions: Sequence[Mention]) -> List[Span]:
     """Tags (对吗) join what they ask about; sentences that ask nothing introduce the next one."""
     several = _several_claims(text, parts, mentions)
@@ -176,6 +183,7 @@ def _merged(text: str, parts: Sequence[Tuple[int, int]], mentions: Sequence[Ment
                 m.kind in ("policy", "term", "outside", "issuer", "period") and opening <= m.start < start
                 for m in mentions
             )
+            named = named or bool(_POINTS_BACK.match(words))
             spans.append((opening if named and opening is not None else start, end))
             opening = None
         elif opening is None:
