@@ -226,6 +226,8 @@ class Assistant(Steps):
     def _of_set(self, s: Signals, c: q.Context) -> Optional[Result]:
         """A question about several documents of which every word is understood."""
         question = None if s.judged and not requested(s) else self._sets.question(s, c)
+        if question is not None and self._second.quoting(question, s):
+            return None
         return self._execute(question, s) if question else None
 
     def _corrected(self, s: Signals, c: q.Context) -> Optional[Result]:

@@ -31,6 +31,7 @@ _COUNTING = (q.COUNT, q.LIST, q.EXTREME)
 _COLLECTIVE = ("政策", "文件", "法规", "规定", "polic", "document")
 _NEARNESS = 0.25  # how much surer another document must be found than the one spoken of
 _TELLING = 12  # characters of a message that means something even if no word of it is known
+_CONTENT = 2  # words with content of their own that speak of more than a list
 _LONG = 40  # characters; a shorter message may be elliptic
 _FOREIGN = 0.25  # least familiarity of words that could narrow a list
 
@@ -82,6 +83,14 @@ class SecondThoughts:
         if self._confidence.subject.probability(s.text) < _SURELY_ABOUT:
             return None
         return next((name for name, _ in ranked(s) if name in _OPERATIONS), None)
+
+    def quoting(self, question: q.Question, s: Signals) -> bool:
+        """Whether words that look like sorting or listing all documents belong to what one of them says."""
+        if question.operation != q.LIST or not question.filters.empty or question.filters.within:
+            return False
+        if len(s.hard) < _CONTENT or not s.has("which_document"):
+            return False
+        return self._confidence.best(s)[0] >= self._confidence.least
 
     def strange(self, result: Result, s: Signals, c: q.Context) -> bool:
         """Whether something was found for a message that is about other matters."""
