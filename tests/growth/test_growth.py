@@ -5,20 +5,28 @@ from __future__ import annotations
 import sqlite3
 import time
 from pathlib import Path
-from typing import List, Tuple
+from typing import Iterator, List, Tuple
 
 import pytest
 
 from zhengcetong.growth.generator import Generator, Made, write
 from zhengcetong.growth.hostile import texts
 from zhengcetong.growth.questions import questions
-from zhengcetong.index import cache
+from zhengcetong.index import cache, meanings
 from zhengcetong.knowledge.snapshot import Snapshot, compile_snapshot, load_snapshot
 from zhengcetong.linking.linker import Linker
 from zhengcetong.runtime import assistant_for, linker_for, romanised_for
 from zhengcetong.understanding import Understanding
 
 SIZE = 60
+
+
+@pytest.fixture(scope="module", autouse=True)
+def by_words_alone() -> Iterator[None]:
+    """Searched by words, as a much larger knowledge is; the vectors of sixty would take a minute."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(meanings, "MOST_TEXTS", SIZE)
+        yield
 
 
 @pytest.fixture(scope="module")
