@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from pathlib import Path
-from typing import Iterator, List, Tuple
+from typing import List, Tuple
 
 import pytest
 
@@ -13,7 +13,7 @@ from zhengcetong.growth.generator import Generator, Made, write
 from zhengcetong.growth.hostile import texts
 from zhengcetong.growth.questions import questions
 from zhengcetong.index import cache, meanings
-from zhengcetong.knowledge.snapshot import Snapshot, compile_snapshot, load_snapshot
+from zhengcetong.knowledge.snapshot import Snapshot, SnapshotInfo, compile_snapshot, load_snapshot
 from zhengcetong.linking.linker import Linker
 from zhengcetong.runtime import assistant_for, linker_for, romanised_for
 from zhengcetong.understanding import Understanding
@@ -21,12 +21,11 @@ from zhengcetong.understanding import Understanding
 SIZE = 60
 
 
-@pytest.fixture(scope="module", autouse=True)
-def by_words_alone() -> Iterator[None]:
-    """Searched by words, as a much larger knowledge is; the vectors of sixty would take a minute."""
+def compiled_by_words(folder: Path, target: Path) -> SnapshotInfo:
+    """Compiled as a much larger knowledge is: the vectors of sixty policies would take a minute."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(meanings, "MOST_TEXTS", SIZE)
-        yield
+        patch.setattr(meanings, "MOST_TEXTS", 0)
+        return compile_snapshot(folder, target)
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +34,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Tuple[Path, Path, List[Ma
     folder = tmp_path_factory.mktemp("growth") / "knowledge"
     made = write(SIZE, folder)
     target = folder.with_suffix(".snapshot")
-    compile_snapshot(folder, target)
+    compiled_by_words(folder, target)
     return folder, target, made
 
 
@@ -86,7 +85,7 @@ def test_a_changed_file_is_compiled_alone(
     path = folder / "policies" / "p00007.yml"
     before = path.read_text(encoding="utf-8")
     path.write_text(before + "# changed\n", encoding="utf-8")
-    assert compile_snapshot(folder, target).written
+    assert compiled_by_words(folder, target).written
     assert len(compiled) == 1
     with sqlite3.connect(target.with_suffix(".parts")) as kept:
         assert kept.execute("SELECT count(*) FROM parts").fetchone() == (SIZE,)
@@ -94,9 +93,9 @@ def test_a_changed_file_is_compiled_alone(
 
 def test_compiling_anew_gives_the_same_snapshot(grown: Tuple[Path, Path, List[Made]], tmp_path: Path) -> None:
     folder, target, _ = grown
-    compile_snapshot(folder, target)
+    compiled_by_words(folder, target)
     other = tmp_path / "other.snapshot"
-    compile_snapshot(folder, other)
+    compiled_by_words(folder, other)
     one, two = load_snapshot(target), load_snapshot(other)
     assert one.digest == two.digest
     for here, there in zip(one.knowledge.policies, two.knowledge.policies, strict=True):

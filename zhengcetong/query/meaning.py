@@ -15,6 +15,8 @@ _FITTING = 2.0
 _OF_SAID, _OF_ASKED = 0.15, 0.08  # … and what each more counts beside the share of words explained
 # Similarities from which on a statement and a phrasing mean what is asked, and how far to full certainty.
 _TOLD, _PHRASED, _SPREAD, _WIDENED = 0.885, 0.92, 0.04, 0.6
+# Where there are no vectors: what speaks neither for an entry nor against it.
+UNDECIDED = (0.03, 0.02, 2.0, 2.0, 0.845)
 _SAME = 0.9995  # a phrasing this near is the question itself
 _REMEMBERED = 64
 

@@ -19,7 +19,7 @@ from zhengcetong.linking.numerals import DIGITS
 from zhengcetong.query.candidates import Candidates, pairs_of
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.explaining import Explained, explain
-from zhengcetong.query.meaning import Meaning, Nearness
+from zhengcetong.query.meaning import UNDECIDED, Meaning, Nearness
 from zhengcetong.query.scoring import Features, Form, Sought, bonus, most, share_of
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
@@ -46,7 +46,7 @@ class Hit:
     coverage: float
     score: float
     covered: FrozenSet[str]
-    near: Tuple[float, float, float, float, float] = (0.0, 0.0, 0.0, 0.0, 0.0)
+    near: Tuple[float, float, float, float, float] = UNDECIDED
     # by its meaning: similarity above the mean of its statement and of its nearest phrasing, the same
     # two in standard deviations, and the mean itself
 
