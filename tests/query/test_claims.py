@@ -48,7 +48,7 @@ def test_a_true_claim_is_confirmed(talk: Talk, claim: str, fact: str) -> None:
 def test_a_false_claim_is_corrected(talk: Talk, claim: str, fact: str) -> None:
     text = talk.say(claim)
     assert talk.custom["verdict"] == "false", text
-    assert text.startswith("不") and fact in text
+    assert text.startswith(("不", "没有")) and fact in text
 
 
 @pytest.mark.parametrize(

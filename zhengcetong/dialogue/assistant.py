@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, List, Mapping, Optional, Tuple
 
 from zhengcetong.answer.compose import Composer
+from zhengcetong.answer.manner import opened
 from zhengcetong.answer.model import Reply
 from zhengcetong.answer.render import reply
 from zhengcetong.dialogue.continuing import Continuing
@@ -124,6 +125,7 @@ class Assistant(Steps):
             asked = without(signals, wrong) if signals.wh or not signals.judged else signals
             result, chosen_from = self._answer(asked, context)
             result = set_right(result, taken or presupposed(signals, result.policies), self.collection)
+            result = opened(result, (clause.start, clause.end), turn.text, context)
             context = remember(context, result, chosen_from)
             results.append(result)
             empty.append(not (signals.hard or signals.mentions or signals.attributes or signals.missing))

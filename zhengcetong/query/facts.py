@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Sequence, Tuple
+from typing import Any, Dict, List, Sequence, Tuple
 
 from zhengcetong.knowledge.models import Policy
 from zhengcetong.query.collection import Collection, dates_differ
@@ -95,7 +95,15 @@ def _official_point(policy: Policy, attribute: str) -> Tuple[bool, Point]:
     if value is None:
         key = "effective_none" if attribute == "effective" and policy.type != "regulation" else attribute
         return False, Point(f"missing.{key}", (), {"policy": policy})
-    return True, Point(f"facts.{attribute}", (record(policy.id),), {"policy": policy, "value": value})
+    return True, official_fact(policy, attribute, value)
+
+
+def official_fact(policy: Policy, attribute: str, value: Any) -> Point:
+    """The point that states a field of the official record."""
+    key = attribute
+    if attribute == "validity" and policy.official.in_force is not None:
+        key = "in_force" if policy.official.in_force else "not_in_force"
+    return Point(f"facts.{key}", (record(policy.id),), {"policy": policy, "value": value})
 
 
 def fact_notes(policy: Policy, attributes: Sequence[str]) -> List[Point]:

@@ -8,9 +8,9 @@ from typing import Callable, Dict, List, Optional, Tuple
 from zhengcetong.knowledge.models import Policy
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection
-from zhengcetong.query.facts import OFFICIAL_FIELDS, fact_notes, facts
+from zhengcetong.query.facts import OFFICIAL_FIELDS, fact_notes, facts, official_fact
 from zhengcetong.query.issue_claims import FALSE, TRUE, verdict_on
-from zhengcetong.query.result import Point, Result, record
+from zhengcetong.query.result import Point, Result
 from zhengcetong.question import model as q
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
@@ -35,8 +35,7 @@ def record_claim(question: q.Question, collection: Collection) -> Optional[Resul
             return None
         if not verdict and attribute == "number" and _told(target, question, collection):
             return None
-        point = Point(f"facts.{attribute}", (record(target),), {"policy": policy, "value": value})
-        (right if verdict else wrong).append(point)
+        (right if verdict else wrong).append(official_fact(policy, attribute, value))
     notes = [n for t in question.targets for n in fact_notes(collection.policies[t], (attribute,))]
     return verdict_on(question, FALSE if wrong else TRUE, [*wrong, *right], notes, question.targets)
 

@@ -1,0 +1,105 @@
+"""How an answer is opened: a verdict word for claims, the question's own verb for questions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Tuple
+
+from zhengcetong.query.result import UNANSWERABLE, Point, Result
+from zhengcetong.question import model as q
+from zhengcetong.text.exam import read_exam
+
+CLAIM, POLAR, OPEN = "claim", "polar", "open"
+
+_TAGGED = re.compile(
+    r"吧|啵|呗|咩|错|误|毛病|问题|准|属实|成立|正确|依据|根据|合适|可信|靠谱|站得住|说得通|真的|是真|真假|当真|核|判断|确认|校"
+    r"|对(?:不对|不|吗|么|嘛|伐|否|啊|哇|头)|是(?:吗|么)[?。!~ ]*$|说法|此说|表述|这样写|这么写|可以吗|行不行|能发|放行|同意|打叉|扣分|[写数说记]对|听说|据说|我记得|难道|(?<!是)不是"
+    r"|\b(?:right|correct|true|check|isn't|wasn't)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"是不是|是否|有没有|有无|(?:吗|么|(?<!干)嘛|没有?|不|否)[?。!~ ]*$|\?[ ]*$")
+# Requests, blanks and bare names: nothing in them can be right or wrong.
+_REQUESTED = re.compile(
+    r"^(?:那|那么|再|就)?(?:换成?|换作|改成?)[^,。?]{2,}|(?:列|写|数|说|报|点)(?:出|全|要点|一?下)[^,。?]{0,3}[。!]*$"
+    r"|同样(?:的问题|查)|干嘛|^(?:你|您)?(?:知道|晓得|记得|能不?能?[^,。?]{0,4}(?:说|讲|背|念|列|给))|能[背念讲说列][^,。?]{0,4}(?:听|看|吗)|别的可|[一二三四五六两几]个字[。!]*$|的是[。:]*$|(?:之|分之)几|多(?:大|高|少)|[,。]?是[^,。?]+还是[^,。?]+"
+)
+_BARE = re.compile(r"^(?:那|就)?[^,。?]{1,14}(?:那|这)?(?:一)?[个份部项][。?]*$")
+_VERB = re.compile(r"是|有|由|在|发|出|算|属|包|含|没|不|就|都|只")
+_HAVING = re.compile(r"(?<![只具])有(?!效|关|误|错)|包括|包含|涵盖|含")
+_DISBELIEF = re.compile(
+    r"不会吧|不可能|不对吧|(?<![没我])(?<!没有)(?:记|搞|弄|说|写|看)(?:错|反|混)|瞎说|胡说|乱说|不信|再(?:看|查|核)"
+)
+_VERDICTS = ("verify.true", "verify.false")
+
+
+def form(text: str) -> str:
+    """Whether a clause (normalised) claims something, asks for yes or no, or asks openly."""
+    if _TAGGED.search(text):
+        return CLAIM
+    options = read_exam(text).options
+    if options or _REQUESTED.search(text) or _BARE.match(text) and not _VERB.search(text):
+        return OPEN
+    return POLAR if _ASKED.search(text) else CLAIM
+
+
+def opened(result: Result, clause: Tuple[int, int], whole: str, c: q.Context) -> Result:
+    """The result of a clause (its range in the `whole` message) with the opening that its form asks for.
+
+    Facts and verdict stay; what asks for no verdict gets none.
+    """
+    if result.operation != q.VERIFY or not result.points:
+        return result
+    text = whole[clause[0] : clause[1]]
+    text += "?" if whole[clause[1] : clause[1] + 1] == "?" else ""
+    asked = form(text)
+    if result.kind == UNANSWERABLE:
+        return _unverified(result) if asked != CLAIM else result
+    first = result.points[0]
+    inner = first.values.get("inner")
+    if first.key not in _VERDICTS or not isinstance(inner, Point):
+        return result
+    if asked == OPEN:
+        operation = q.FACTS if inner.key.startswith("facts.") else q.DETAIL
+        return replace(result, operation=operation, verdict=None, points=(inner, *result.points[1:]))
+    if asked == POLAR:
+        return _with_key(result, f"verify.{_answering(first, inner, text)}")
+    if first.key == "verify.false" and _DISBELIEF.search(whole) and _told(inner, result, c):
+        return _with_key(result, "verify.insisted")
+    return result
+
+
+def _answering(first: Point, inner: Point, text: str) -> str:
+    """By which of its openings a yes-no question is answered."""
+    if first.key == "verify.true":
+        return "yes"
+    if inner.key == "facts.not_in_force":
+        return "ended"
+    if inner.key == "facts.in_force":
+        return "not_ended"
+    if _HAVING.search(text) and not inner.key.startswith("facts."):
+        return "none"
+    return "no" if "是" in text or inner.key.startswith("facts.") else "not_so"
+
+
+def _told(inner: Point, result: Result, c: q.Context) -> bool:
+    """Whether what is now doubted was the last answer."""
+    last = c.question
+    if set(result.entries) & set(c.entries):
+        return True
+    if last is None or last.operation not in (q.FACTS, q.VERIFY) or last.targets != result.policies:
+        return False
+    name = inner.key.split(".")[1]
+    validity = name in ("in_force", "not_in_force")
+    return any(name.startswith(a) or validity and a == "validity" for a in last.attributes)
+
+
+def _unverified(result: Result) -> Result:
+    """What is not known was not claimed either: simply nothing is here."""
+    point = result.points[0]
+    keys = {"nothing.claim": "nothing.content", "nothing.claim_in": "nothing.in_policy"}
+    return _with_key(result, keys.get(point.key, point.key))
+
+
+def _with_key(result: Result, key: str) -> Result:
+    return replace(result, points=(replace(result.points[0], key=key), *result.points[1:]))
