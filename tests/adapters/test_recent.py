@@ -4,8 +4,9 @@ import asyncio
 import json
 import sqlite3
 from pathlib import Path
-from typing import Any, Dict
+from typing import Any, Dict, List
 
+from rasa.core.brokers.broker import EventBroker
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
@@ -90,5 +91,54 @@ def test_a_locked_database_is_read_the_long_way(tmp_path: Path) -> None:
             assert await store.retrieve("a") is first  # readers of the log wait for nobody
         (tmp_path / "c.db").unlink()
         assert await store.retrieve("a") is not first
+
+    asyncio.run(talk())
+
+
+class _Broker(EventBroker):
+    """Keeps what is published."""
+
+    def __init__(self) -> None:
+        self.texts: List[str] = []
+
+    def publish(self, event: Dict[str, Any]) -> None:
+        """Remember the users' messages."""
+        if event["event"] == "user":
+            self.texts.append(event["text"])
+
+
+def test_a_long_conversation_stays_short_in_memory_and_whole_on_disk(tmp_path: Path) -> None:
+    async def talk() -> None:
+        broker = _Broker()
+        store = ConversationStore(domain=_DOMAIN, db=str(tmp_path / "c.db"), event_broker=broker)
+        said = [f"第{number}" for number in range(60)]
+        first = await _turn(store, said[0])
+        for text in said[1:]:
+            again = await _turn(store, text)
+            assert again is first  # nothing was read, however long it goes on
+            assert len(again.events) <= 48
+            assert isinstance(again.events[0], (SessionStarted, ActionExecuted))  # whole turns
+        read = await _store(tmp_path).retrieve("a")
+        assert read is not None
+        kept, stored = _state(first), _state(read)
+        events = kept.pop("events")
+        assert stored.pop("events")[-len(events) :] == events and stored == kept
+        with sqlite3.connect(tmp_path / "c.db") as other:
+            rows = other.execute("SELECT data FROM events WHERE type_name = 'user' ORDER BY id").fetchall()
+        assert [json.loads(row[0])["text"] for row in rows] == said == broker.texts
+
+    asyncio.run(talk())
+
+
+def test_what_was_set_long_ago_holds_while_kept(tmp_path: Path) -> None:
+    async def talk() -> None:
+        store = _store(tmp_path)
+        await _turn(store, "一")
+        for _ in range(40):
+            tracker = await store.get_or_create_tracker("a", append_action_listen=False)
+            said = UserUttered("你好", {"name": "chitchat"}, [], input_channel="rest")
+            tracker.update_with_events([said, ActionExecuted("action_listen")], _DOMAIN)
+            await store.save(tracker)
+        assert tracker.get_slot("context") == {"turn": "一", "share": 1 / 3}
 
     asyncio.run(talk())

@@ -7,12 +7,14 @@ import time
 from collections import OrderedDict
 from typing import NamedTuple, Optional
 
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SessionStarted
+from rasa.shared.core.events import ActionExecuted, Event, SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
 
 _MOST = 128  # conversations; one of five turns takes about 100 kB
-_MOST_EVENTS = 80  # of one conversation: a longer one is read again, which shortens it
+_MOST_EVENTS = 48  # of one conversation, about eight turns; a longer one is shortened
+_FEWEST_EVENTS = 24  # that are left then
 _SECONDS = 300.0
 
 
@@ -24,6 +26,20 @@ class Kept(NamedTuple):
     domain: Optional[Domain]
     events: int
     at: float
+
+
+def shorten(tracker: DialogueStateTracker) -> None:
+    """Let go of a long conversation's first turns, all of which are in the database; its state stays."""
+    events = tracker.events
+    if len(events) <= _MOST_EVENTS:
+        return
+    listening = [i for i, event in enumerate(events) if _listens(event) and len(events) - i >= _FEWEST_EVENTS]
+    for _ in range(listening[-1] if listening else 0):
+        events.popleft()
+
+
+def _listens(event: Event) -> bool:
+    return isinstance(event, ActionExecuted) and event.action_name == ACTION_LISTEN_NAME
 
 
 class Recent:
@@ -39,8 +55,8 @@ class Recent:
     def put(self, tracker: DialogueStateTracker, domain: Optional[Domain], last: str) -> None:
         """Remember a conversation all of whose events are in the database, the last one as `last`."""
         names = [event.type_name for event in tracker.events]
-        if len(names) > _MOST_EVENTS or names.count(SessionStarted.type_name) > 1:
-            return  # read again, it begins with its last session or turns
+        if names.count(SessionStarted.type_name) > 1:
+            return  # read again, it begins with its last session
         self._kept[tracker.sender_id] = Kept(tracker, last, domain, len(names), time.monotonic())
         self._kept.move_to_end(tracker.sender_id)
         if len(self._kept) > _MOST:

@@ -21,7 +21,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from zhengcetong.adapters.recent import Recent
+from zhengcetong.adapters.recent import Recent, shorten
 from zhengcetong.serving.quick_json import from_json, to_json
 from zhengcetong.trust.database import Glance, empty_log, engine_for
 
@@ -99,14 +99,15 @@ class ConversationStore(SQLTrackerStore):
         saving = _saving.get()
         if saving is not None and saving.failed:
             return  # what was not read must not be written over
-        await self.stream_events(tracker)
-        first, count = getattr(tracker, _KEPT, 0), len(tracker.events)
-        new = itertools.islice(tracker.events, first, count)
+        new = list(itertools.islice(tracker.events, getattr(tracker, _KEPT, 0), None))
+        if self.event_broker is not None:
+            await self._stream_new_events(self.event_broker, new, tracker.sender_id)
         rows = [_row(tracker.sender_id, event) for event in new]
         if rows:
             await self._apart(lambda: self._writer.write(rows))
         if saving is None or not saving.failed:
-            setattr(tracker, _KEPT, count)
+            shorten(tracker)
+            setattr(tracker, _KEPT, len(tracker.events))
             if rows and not self._in_memory:
                 self._recent.put(tracker, self.domain, rows[-1]["data"])
 

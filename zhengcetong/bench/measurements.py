@@ -31,7 +31,7 @@ class Counts:
     messages: int = 420
     throughput: int = 672
     bursts: int = 6
-    conversations: int = 2
+    conversations: int = 5
     memory: Sequence[int] = (1000, 10_000)
     rounds: int = 6
 
