@@ -13,6 +13,7 @@ from zhengcetong.index.parts import columns
 from zhengcetong.knowledge.snapshot import SOURCE, Snapshot
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.meaning import encoder
+from zhengcetong.meaning.model import fitted
 from zhengcetong.query.meaning import Meaning
 
 TEXTS = [Meant(0, "以公开为常态", False), Meant(0, "什么可以不公开", True)]
@@ -23,7 +24,7 @@ def test_words_that_no_statement_uses_find_it(talk: Talk) -> None:
 
 
 def test_of_all_statements_the_one_that_means_the_same_is_nearest(snapshot: Snapshot) -> None:
-    meaning = Meaning(snapshot.index, snapshot.index.array("entry.owner").size)
+    meaning = Meaning.from_index(snapshot.index)
     near = meaning.nearness("想查政府的资料,要掏钱不")
     assert near is not None
     texts = snapshot.index.texts("entry.told")
@@ -57,6 +58,41 @@ def test_damaged_files_of_vectors_are_only_slower(tmp_path: Path) -> None:
     assert ship(TEXTS, tmp_path / "vectors", tmp_path / SHIPPED) == 2
     kept = VectorCache(tmp_path / "other", tmp_path / SHIPPED).vectors(TEXTS, most=0)
     assert abs(made - kept).max() < 0.002
+
+
+def test_what_was_learned_from_some_phrasings_finds_most_others(snapshot: Snapshot) -> None:
+    knowledge = snapshot.knowledge
+    groups = [columns(policy.id, policy.entries) for policy in knowledge.policies]
+    texts = meant(groups)
+    vectors = VectorCache(Path("unused"), SOURCE / SHIPPED).vectors(texts, most=0)
+    asked, entry = np.array([t.asked for t in texts]), np.array([t.entry for t in texts])
+    told, phrased, asks_for = vectors[~asked], vectors[asked], entry[asked]
+    left_out = np.arange(len(phrased)) % 5 == 0
+    model = fitted(told, phrased[~left_out], asks_for[~left_out])
+    evidence = model.placed(phrased[left_out]) @ model.weights.T + model.intercept
+    plain = phrased[left_out].astype(np.float32) @ told.astype(np.float32).T
+    right = (evidence.argmax(1) == asks_for[left_out]).mean()
+    assert right > 0.6
+    assert right > (plain.argmax(1) == asks_for[left_out]).mean() + 0.1
+
+
+def test_an_entry_taken_away_is_not_found(snapshot: Snapshot) -> None:
+    meaning = Meaning.from_index(snapshot.index)
+    near = meaning.nearness("想查政府的资料,要掏钱不")
+    assert near is not None
+    first = meaning.nearest(near, None, 1)[0]
+    without = Meaning(meaning.model.without(first))
+    near = without.nearness("想查政府的资料,要掏钱不")
+    assert near is not None and without.nearest(near, None, 1)[0] != first
+
+
+def test_without_phrasings_statements_themselves_are_compared() -> None:
+    told = np.stack(
+        [encoder.statement(text) for text in ("申请公开信息不收费", "平台在2019年上线", "数据要共享")]
+    )
+    model = fitted(told, np.zeros((0, encoder.DIMENSIONS)), np.zeros(0, dtype=int))
+    near = Meaning(model).nearness("找机关要资料得交钱吗")
+    assert near is not None and near.asked.argmax() == 0
 
 
 @given(st.text(st.characters(codec=None), max_size=400))

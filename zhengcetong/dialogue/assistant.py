@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any, List, Mapping, Optional, Tuple
+from typing import List, Optional, Tuple
 
 from zhengcetong.answer.compose import Composer
 from zhengcetong.answer.manner import opened
@@ -12,6 +12,7 @@ from zhengcetong.answer.model import Reply
 from zhengcetong.answer.render import reply
 from zhengcetong.dialogue.continuing import Continuing
 from zhengcetong.dialogue.correcting import Corrections
+from zhengcetong.dialogue.courtesy import Courtesy
 from zhengcetong.dialogue.due_points import DuePoints
 from zhengcetong.dialogue.editing import Editing
 from zhengcetong.dialogue.followup import FollowUp
@@ -46,12 +47,8 @@ from zhengcetong.query.engine import Engine
 from zhengcetong.query.presuppositions import mistaken, set_right
 from zhengcetong.query.result import (
     ANSWER,
-    CHITCHAT,
     CLARIFY,
-    MANY,
-    Point,
     Result,
-    row,
 )
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
@@ -91,10 +88,10 @@ class Assistant(Steps):
         descriptions = DescriptionMatcher(snapshot.index, GENERIC_WORDS)
         self._selector = Selector(self.collection, descriptions, self._engine.covers)
         self._corrections = Corrections(self.collection, self._selector)
-        self._second = SecondThoughts(
-            Confidence(retriever, (extras.get("confidence") or {}).get("confidence"))
-        )
-        self._smalltalk: Mapping[str, Any] = (extras.get("smalltalk") or {}).get("smalltalk") or {}
+        calibrated = (extras.get("confidence") or {}).get("confidence") or {}
+        self._second = SecondThoughts(Confidence(retriever, calibrated))
+        smalltalk = (extras.get("smalltalk") or {}).get("smalltalk") or {}
+        self._courtesy = Courtesy(self.collection, smalltalk)
         glossary = Glossary((extras.get("english") or {}).get("english") or [])
         self._reader = Reader(self.collection, self._lexicon, retriever, glossary)
         self._sets = SetQuestions.of(extras["sets"]["sets"], self.collection, segmenter.words, retriever)
@@ -207,7 +204,7 @@ class Assistant(Steps):
 
     def _reconsidered(self, first: Result, s: Signals, c: q.Context) -> Result:
         """The first result, or what its content gives where it does not stand."""
-        question = self._second.question(first, s, c)
+        question = self._second.document(first, s) or self._second.question(first, s, c)
         if question is not None:
             second = self._execute(question, s)
             if second.answered:
@@ -251,20 +248,7 @@ class Assistant(Steps):
         return q.DETAIL
 
     def _chat(self, s: Signals, c: q.Context) -> Optional[Result]:
-        top, score = ops.ranked(s)[0]
-        if top != q.SMALLTALK or score < 0.8:
-            return None
-        key = max(ops.SMALLTALK_INTENTS, key=lambda intent: s.intents.get(intent, 0.0))
-        return Result(CHITCHAT, q.SMALLTALK, (Point("chat", (), {"text": self._chat_text(key, s.text)}),))
-
-    def _chat_text(self, key: str, text: str) -> str:
-        choice = self._smalltalk.get(key) or self._smalltalk.get("greet") or [""]
-        if isinstance(choice, Mapping):
-            for word, texts in (choice.get("time") or {}).items():
-                if word in text:
-                    return str(texts[0] if isinstance(texts, list) else texts)
-            choice = choice.get("texts") or choice.get("default") or [""]
-        return str(choice[0] if isinstance(choice, list) else choice)
+        return self._courtesy.chat(s)
 
     def _shifted(self, s: Signals, c: q.Context) -> Tuple[Signals, q.Context]:
         """The context in which 另一份 or 最晚那个 has become what is talked about."""
@@ -386,23 +370,13 @@ class Assistant(Steps):
 
     def _of_operation(self, operation: str, s: Signals, c: q.Context) -> Result:
         if operation == q.CAPABILITY:
-            return self._capability()
+            return self._courtesy.capability()
         if operation == q.SOURCE:
             founded = self._follow.founded_on(s, c)
             if founded is not None:
                 return founded
-            return content.source(q.Question(q.SOURCE), self.collection, c.entries, c.focus)
+            last = content.source(q.Question(q.SOURCE), self.collection, c.entries, c.focus)
+            return last if last.answered else self._courtesy.sources()
         if operation == q.DECLINE:
             return self._decline(s, c)
         return self._finish(self._builder.build(s, c, operation), s, c)
-
-    def _capability(self) -> Result:
-        ids = tuple(self.collection.by_date)
-        values = {
-            "count": len(ids),
-            "first": self.collection.policies[ids[0]],
-            "last": self.collection.policies[ids[-1]],
-        }
-        shown = ids if len(ids) <= MANY else (ids[0], ids[-1])
-        points = (Point("capability", tuple(row(p) for p in shown), values),)
-        return Result(ANSWER, q.CAPABILITY, points, shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Optional, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, POLICY, TERM, TOPIC
+from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.confidence import Confidence, named
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Result
 from zhengcetong.question import model as q
@@ -27,6 +28,9 @@ _LIKELY = 0.4  # probability from which on a claim may speak of a statement in o
 _REFUSED_AS_FOREIGN = ("nothing.off_topic", "nothing.service")
 _OPERATIONS = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.ORDER, q.INTERVAL, q.COMPARE, q.CAPABILITY)
 _SURELY_ABOUT, _SURELY_OTHER = 0.9, 0.15
+_FOUND = 0.5  # probability of an entry from which on a message is not about other matters
+_THIS_ONE = 0.8  # probability from which on a document is meant by its content
+_OF_DOCUMENT = ("issuer", "number")  # what is told of a document rather than of what it says
 _COUNTING = (q.COUNT, q.LIST, q.EXTREME)
 _COLLECTIVE = ("政策", "文件", "法规", "规定", "polic", "document")
 _NEARNESS = 0.25  # how much surer another document must be found than the one spoken of
@@ -57,6 +61,9 @@ class SecondThoughts:
             caution += _FOREIGN * s.probability("off_topic", "service_request", "identity", "abuse")
         if hit is None or sure < self._confidence.least + caution:
             return None
+        asked = tuple(a for a in s.attributes if a in _OF_DOCUMENT)
+        if asked and owners is None and hit.ref.owner != OVERVIEW and sure >= _FOUND:
+            return q.Question(q.FACTS, s.attributes, (hit.ref.owner,), text=s.text)
         return self._of_content(s, owners or ())
 
     def claim(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
@@ -74,6 +81,17 @@ class SecondThoughts:
         if hit is None or sure < _LIKELY:
             return None
         return question.with_(position={**question.position, "likely": (hit.ref.ref, sure, hit.coverage)})
+
+    def document(self, result: Result, s: Signals) -> Optional[q.Question]:
+        """The question put to the document that a clause means by its content; None if it has to be asked back."""
+        question = result.question
+        if result.kind != CLARIFY or question is None or s.has("pronoun", "plural_pronoun"):
+            return None
+        if len(s.hard) < _CONTENT and not (is_english(s.text) and len(s.text) >= _LONG):
+            return None
+        open_to_all = any(point.key == "clarify.no_antecedent" for point in result.points)
+        best, sure = self._confidence.document(s.text, () if open_to_all else result.candidates)
+        return question.with_(targets=(best,)) if sure >= _THIS_ONE else None
 
     def operation(self, result: Result, s: Signals) -> Optional[str]:
         """What a clause asks that was refused as foreign although it is about the policies; None if it stands."""
@@ -98,7 +116,9 @@ class SecondThoughts:
             return False
         if s.has("pronoun", "plural_pronoun", "among", "back") or c.focus and len(s.text) < _TELLING:
             return False
-        return self._confidence.subject.probability(s.text) < _SURELY_OTHER
+        if self._confidence.subject.probability(s.text) >= _SURELY_OTHER:
+            return False
+        return self._confidence.best(s)[0] < _FOUND
 
     def long(self, text: str) -> bool:
         """Whether a message is too long to live on the conversation alone."""

@@ -22,13 +22,17 @@ from sklearn.preprocessing import StandardScaler
 from zhengcetong.dialogue.assistant import Assistant
 from zhengcetong.dialogue.turn import Clause, Turn
 from zhengcetong.evaluation.classifiers import examples
+from zhengcetong.index.parts import asked_for, said_by
 from zhengcetong.knowledge.holder import SnapshotHolder
 from zhengcetong.knowledge.snapshot import ROOT, SOURCE
 from zhengcetong.linking.linker import Linker
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.meaning import encoder
+from zhengcetong.meaning.model import Model, fitted
 from zhengcetong.query.collection import EntryRef
 from zhengcetong.query.confidence import NAMES, features, named, sought
+from zhengcetong.query.meaning import Meaning
+from zhengcetong.query.retrieval import Hit, Retriever
 from zhengcetong.query.rewording import reworded
 from zhengcetong.question.signals import Signals
 from zhengcetong.runtime import assistant_for, linker_for
@@ -38,7 +42,8 @@ from zhengcetong.text.normalize import normalize
 
 FILE = SOURCE / "confidence.yml"
 _WITHOUT_ENTRY = 0.3  # weight of an example whose entry was taken away
-_SEED, _PHRASINGS, _MOST_OUTSIDE = 0, 1200, 1500
+_SEED, _PHRASINGS, _MOST_OUTSIDE = 0, 1500, 1500
+_FOLDS = 5  # each phrasing is judged by a model that has not seen it
 _STRENGTH = 20.0  # inverse regularisation of the model of what is about the policies
 _OTHER_TYPES = (
     "off_topic",
@@ -51,7 +56,7 @@ _OTHER_TYPES = (
     "abuse",
     "acknowledge",
 )
-_WRONG = 0.02  # share of the outside examples that may be answered
+_WRONG = 0.01  # share of the outside examples that may be answered
 _IN_CONTEXT = 0.1  # the same where the conversation already speaks of the document
 _HEAD = (
     "# 检索内容时的把握:由 make calibrate 根据各条目的 phrasings 和与政策无关的例句算出,不要手改。\n"
@@ -94,34 +99,51 @@ def _subject(phrasings: Sequence[str]) -> Tuple[Dict[str, Any], Dict[str, float]
     return data, dict(zip(known, left_out.tolist(), strict=True))
 
 
+def _models(refs: Sequence[EntryRef]) -> Iterator[Tuple[Model, List[Tuple[int, str]]]]:
+    """(a model, the phrasings it was not fitted with and the numbers of their entries), for every fold."""
+    said = np.stack([encoder.statement(said_by(ref.entry)) for ref in refs])
+    asked = [(number, text) for number, ref in enumerate(refs) for text in asked_for(ref.entry)]
+    vectors = np.stack([encoder.question(text) for _, text in asked])
+    numbers = np.array([number for number, _ in asked])
+    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=_SEED)
+    for known, left_out in folds.split(vectors, numbers):
+        yield fitted(said, vectors[known], numbers[known]), [asked[i] for i in left_out]
+
+
 def _rows(assistant: Assistant, linker: Linker, about: Mapping[str, float]) -> Iterator[Tuple[str, Row]]:
     """(kind of example, (features, whether the entry found is the right one, weight)).
 
     `about` gives the log-odds that each example is about the policies.
     """
     retriever, chance = assistant.retriever, random.Random(_SEED)
-    phrasings = [(r, p) for r in _entries(assistant) for p in r.entry.phrasings]
-    for ref, phrasing in chance.sample(phrasings, min(_PHRASINGS, len(phrasings))):
-        signals = _signals(assistant, linker, phrasing)
-        without = fold(normalize(phrasing)).text
-        found = retriever.search(sought(signals, calibrating=True), named(signals))
-        hits = reworded(found, signals.words, retriever, without)
-        if not hits:
-            continue
-        right, sure = hits[0].ref.owner == ref.owner, about[normalize(phrasing)]
-        yield "inside", (features(hits[0], signals, retriever, sure), right, 1.0)
-        others = [hit for hit in hits if hit.ref.ref != ref.ref]
-        if others:
-            yield "taken", (features(others[0], signals, retriever, sure), False, _WITHOUT_ENTRY)
+    refs = [assistant.collection.at(position) for position in range(retriever.size)]
+    as_it_is = retriever.meaning
+    for model, left_out in _models(refs):
+        for number, phrasing in chance.sample(left_out, min(_PHRASINGS // _FOLDS, len(left_out))):
+            signals = _signals(assistant, linker, phrasing)
+            sure, ref = about[normalize(phrasing)], refs[number]
+            retriever.meaning = Meaning(model)
+            hits = _found(retriever, signals, phrasing)
+            if hits:
+                right = hits[0].ref.owner == ref.owner
+                yield "inside", (features(hits[0], signals, retriever, sure), right, 1.0)
+            retriever.meaning = Meaning(model.without(number))
+            others = [hit for hit in _found(retriever, signals, phrasing) if hit.ref.ref != ref.ref]
+            if others:
+                yield "taken", (features(others[0], signals, retriever, sure), False, _WITHOUT_ENTRY)
+    retriever.meaning = as_it_is
     outside = sorted(outside_examples())
     for text in chance.sample(outside, min(_MOST_OUTSIDE, len(outside))):
         signals = _signals(assistant, linker, text)
-        hits = retriever.search(sought(signals), named(signals))
-        hits = reworded(hits, signals.words, retriever)
-        yield (
-            "outside",
-            (features(hits[0], signals, retriever, about[normalize(text)]) if hits else {}, False, 1.0),
-        )
+        hits = _found(retriever, signals)
+        found = features(hits[0], signals, retriever, about[normalize(text)]) if hits else {}
+        yield "outside", (found, False, 1.0)
+
+
+def _found(retriever: Retriever, signals: Signals, phrasing: str = "") -> List[Hit]:
+    """What a clause finds by content; `phrasing` is the clause if it is one, and does not count then."""
+    found = retriever.search(sought(signals), named(signals))
+    return reworded(found, signals.words, retriever, fold(normalize(phrasing)).text)
 
 
 def outside_examples() -> List[str]:
@@ -130,7 +152,7 @@ def outside_examples() -> List[str]:
     return [line for line in lines if line]
 
 
-def fitted(rows: List[Tuple[str, Row]]) -> Dict[str, Any]:
+def calibrated(rows: List[Tuple[str, Row]]) -> Dict[str, Any]:
     """The data of confidence.yml."""
     known = [(kind, row) for kind, row in rows if row[0]]
     x = np.array([[row[0][name] for name in NAMES] for _, row in known])
@@ -156,10 +178,10 @@ def main() -> int:
     """Calibrate and write the file."""
     snapshot = SnapshotHolder().current()
     assistant = assistant_for(snapshot)
-    phrasings = [normalize(p) for ref in _entries(assistant) for p in ref.entry.phrasings]
+    phrasings = [text for ref in _entries(assistant) for text in asked_for(ref.entry)]
     subject, about = _subject(phrasings)
     rows = list(_rows(assistant, linker_for(snapshot), about))
-    data = {"confidence": {**fitted(rows), "subject": subject}}
+    data = {"confidence": {**calibrated(rows), "subject": subject}}
     text = yaml.safe_dump(data, sort_keys=False, default_flow_style=None, width=110)
     FILE.write_text(_HEAD + text, encoding="utf-8")
     return 0

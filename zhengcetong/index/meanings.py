@@ -18,9 +18,10 @@ import numpy as np
 from zhengcetong.index.container import Section
 from zhengcetong.index.parts import Entries
 from zhengcetong.meaning import encoder
+from zhengcetong.meaning.model import fitted
 
 SHIPPED = "vectors.npz"
-MOST_TEXTS = 6_000  # a larger knowledge is searched by words alone: its vectors would take too long
+MOST_TEXTS = 8_000  # a larger knowledge is searched by words alone: its vectors would take too long
 _STEP = 200  # texts between two lines of progress
 
 
@@ -41,7 +42,7 @@ def meant(groups: Sequence[Entries]) -> List[Meant]:
     found: List[Meant] = []
     entry = 0
     for group in groups:
-        for said, phrasings in zip(group.said, group.phrasings, strict=True):
+        for said, phrasings in zip(group.said, group.asked, strict=True):
             found.append(Meant(entry, said, False))
             found += [Meant(entry, phrasing, True) for phrasing in phrasings]
             entry += 1
@@ -148,13 +149,15 @@ def _made(missing: Mapping[bytes, Meant]) -> Dict[bytes, bytes]:
 def meaning_sections(
     groups: Sequence[Entries], cache: VectorCache, most: Optional[int] = None
 ) -> Mapping[str, Section]:
-    """Sections of the vectors; empty ones for a knowledge that is too large. Raises TooMany."""
+    """Sections of the model of the meanings; an empty one for a knowledge that is too large.
+
+    Raises TooMany.
+    """
     texts = meant(groups)
     if len(texts) > MOST_TEXTS:
         texts = []
     vectors = cache.vectors(texts, most)
-    return {
-        "meaning.vectors": vectors.reshape(-1),
-        "meaning.entry": np.array([text.entry for text in texts], dtype=np.int32),
-        "meaning.asked": np.array([text.asked for text in texts], dtype=np.bool_),
-    }
+    entry = np.array([text.entry for text in texts], dtype=np.int32)
+    asked = np.array([text.asked for text in texts], dtype=np.bool_)
+    model = fitted(vectors[~asked], vectors[asked], entry[asked])
+    return {f"meaning.{name}": part.reshape(-1) for name, part in model._asdict().items()}

@@ -34,7 +34,7 @@ class Entries:
     written: List[str] = field(default_factory=list)  # text and label as written
     told: List[str] = field(default_factory=list)  # text, label and items: what may be said
     said: List[str] = field(default_factory=list)  # label and text, for their meaning
-    phrasings: List[Tuple[str, ...]] = field(default_factory=list)  # how people ask for it
+    asked: List[Tuple[str, ...]] = field(default_factory=list)  # how people ask for it
     kinds: List[int] = field(default_factory=list)
     article: List[bool] = field(default_factory=list)
     items: List[int] = field(default_factory=list)
@@ -105,6 +105,16 @@ def part_of(policy: Policy) -> Part:
     )
 
 
+def said_by(entry: Entry) -> str:
+    """What an entry says, for its meaning."""
+    return normalize(f"{entry.label}:{entry.text}")
+
+
+def asked_for(entry: Entry) -> Tuple[str, ...]:
+    """How people ask for an entry, rightly or with a detail mistaken."""
+    return tuple(normalize(text) for text in (*entry.phrasings, *entry.mistaken))
+
+
 def columns(owner: str, entries: Sequence[Entry]) -> Entries:
     """The columns of an owner's entries."""
     found = Entries(terms=names_of_terms(owner, entries))
@@ -117,8 +127,8 @@ def columns(owner: str, entries: Sequence[Entry]) -> Entries:
         found.labels.append(folded_text(entry.label + "".join(entry.names)))
         found.written.append(entry.text + entry.label)
         found.told.append("\n".join([entry.text, entry.label, *(item.name for item in entry.items)]))
-        found.said.append(normalize(f"{entry.label}:{entry.text}"))
-        found.phrasings.append(tuple(normalize(phrasing) for phrasing in entry.phrasings))
+        found.said.append(said_by(entry))
+        found.asked.append(asked_for(entry))
         found.kinds.append(KINDS.index(entry.kind.value))
         found.article.append(entry.source is Source.ARTICLE)
         found.items.append(len(entry.items))

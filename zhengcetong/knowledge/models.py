@@ -79,7 +79,10 @@ class Entry(Model):
     label: str  # a noun phrase naming what the statement is about
     text: str  # one or a few complete sentences, ≤ 160 characters
     keywords: List[str] = []  # words by which people look for it: searched, never shown
-    phrasings: List[str] = []  # how people ask for it, in other words: confidence is calibrated on them
+    phrasings: List[str] = []  # how people ask for it, in other words: the model of meanings learns from them
+    mistaken: List[
+        str
+    ] = []  # the same with a detail wrong or denied: tells what is meant, never that it is so
     denies: List[str] = []  # what people believe and it refutes: searched for claims, never shown
     names: List[str] = []  # names of the things it explains; people may ask 「什么是 …」
     items: List[Item] = []  # the members, in order, where the statement enumerates

@@ -24,7 +24,7 @@ from zhengcetong.index.stored import StoredKnowledge
 from zhengcetong.knowledge.load import knowledge_files, load_extras, load_lists
 from zhengcetong.linking.names import OVERVIEW
 
-FORMAT = 3
+FORMAT = 4
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = Path(os.environ.get("KNOWLEDGE_DIR", ROOT / "knowledge"))
 TARGET = Path(os.environ.get("KNOWLEDGE_SNAPSHOT", ROOT / "models" / "knowledge.snapshot"))

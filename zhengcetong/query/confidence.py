@@ -11,6 +11,7 @@ import math
 from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, DOMAIN, POLICY, TERM, TOPIC
+from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.retrieval import Hit, Retriever, Wanted
 from zhengcetong.query.rewording import reworded
 from zhengcetong.query.subject import Subject
@@ -27,11 +28,11 @@ NAMES = (
     "policy_named",
     "term_named",
     "kind_named",
-    "said_above",
-    "asked_above",
+    "said",
+    "asked",
     "said_deviations",
     "asked_deviations",
-    "said_mean",
+    "lead",
     "latin",
     "about",
 )
@@ -45,12 +46,10 @@ def named(signals: Signals) -> Optional[Tuple[str, ...]]:
     return found or None
 
 
-def sought(signals: Signals, calibrating: bool = False) -> Wanted:
+def sought(signals: Signals) -> Wanted:
     """What a clause looks for, when its content is all there is to go by."""
     when = "date" in signals.attributes
-    return Wanted(
-        signals.words, signals.kinds, when=when, text=signals.text, meant=True, calibrating=calibrating
-    )
+    return Wanted(signals.words, signals.kinds, when=when, text=signals.text, meant=True)
 
 
 def features(hit: Hit, signals: Signals, retriever: Retriever, about: float) -> Dict[str, float]:
@@ -102,3 +101,10 @@ class Confidence:
         """The best hit for the clause's content among the entries of `owners` (all if None)."""
         hits = reworded(self._retriever.search(sought(signals), owners), signals.words, self._retriever)
         return (self.of(hits[0], signals), hits[0]) if hits else (0.0, None)
+
+    def document(self, text: str, among: Sequence[str] = ()) -> Tuple[str, float]:
+        """The document that a question most probably asks for, and how probable it is; of `among` if given."""
+        shares = self._retriever.documents(text)
+        own = {owner: shares.get(owner, 0.0) for owner in among or shares if owner != OVERVIEW}
+        best = max(own, key=lambda owner: own[owner], default="")
+        return best, own.get(best, 0.0)

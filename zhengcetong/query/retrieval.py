@@ -47,8 +47,8 @@ class Hit:
     score: float
     covered: FrozenSet[str]
     near: Tuple[float, float, float, float, float] = UNDECIDED
-    # by its meaning: similarity above the mean of its statement and of its nearest phrasing, the same
-    # two in standard deviations, and the mean itself
+    # by its meaning: similarity of its statement, probability that it is asked for, the same two in
+    # standard deviations above the mean of all entries, and its lead over all others
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,6 @@ class Wanted:
     denied: bool = False  # whether beliefs that statements refute are searched too
     text: str = ""  # the question as it was put, for its meaning
     meant: bool = False  # whether meanings are compared even where words decide
-    calibrating: bool = False  # whether a phrasing that is the question itself is left out
 
 
 _ROUNDING = 1e-9
@@ -92,8 +91,8 @@ class Retriever:
         self._believed = Candidates(
             Index.load(index, "denied"), index.array("entry.owner"), self._features.denied
         )
-        self._size = len(self._features.owner)
-        self.meaning = Meaning(index, self._size)
+        self.size = len(self._features.owner)  # entries
+        self.meaning = Meaning.from_index(index)
         self._by_sound: Mapping[str, Sequence[str]] = index.value("words.by_sound")
         self._weight: Dict[str, float] = {}
         self._counts: Dict[str, int] = {}
@@ -206,7 +205,7 @@ class Retriever:
             held = [self._candidates.holding(form) for form in (word, *self._synonyms.get(word, ()))]
             count = len(held[0]) if len(held) == 1 else len(np.unique(np.concatenate(held)))
             self._counts[word] = count
-            self._weight[word] = math.log(1 + (self._size + 1) / (count + 0.5))
+            self._weight[word] = math.log(1 + (self.size + 1) / (count + 0.5))
         return self._weight[word]
 
     def _holds(self, word: str) -> bool:
@@ -281,7 +280,7 @@ class Retriever:
         ranked = self._ranked(explained, sought, max(limit, 2))
         near = None
         if wanted.text and (wanted.meant or self.hard(wanted.words) and not _decided(ranked)):
-            near = self.meaning.nearness(wanted.text, wanted.calibrating)
+            near = self.meaning.nearness(wanted.text)
         if near is None:
             return [self._hit(score, found, None) for score, found in ranked[:limit]]
         scored = [self._scored(f, sought) for f in explained]
@@ -291,6 +290,17 @@ class Retriever:
         scored.sort(key=lambda pair: (-pair[0], not article[pair[1].position]))
         # What means alike may still say the contrary: claims are judged by words.
         return [self._hit(score, found, near, widened=not wanted.denied) for score, found in scored[:limit]]
+
+    def documents(self, text: str) -> Mapping[str, float]:
+        """How probable it is that a question asks for each document, by its meaning; empty without vectors."""
+        near = self.meaning.nearness(text)
+        if near is None:
+            return {}
+        found: Dict[str, float] = {}
+        for position in np.argsort(-near.asked)[:_NEAREST].tolist():
+            owner = self._collection.at(position).owner
+            found[owner] = found.get(owner, 0.0) + float(near.asked[position])
+        return found
 
     def _scored(self, found: Explained, sought: Sought) -> Tuple[float, Explained]:
         gain = bonus(found.position, found.covered, sought, self._features, self._label)
@@ -315,13 +325,12 @@ class Retriever:
         ref = self._collection.at(found.position)
         if near is None:
             return Hit(ref, found.coverage, score, found.covered)
-        above = float(near.said[found.position]), float(near.asked[found.position])
         return Hit(
             ref,
             near.widened(found.coverage, found.position) if widened else found.coverage,
             score,
             found.covered,
-            (*above, *near.deviations(found.position), near.said_mean),
+            near.signs(found.position),
         )
 
     def _ranked(

@@ -1,0 +1,57 @@
+"""Small talk, what the assistant can do, and what its answers rest on."""
+
+from __future__ import annotations
+
+from typing import Any, Mapping, Optional
+
+from zhengcetong.query.collection import Collection
+from zhengcetong.query.result import ANSWER, CHITCHAT, MANY, Point, Result, row
+from zhengcetong.question import model as q
+from zhengcetong.question import operation as ops
+from zhengcetong.question.signals import Signals
+
+_SURE = 0.8  # score of a message's kind from which on it is small talk at once
+
+
+class Courtesy:
+    """Answers what is said to the assistant rather than asked about policies."""
+
+    def __init__(self, collection: Collection, smalltalk: Mapping[str, Any]) -> None:
+        """`smalltalk` are the answers by kind."""
+        self._collection, self._smalltalk = collection, smalltalk
+
+    def chat(self, s: Signals) -> Optional[Result]:
+        """The answer to what surely is small talk."""
+        top, score = ops.ranked(s)[0]
+        if top != q.SMALLTALK or score < _SURE:
+            return None
+        key = max(ops.SMALLTALK_INTENTS, key=lambda intent: s.intents.get(intent, 0.0))
+        return self._said(key, s.text)
+
+    def capability(self) -> Result:
+        """What can be asked."""
+        return self._of_all("capability", q.CAPABILITY)
+
+    def sources(self) -> Result:
+        """What all answers rest on."""
+        return self._of_all("source.all", q.SOURCE)
+
+    def _of_all(self, key: str, operation: str) -> Result:
+        ids = tuple(self._collection.by_date)
+        first, last = self._collection.policies[ids[0]], self._collection.policies[ids[-1]]
+        shown = ids if len(ids) <= MANY else (ids[0], ids[-1])
+        refs = tuple(row(p) for p in shown)
+        point = Point(key, refs, {"count": len(ids), "first": first, "last": last})
+        return Result(ANSWER, operation, (point,), shown)
+
+    def _said(self, kind: str, text: str) -> Result:
+        return Result(CHITCHAT, q.SMALLTALK, (Point("chat", (), {"text": self._text(kind, text)}),))
+
+    def _text(self, kind: str, text: str) -> str:
+        choice = self._smalltalk.get(kind) or self._smalltalk.get("greet") or [""]
+        if isinstance(choice, Mapping):
+            for word, texts in (choice.get("time") or {}).items():
+                if word in text:
+                    return str(texts[0] if isinstance(texts, list) else texts)
+            choice = choice.get("texts") or choice.get("default") or [""]
+        return str(choice[0] if isinstance(choice, list) else choice)
