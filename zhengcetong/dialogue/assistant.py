@@ -204,7 +204,11 @@ class Assistant(Steps):
 
     def _reconsidered(self, first: Result, s: Signals, c: q.Context) -> Result:
         """The first result, or what its content gives where it does not stand."""
-        question = self._second.document(first, s) or self._second.question(first, s, c)
+        question = (
+            self._second.document(first, s)
+            or self._second.statement(first, s)
+            or self._second.question(first, s, c)
+        )
         if question is not None:
             second = self._execute(question, s)
             if second.answered:
@@ -376,7 +380,8 @@ class Assistant(Steps):
             if founded is not None:
                 return founded
             last = content.source(q.Question(q.SOURCE), self.collection, c.entries, c.focus)
-            return last if last.answered else self._courtesy.sources()
+            general = not last.answered and not s.has("quoting")
+            return self._courtesy.sources() if general else last
         if operation == q.DECLINE:
             return self._decline(s, c)
         return self._finish(self._builder.build(s, c, operation), s, c)

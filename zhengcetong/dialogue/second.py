@@ -30,6 +30,9 @@ _OPERATIONS = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.ORDER, q.INTERV
 _SURELY_ABOUT, _SURELY_OTHER = 0.9, 0.15
 _FOUND = 0.5  # probability of an entry from which on a message is not about other matters
 _THIS_ONE = 0.8  # probability from which on a document is meant by its content
+_TAKEN = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.DETAIL, q.EXPLAIN, q.OVERVIEW, q.WHY)
+_OF_LISTS = ("which_first", "next", "previous", "interval", "compare", "among")
+_CHOSEN, _SURE = 0.55, 0.8  # probabilities among all statements, and that it is asked for at all
 _OF_DOCUMENT = ("issuer", "number")  # what is told of a document rather than of what it says
 _COUNTING = (q.COUNT, q.LIST, q.EXTREME)
 _COLLECTIVE = ("政策", "文件", "法规", "规定", "polic", "document")
@@ -37,6 +40,7 @@ _NEARNESS = 0.25  # how much surer another document must be found than the one s
 _TELLING = 12  # characters of a message that means something even if no word of it is known
 _CONTENT = 2  # words with content of their own that speak of more than a list
 _LONG = 40  # characters; a shorter message may be elliptic
+_WARY = 0.1  # how much surer what is found must be for what looks like another matter
 _FOREIGN = 0.25  # least familiarity of words that could narrow a list
 
 
@@ -58,7 +62,7 @@ class SecondThoughts:
                 return self._of_content(s, tuple(c.focus[:1]))
         caution = _NEARNESS if owners is None and c.focus else 0.0
         if owners is None:
-            caution += _FOREIGN * s.probability("off_topic", "service_request", "identity", "abuse")
+            caution += _WARY * s.probability("off_topic", "service_request", "identity", "abuse")
         if hit is None or sure < self._confidence.least + caution:
             return None
         asked = tuple(a for a in s.attributes if a in _OF_DOCUMENT)
@@ -81,6 +85,18 @@ class SecondThoughts:
         if hit is None or sure < _LIKELY:
             return None
         return question.with_(position={**question.position, "likely": (hit.ref.ref, sure, hit.coverage)})
+
+    def statement(self, result: Result, s: Signals) -> Optional[q.Question]:
+        """The question for a statement that a clause surely asks for, although it was taken for another."""
+        if result.operation not in _TAKEN or result.kind == UNANSWERABLE or s.judged or s.has(*_OF_LISTS):
+            return None
+        owners = named(s)
+        hit = self._confidence.meant(s, owners) if len(s.hard) >= _CONTENT else None
+        if hit is None or hit.near[1] < _CHOSEN or self._confidence.of(hit, s) < _SURE:
+            return None
+        if hit.ref.ref in result.entries:
+            return None
+        return self._of_content(s, owners or ())
 
     def document(self, result: Result, s: Signals) -> Optional[q.Question]:
         """The question put to the document that a clause means by its content; None if it has to be asked back."""

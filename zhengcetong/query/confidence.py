@@ -33,11 +33,12 @@ NAMES = (
     "said_deviations",
     "asked_deviations",
     "lead",
+    "document",
     "latin",
     "about",
 )
 _CERTAIN = 6.0  # log-odds beyond which nothing is gained
-_BY_MEANING = NAMES[-7:-2]
+_BY_MEANING = NAMES[-8:-2]
 
 
 def named(signals: Signals) -> Optional[Tuple[str, ...]]:
@@ -101,6 +102,11 @@ class Confidence:
         """The best hit for the clause's content among the entries of `owners` (all if None)."""
         hits = reworded(self._retriever.search(sought(signals), owners), signals.words, self._retriever)
         return (self.of(hits[0], signals), hits[0]) if hits else (0.0, None)
+
+    def meant(self, signals: Signals, owners: Optional[Sequence[str]] = None) -> Optional[Hit]:
+        """The hit for the clause's content that its meaning chooses first, whatever words it shares."""
+        hits = self._retriever.search(sought(signals), owners)
+        return max(hits, key=lambda hit: hit.near[1], default=None)
 
     def document(self, text: str, among: Sequence[str] = ()) -> Tuple[str, float]:
         """The document that a question most probably asks for, and how probable it is; of `among` if given."""

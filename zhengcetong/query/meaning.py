@@ -17,7 +17,7 @@ _OF_SAID, _OF_ASKED = 0.04, 0.1  # … and what each more counts beside the shar
 # What has to be to think so that what is asked is meant, and how far it is to full certainty.
 _TOLD, _CHOSEN, _WIDENED = (0.25, 0.25), (0.1, 0.4), 0.6
 # Where there are no vectors: what speaks neither for an entry nor against it.
-UNDECIDED = (0.3, 0.2, 3.0, 3.0, 0.0)
+UNDECIDED = (0.3, 0.2, 3.0, 3.0, 0.0, 0.4)
 _REMEMBERED = 64
 
 

@@ -34,6 +34,7 @@ _EVERYDAY, _COMMON = 15_000, 5_000  # frequencies in jieba's dictionary
 _TOLD, _ALIKE = 2_000, 400  # entries looked at for a word as it is written, for a quotation
 _NEAREST = 20  # entries that come near by their meaning and are looked at as well
 _DECIDED, _LEAD = 0.9, 0.15  # coverage and lead of an entry that words alone decide for
+_TERSE = 6  # characters of a question with a single word of content
 _FEW, _TELLING = 6, 0.6  # a word for a kind of statement that few entries hold tells them apart
 
 
@@ -46,9 +47,10 @@ class Hit:
     coverage: float
     score: float
     covered: FrozenSet[str]
-    near: Tuple[float, float, float, float, float] = UNDECIDED
+    near: Tuple[float, ...] = UNDECIDED
     # by its meaning: similarity of its statement, probability that it is asked for, the same two in
-    # standard deviations above the mean of all entries, and its lead over all others
+    # standard deviations above the mean of all entries, its lead over all others, and the probability that
+    # its document is asked for
 
 
 @dataclass(frozen=True)
@@ -279,7 +281,9 @@ class Retriever:
         explained = self._explained(wanted.words, wanted.figures, among, wanted.denied)
         ranked = self._ranked(explained, sought, max(limit, 2))
         near = None
-        if wanted.text and (wanted.meant or self.hard(wanted.words) and not _decided(ranked)):
+        if wanted.text and (
+            wanted.meant or self.hard(wanted.words) and _told(wanted) and not _decided(ranked)
+        ):
             near = self.meaning.nearness(wanted.text)
         if near is None:
             return [self._hit(score, found, None) for score, found in ranked[:limit]]
@@ -330,8 +334,13 @@ class Retriever:
             near.widened(found.coverage, found.position) if widened else found.coverage,
             score,
             found.covered,
-            near.signs(found.position),
+            (*near.signs(found.position), self._share(near, found.position)),
         )
+
+    def _share(self, near: Nearness, position: int) -> float:
+        """How probable it is that the document of an entry is asked for."""
+        own = self._collection.positions_of(self._collection.at(position).owner)
+        return float(near.asked[own.start : own.stop].sum())
 
     def _ranked(
         self, explained: Sequence[Explained], sought: Sought, limit: int
@@ -373,6 +382,11 @@ class Retriever:
 
     def _ranges(self, owners: Optional[Sequence[str]]) -> Optional[List[range]]:
         return None if owners is None else [self._collection.positions_of(owner) for owner in owners]
+
+
+def _told(wanted: Wanted) -> bool:
+    """Whether a question says enough for its meaning to be compared: a bare 为什么修订 may mean any purpose."""
+    return len(wanted.words) > 1 or len(wanted.text) > _TERSE or "purpose" not in wanted.kinds
 
 
 def _decided(scored: Sequence[Tuple[float, Explained]]) -> bool:
