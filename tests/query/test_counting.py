@@ -32,7 +32,7 @@ def test_a_request_for_form_alone_declines_nothing(talk: Talk) -> None:
 
 def test_the_odd_one_out_of_a_list_is_named(talk: Talk) -> None:
     text = talk.say("以下哪一项不是建设指南遵循的原则:坚持问题导向、加强顶层设计、降低成本、注重开放协同")
-    assert "符合的是：降低成本" in text
+    assert "应选：降低成本" in text
 
 
 def test_courtesies_in_pinyin_are_courtesies(talk: Talk) -> None:

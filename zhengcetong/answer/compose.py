@@ -6,6 +6,7 @@ import secrets
 from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
 from zhengcetong.answer.model import Answer, Citation, Note, Statement
+from zhengcetong.answer.speech import told
 from zhengcetong.answer.views import month, title, viewed
 from zhengcetong.knowledge.models import Source
 from zhengcetong.linking.names import OVERVIEW
@@ -30,7 +31,7 @@ class Composer:
         statements: List[Statement] = []
         notes: List[Note] = []
         lines: List[str] = []
-        for point in result.points:
+        for point in told(result.points):
             text = self.word(point)
             cited = tuple(citations.index(ref) for ref in point.refs)
             if point.kind:

@@ -30,6 +30,7 @@ _HAVING = re.compile(r"(?<![只具])有(?!效|关|误|错)|包括|包含|涵盖|
 _DISBELIEF = re.compile(
     r"不会吧|不可能|不对吧|(?<![没我])(?<!没有)(?:记|搞|弄|说|写|看)(?:错|反|混)|瞎说|胡说|乱说|不信|再(?:看|查|核)"
 )
+_NONE_OF = ("verify.stray", "verify.unlisted")  # begin with 没有 themselves
 _VERDICTS = ("verify.true", "verify.false")
 
 
@@ -73,6 +74,8 @@ def _answering(first: Point, inner: Point, text: str) -> str:
     """By which of its openings a yes-no question is answered."""
     if first.key == "verify.true":
         return "yes"
+    if inner.key in _NONE_OF:
+        return "none_of"
     if inner.key == "facts.not_in_force":
         return "ended"
     if inner.key == "facts.in_force":

@@ -21,7 +21,7 @@ from zhengcetong.dialogue.memory import remember
 from zhengcetong.dialogue.merge import merge, whole
 from zhengcetong.dialogue.milestones import Milestones
 from zhengcetong.dialogue.objection import Objections
-from zhengcetong.dialogue.options import chosen
+from zhengcetong.dialogue.options import with_choice
 from zhengcetong.dialogue.pointing import Pointer
 from zhengcetong.dialogue.positions import at_position
 from zhengcetong.dialogue.reading import Reader
@@ -130,11 +130,7 @@ class Assistant(Steps):
         merged = foreign or merge(results, empty)
         answer = self._composer.compose(merged)
         answer = replace(answer, suggestions=self._composer.suggestions(merged))
-        fitting = chosen(turn.text, " ".join(s.text for s in answer.statements))
-        if fitting and answer.kind == ANSWER:
-            key = "options" if fitting[0].strip("、") else "options_named"
-            line = self._composer.phrase(key, letters=fitting[0], texts=fitting[1])
-            answer = replace(answer, lines=(*answer.lines, line))
+        answer = with_choice(answer, turn.text, self._composer.phrase)
         return reply(answer, self._composer, context.to_data())
 
     def _foreign(self, turn: Turn) -> Optional[Result]:

@@ -61,7 +61,7 @@ class DuePoints:
         if unsaid in kept[0].entry.text:
             return result
         when = Point("milestone.when", (kept[0].ref,), {"entry": kept[0].entry})
-        return replace(result, points=(*result.points[:1], when, *result.points[1:]))
+        return replace(result, points=(when, *result.points))
 
     def _owner(self, s: Signals, c: q.Context) -> str:
         """The one document spoken of: by its name, by a term of its own, else that of the conversation."""

@@ -7,7 +7,7 @@ from typing import List, Optional, Sequence, Tuple
 
 from zhengcetong.query.issue_claims import FALSE, unwrapped
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Point, Result
-from zhengcetong.question.model import FACTS, Question
+from zhengcetong.question.model import EXTREME, FACTS, LIST, Question
 
 
 def merge(results: Sequence[Result], empty: Sequence[bool] = ()) -> Result:
@@ -25,7 +25,7 @@ def merge(results: Sequence[Result], empty: Sequence[bool] = ()) -> Result:
     if not answered:
         asking = [r for r in serious if r.kind == CLARIFY]
         return asking[0] if asking else serious[0]
-    answered = _judged(answered)
+    answered = _judged(_needed(answered))
     first = answered[0]
     points: List[Point] = [p for r in answered for p in r.points if not p.kind]
     points += [p for r in serious if r.kind == UNANSWERABLE for p in r.points if not p.kind]
@@ -39,6 +39,19 @@ def merge(results: Sequence[Result], empty: Sequence[bool] = ()) -> Result:
         table=next((r.table for r in answered if r.table), None),
         timeline=next((r.timeline for r in answered if r.timeline), ()),
     )
+
+
+def _needed(answered: Sequence[Result]) -> List[Result]:
+    """The results without the list shown again (回到那几份) that another one picks its answer from."""
+    picked = [set(r.policies) for r in answered if r.operation == EXTREME]
+    return [
+        r
+        for r in answered
+        if r.operation != LIST
+        or r.question is None
+        or not (r.question.filters.within and r.question.filters.empty)
+        or not any(one <= set(r.policies) for one in picked)
+    ]
 
 
 def _judged(answered: Sequence[Result]) -> List[Result]:

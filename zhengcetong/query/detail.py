@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import List, Sequence
 
 from zhengcetong.knowledge.models import Kind, Source
+from zhengcetong.query import quantities
 from zhengcetong.query.collection import Collection, EntryRef, month_of
 from zhengcetong.query.content import Thresholds, explain, members_asked, said, search, summary, wanted
 from zhengcetong.query.facts import fact_notes
@@ -21,7 +22,7 @@ _ENUMERATED_KINDS = frozenset(
     ("principle", "angle", "mainline", "domain", "problem", "goal", "system", "project")
 )
 _STATE = re.compile(r"啥|什么|咋|怎|何种|哪(?:些|几)|到哪")
-_YEAR = re.compile(r"\d{4}年|工作日")
+_YEAR = re.compile(r"\d{4}年|工作日|\d月\d+日")
 _LOOKING_BACK = (Kind.RESULT, Kind.BACKGROUND, Kind.PROBLEM, Kind.HISTORY)
 _SUMMED_UP = re.compile(
     r"挑重点|重点(?:讲|说|内容)|大意|总体要求|有何要求|什么要求|提出了什么|要点|概括|总结|归纳|梳理|哪些内容|主要内容|哪些部署|哪些要求|怎么部署|如何部署"
@@ -80,10 +81,11 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
 
 def _with_number(result: Result, ref: EntryRef, question: q.Question) -> Result:
     """Where 多少个 is asked of an enumeration, how many members it has."""
-    if not ref.entry.items or not _HOW_MANY.search(question.text):
+    size = len(ref.entry.items)
+    if not size or not _HOW_MANY.search(question.text) or quantities.tells(ref.entry.text, size):
         return result
-    point = Point("items.total", (ref.ref,), {"entry": ref.entry, "count": len(ref.entry.items)})
-    return Result(**{**result.__dict__, "points": (result.points[0], point, *result.points[1:])})
+    point = Point("items.total", (ref.ref,), {"entry": ref.entry, "count": size})
+    return Result(**{**result.__dict__, "points": (point, *result.points)})
 
 
 def _unexplained(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Dict, List, Sequence, Tuple
 
 from zhengcetong.knowledge.models import Policy
@@ -34,12 +35,13 @@ OFFICIAL_FIELDS: Dict[str, str] = {
     "index_number": "index_number",
     "category": "category",
 }
+_ISSUED = re.compile(r"颁|发布|发文|印发|出台|公布|修订|通过|issued?|publish|日期")
 _OF_ARTICLE = ("date", "issuer")
 
 
 def facts(question: q.Question, collection: Collection) -> Result:
     """The asked attributes of each target, in the order of the question."""
-    attributes = question.attributes or ("date", "issuer")
+    attributes = _meant(question)
     if len(question.targets) > MANY:
         return _of_many(question, collection)
     points: List[Point] = []
@@ -65,6 +67,14 @@ def facts(question: q.Question, collection: Collection) -> Result:
         question=question,
         listed=question.targets if len(question.targets) > 1 else (),
     )
+
+
+def _meant(question: q.Question) -> Tuple[str, ...]:
+    """The attributes asked for; when something enters into force does not ask when it was issued."""
+    attributes = question.attributes or ("date", "issuer")
+    if "effective" in attributes and "date" in attributes and not _ISSUED.search(question.text):
+        return tuple(a for a in attributes if a != "date")
+    return attributes
 
 
 def _of_many(question: q.Question, collection: Collection) -> Result:

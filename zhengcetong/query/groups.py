@@ -86,7 +86,7 @@ def difference(question: q.Question, collection: Collection, found: Sequence[str
     lines = [group_point(name, ps, found, collection) for name, ps in ((one, first), (other, second))]
     policies = tuple(collection.sort((*first, *second)))
     if question.difference == "asked":
-        return Result(ANSWER, q.COUNT, (*lines, point), policies, question=question, listed=policies)
+        return Result(ANSWER, q.COUNT, (point, *lines), policies, question=question, listed=policies)
     holds = _holds(question.difference, len(first) - len(second))
     verdict = "true" if holds else "false"
     judged = Point(f"verify.{verdict}", point.refs, {"inner": point})

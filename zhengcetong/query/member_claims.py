@@ -72,11 +72,15 @@ def _judged(fit: _Fit, question: q.Question, collection: Collection, retriever: 
     counted = [c for c in quantities.quantities(question.claim) if c.value != len(fit.inside)]
     miscounted = bool(counted) and quantities.conflict(question.claim, normalize(ref.entry.text), size, words)
     verdict = FALSE if fit.strays or miscounted else TRUE
-    short = tuple(s for s in fit.strays if len(s) <= _LONGEST)
+    short = tuple(dict.fromkeys(s.strip("“”") for s in fit.strays if len(s) <= _LONGEST))
     key = "verify.stray" if short and ref.entry.complete else "verify.unlisted" if short else "verify.members"
-    points = [statement(ref, collection, key, strays="、".join(f"“{s}”" for s in short))]
-    if miscounted:
-        points.append(Point("items.total", (ref.ref,), {"entry": ref.entry, "count": size}))
+    if key == "verify.stray" and any(item.text for item in ref.entry.items):
+        key = "verify.outside"  # what the members mean is part of the answer
+    names = "、".join(item.name for item in ref.entry.items)
+    strays = "、".join(f"“{s}”" for s in short)
+    points = [statement(ref, collection, key, strays=strays, names=names)]
+    if miscounted and not short and not quantities.tells(ref.entry.text, size):
+        points.insert(0, Point("items.total", (ref.ref,), {"entry": ref.entry, "count": size}))
     owners = (ref.owner,) if ref.owner in collection.policies else ()
     result = verdict_on(question, verdict, points, entry_notes([ref], collection), owners)
     items = tuple(f"{ref.ref}.{i}" for i in range(len(ref.entry.items)))

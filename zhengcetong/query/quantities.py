@@ -71,6 +71,12 @@ def conflict(claim: str, statement: str, members: int, words: Sequence[str]) -> 
     return False
 
 
+def tells(text: str, size: int) -> bool:
+    """Whether a statement itself gives the number of its members: 共设十项工程, 9个省市."""
+    written = "零一二三四五六七八九十"[size] if size <= 10 else str(size)
+    return bool(re.search(rf"(?<![\d第])(?:{size}|{written})(?:个|项|大|类|层|步|级|部|方面|种|句|条)", text))
+
+
 def foreign(claim: str, statement: str) -> bool:
     """Whether a claim measures something (30亿, 85%) in a unit that a statement does not hold."""
     units = {_dimension(o.unit) for o in quantities(statement)}

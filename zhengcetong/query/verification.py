@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import List, Optional, Sequence, Set, Tuple
 
 from rapidfuzz import fuzz
@@ -83,6 +84,10 @@ def _negated(result: Result, question: q.Question) -> Result:
 
 def _rephrased(points: Sequence[Point], verdict: str) -> Tuple[Point, ...]:
     first = points[0]
+    inner = first.values.get("inner")
+    if verdict == TRUE and isinstance(inner, Point) and inner.key == "verify.stray":
+        inner = replace(inner, key="verify.outside")  # 对,没有… would be heard as a denial
+        first = replace(first, values={**first.values, "inner": inner})
     key = f"verify.denied_{verdict}" if "inner" in first.values else f"{first.key}_denied"
     return (Point(key, first.refs, first.values), *points[1:])
 
@@ -305,8 +310,13 @@ def _compared(question: q.Question, hit: Hit, collection: Collection, retriever:
     verdict = FALSE if conflict else TRUE
     owners = (hit.ref.owner,) if hit.ref.owner in collection.policies else ()
     points, size = [point], len(hit.ref.entry.items)
-    if conflict and size and quantities.quantities(question.claim) and str(size) not in hit.ref.entry.text:
-        points.append(Point("items.total", (hit.ref.ref,), {"entry": hit.ref.entry, "count": size}))
+    if (
+        conflict
+        and size
+        and quantities.quantities(question.claim)
+        and not quantities.tells(hit.ref.entry.text, size)
+    ):
+        points.insert(0, Point("items.total", (hit.ref.ref,), {"entry": hit.ref.entry, "count": size}))
     result = verdict_on(question, verdict, points, notes, owners)
     return Result(**{**result.__dict__, "entries": (hit.ref.ref,)})
 

@@ -152,6 +152,7 @@ class Context:
     terms: Tuple[str, ...] = ()
     earlier_terms: Tuple[str, ...] = ()  # those of the turns before, latest first
     earlier: Tuple[Tuple[str, ...], ...] = ()  # lists shown before `listed`, latest first
+    said: Tuple[str, ...] = ()  # marks of the lines of the last answer (`answer.speech.digest`)
 
     @property
     def lists(self) -> Tuple[Tuple[str, ...], ...]:

@@ -1,0 +1,54 @@
+"""What somebody hears in a conversation: the asked thing first, nothing twice, no name that is known anyway."""
+
+from tests.conftest import Talk
+
+
+def test_who_asks_for_a_goal_hears_it_once(talk: Talk) -> None:
+    """Article and official record put the same goal in nearly the same words; both are cited."""
+    text = talk.say("互联网+政务服务指导意见2020年底的目标")
+    assert text.count("大幅提升") + text.count("水平大幅") <= 1, text
+    assert "阶段目标二" not in text
+    assert {c["source"] for c in talk.custom["citations"]} == {"article", "official"}
+
+
+def test_who_asks_for_more_of_three_aspects_hears_no_heading_again(talk: Talk) -> None:
+    talk.say("战略纲要从哪三个方面推进政府数据开放")
+    text = talk.say("三个方面分别展开说说")
+    assert text.count("建立健全相关法规制度，实现最大程度的开放") <= 1, text
+
+
+def test_who_names_a_stranger_hears_at_once_that_it_is_not_there(talk: Talk) -> None:
+    assert talk.say("六系统里有应急指挥吗").startswith("没有“应急指挥”。")
+    assert talk.say("首批试点省市有福建对吧").startswith("不对，没有“福建”。")
+
+
+def test_who_miscounts_hears_the_number_first(talk: Talk) -> None:
+    assert talk.say("大数据纲要里金字头的系统一共十三个，对吗").startswith("不对，共11个。")
+
+
+def test_who_asks_which_has_more_hears_it_before_the_lists(talk: Talk) -> None:
+    assert talk.say("国办发的和国务院发的，哪个多一些").startswith("国务院比国务院办公厅多2份。")
+
+
+def test_who_asks_when_it_enters_into_force_hears_nothing_else(talk: Talk) -> None:
+    text = talk.say("信息公开条例什么时候生效")
+    assert "2019年5月15日起施行" in text
+    assert "2019年4月" not in text
+
+
+def test_who_asks_for_a_day_of_the_year_hears_no_other_date(talk: Talk) -> None:
+    text = talk.say("政府信息公开年度报告什么时候交")
+    assert "1月31日" in text
+    assert "颁布" not in text
+
+
+def test_who_takes_an_exam_hears_the_option_first(talk: Talk) -> None:
+    text = talk.say("下列哪项不属于大数据纲要点名的金字系统：金农、金桥、金水、金质？")
+    assert text.startswith("应选：金桥。"), text
+
+
+def test_who_goes_back_to_a_list_for_its_latest_hears_no_list(talk: Talk) -> None:
+    talk.say("国务院办公厅发的有哪些")
+    text = talk.say("回到刚才那几份，最晚的是哪份")
+    assert "1. " not in text
+    assert "2018年6月" in text
