@@ -52,3 +52,30 @@ def test_who_goes_back_to_a_list_for_its_latest_hears_no_list(talk: Talk) -> Non
     text = talk.say("回到刚才那几份，最晚的是哪份")
     assert "1. " not in text
     assert "2018年6月" in text
+
+
+def test_who_asks_for_the_date_hears_why_there_are_two(talk: Talk) -> None:
+    text = talk.say("大数据纲要是什么时候颁布的")
+    assert "官方记录的日期不同：2015年8月31日成文" in text
+
+
+def test_who_asks_for_two_dates_hears_each_note_beside_its_document(talk: Talk) -> None:
+    lines = talk.say("战略纲要和大数据纲要分别是哪年颁布的").split("\n")
+    at = next(i for i, line in enumerate(lines) if "2016年1月" in line)
+    assert "2016年7月27日" in lines[at + 1]
+
+
+def test_who_goes_on_with_a_lapsed_plan_hears_once_that_it_lapsed(talk: Talk) -> None:
+    """The warning is not repeated directly after it was given; the structured object keeps it."""
+    assert "已标注失效" in talk.say("十三五国家信息化规划有哪些主要原则")
+    assert "已标注失效" not in talk.say("它对智慧检务是怎么说的")
+    assert [note["type"] for note in talk.custom["notes"]] == ["validity"]
+
+
+def test_who_reads_a_summary_hears_which_rows_a_note_is_on(talk: Talk) -> None:
+    assert "关于第4、5、6条：这段是" in talk.say("十三五国家信息化规划的主要内容是什么")
+
+
+def test_who_meets_two_documents_hears_which_one_lapsed(talk: Talk) -> None:
+    text = talk.say("智慧检务是战略纲要提的吧")
+    assert "注意：《“十三五”国家信息化规划》在官方网站已标注失效" in text, text

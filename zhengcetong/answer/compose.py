@@ -6,15 +6,17 @@ import secrets
 from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
 from zhengcetong.answer.model import Answer, Citation, Note, Statement
-from zhengcetong.answer.speech import told
+from zhengcetong.answer.speech import Line, linked_notes, placed, told
 from zhengcetong.answer.views import month, title, viewed
 from zhengcetong.knowledge.models import Source
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.collection import Collection, month_of
 from zhengcetong.query.result import ANSWER, CLARIFY, RECORD, ROW, UNANSWERABLE, Point, Result
+from zhengcetong.question.model import Context
 
 _ROW_SECTION = "一"
 _MAX_STATEMENT = 560
+_AT_FIRST = Context()
 
 
 class Composer:
@@ -25,23 +27,31 @@ class Composer:
         self._collection = collection
         self._wording = wording
 
-    def compose(self, result: Result) -> Answer:
-        """The answer that states the result's points, each with its citations."""
+    def compose(self, result: Result, before: Context = _AT_FIRST) -> Answer:
+        """The answer that states the result's points, each with its citations.
+
+        `before` is the conversation so far: what it holds is not all told again.
+        """
         citations = _Citations(self._collection)
         statements: List[Statement] = []
         notes: List[Note] = []
         lines: List[str] = []
-        for point in told(result.points):
+        body: List[Line] = []
+        for point in linked_notes(told(result.points), self._wording):
             text = self.word(point)
             cited = tuple(citations.index(ref) for ref in point.refs)
             if point.kind:
                 if text not in [note.text for note in notes]:
                     notes.append(Note(point.kind, text, cited))
+                    body.append(Line(text, point))
             elif cited and result.kind == ANSWER:
                 statements.append(Statement(text, point.refs[0], cited))
+                body.append(Line(text, point))
             else:
                 lines.append(text)
         return Answer(
+            body=placed([line for line in body if not line.known(before)]),
+            marks=tuple(line.mark for line in body),
             kind=result.kind,
             operation=result.operation,
             verdict=result.verdict,

@@ -54,6 +54,8 @@ class Answer:
     candidates: Tuple[Mapping[str, str], ...] = ()
     suggestions: Tuple[str, ...] = ()
     answer_id: str = ""
+    body: Tuple[str, ...] = ()  # statements and notes as they are told, in order; not part of the contract
+    marks: Tuple[str, ...] = ()  # by what the lines are known again; not part of the contract
 
     def to_custom(self) -> Dict[str, Any]:
         """The `custom` object of the REST contract."""

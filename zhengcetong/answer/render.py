@@ -13,12 +13,10 @@ MAX_CHARS = 600
 
 def text_of(answer: Answer, composer: Composer) -> str:
     """The answer as one text without blank lines: statements, notes, sources."""
-    lines: List[str] = list(answer.lines) if answer.kind != ANSWER else []
-    lines += [statement.text for statement in answer.statements]
-    lines += list(answer.lines) if answer.kind == ANSWER else []
+    lines: List[str] = [*answer.body, *answer.lines] if answer.kind == ANSWER else [*answer.lines]
     if answer.kind == CLARIFY:
         lines += [f"{i}. {c['title']}" for i, c in enumerate(answer.candidates, 1)]
-    lines += [note.text for note in answer.notes]
+    lines += answer.body if answer.kind != ANSWER else ()
     if answer.kind == ANSWER:
         cited = {i for s in answer.statements for i in s.citations}
         cited |= {i for n in answer.notes for i in n.citations}

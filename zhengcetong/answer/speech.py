@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Collection as Container
 from typing import Dict, List, Optional, Sequence, Tuple
 
@@ -23,7 +23,9 @@ _SAID = ("say.entry", "say.entry_again")
 _DENYING = re.compile(r"不|没|非|无")
 _HEAD = 14
 _REPEATABLE = (q.DETAIL, q.EXPLAIN, q.FACTS, q.WHY)
-_BESIDE_ONE = ("note.official_date", "note.effective", "note.not_in_force", "note.text")
+_MANY = 6  # statements, from which on the notes come last
+_ONCE = ("note.effective", "note.not_in_force", "note.text", "note.text_items")  # not twice running
+_BESIDE_ONE = ("note.official_date", "note.effective", "note.not_in_force", "note.text", "note.text_items")
 
 
 def told(points: Sequence[Point]) -> List[Point]:
@@ -125,19 +127,77 @@ def repeats(result: Result, marks: Sequence[str], before: q.Context) -> bool:
     )
 
 
-def placed(lines: Sequence[Tuple[str, str]], notes: Sequence[Tuple[str, Point]]) -> List[str]:
-    """All lines, each note on one document behind the last line on that document, other notes last.
+@dataclass(frozen=True)
+class Line:
+    """A line of an answer and the point that it words."""
 
-    `lines` are (policy id, text).
-    """
-    after: List[List[str]] = [[] for _ in lines]
-    last: List[str] = []
-    for text, note in notes:
-        policy = note.values.get("policy")
-        owner = policy.id if isinstance(policy, Policy) and note.key.split("_of")[0] in _BESIDE_ONE else ""
-        place = max((i for i, (about, _) in enumerate(lines) if owner and about == owner), default=None)
-        (last if place is None else after[place]).append(text)
-    found: List[str] = []
-    for (_, text), beside in zip(lines, after, strict=True):
-        found += [text, *beside]
-    return found + last
+    text: str
+    point: Point
+
+    @property
+    def mark(self) -> str:
+        """By what the line is known again in the next answer."""
+        return digest(self.text)
+
+    @property
+    def about(self) -> str:
+        """The id of the one document that the line is about; "" if there is none."""
+        inner = self.point.values.get("inner")
+        policy = (inner if isinstance(inner, Point) else self.point).values.get("policy")
+        return policy.id if isinstance(policy, Policy) else ""
+
+    def known(self, before: q.Context) -> bool:
+        """Whether it is a note that the last answer already had; other dates belong to every answer on a date."""
+        return bool(self.point.kind) and self.point.key in _ONCE and self.mark in before.said
+
+
+def placed(body: Sequence[Line]) -> Tuple[str, ...]:
+    """The texts of all lines, each note on one document behind the last line on that document."""
+    lines = [line for line in body if not line.point.kind]
+    order = {line.about: place for place, line in enumerate(lines)}
+    notes = [line for line in body if line.point.kind]
+    if len(lines) > _MANY:
+        return tuple(line.text for line in (*lines, *notes))
+    spoken = [(float(place), line.text) for place, line in enumerate(lines)]
+    spoken += [
+        (order.get(n.about, len(lines)) + 0.5 if n.point.key in _BESIDE_ONE else len(lines), n.text)
+        for n in notes
+    ]
+    return tuple(text for _, text in sorted(spoken, key=lambda pair: pair[0]))
+
+
+def linked_notes(points: Sequence[Point], keys: Container[str]) -> List[Point]:
+    """The points, notes with the name of a document that they cannot stand beside; none that a statement says."""
+    stating = [p for p in points if not p.kind]
+    alone = (
+        {Line("", p).about for p in stating if "claimed" not in p.values} if len(stating) <= _MANY else set()
+    )
+    stated = {p.values["policy"].id for p in points if _tells_validity(p)}
+    found: List[Point] = []
+    for point in points:
+        policy = point.values.get("policy")
+        if point.key == "note.not_in_force" and isinstance(policy, Policy) and policy.id in stated:
+            continue
+        numbers = _numbers(point, points) if point.key == "note.text" else ""
+        if numbers:
+            point = replace(point, key="note.text_items", values={**point.values, "numbers": numbers})
+        elif (
+            point.kind and isinstance(policy, Policy) and policy.id not in alone and f"{point.key}_of" in keys
+        ):
+            point = replace(point, key=f"{point.key}_of")
+        found.append(point)
+    return found
+
+
+def _tells_validity(point: Point) -> bool:
+    """Whether a statement itself says that its document is no longer in force."""
+    entry = point.values.get("entry")
+    ended = isinstance(entry, Entry) and "失效" in entry.text
+    return not point.kind and ended and isinstance(point.values.get("policy"), Policy)
+
+
+def _numbers(note: Point, points: Sequence[Point]) -> str:
+    """Which rows of a numbered summary a note is on; "" if it is on all or there are no rows."""
+    rows = next((p.values["entries"] for p in points if p.key == "summary.head" and p.refs), ())
+    places = [str(i) for i, entry in enumerate(rows, 1) if entry.id in note.values.get("entries", ())]
+    return "、".join(places) if 0 < len(places) < len(rows) else ""

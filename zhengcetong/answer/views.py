@@ -54,7 +54,7 @@ class PolicyView:
             "issuers_and": "和".join(self._issuers),
             "verb": self._verb,
             "number": official.number or "",
-            "number_or_title": f"{official.number}，" if official.number else "",
+            "number_aside": f"（{official.number}）" if official.number else "",
             "official_title": title(official.title),
             "effective": day(official.effective) if official.effective else "",
             "published": day(official.published) if official.published else "",

@@ -104,7 +104,7 @@ class Assistant(Steps):
 
     def respond(self, turn: Turn) -> Reply:
         """The reply to one turn, with the conversation's new context."""
-        context = q.Context.from_data(turn.context)
+        context = before = q.Context.from_data(turn.context)
         results: List[Result] = []
         empty: List[bool] = []
         foreign = self._foreign(turn)
@@ -128,7 +128,8 @@ class Assistant(Steps):
             empty.append(not (signals.hard or signals.mentions or signals.attributes or signals.missing))
         context = replace(context, question=whole(results) or context.question)
         merged = foreign or merge(results, empty)
-        answer = self._composer.compose(merged)
+        answer = self._composer.compose(merged, before)
+        context = replace(context, said=answer.marks or context.said)
         answer = replace(answer, suggestions=self._composer.suggestions(merged))
         answer = with_choice(answer, turn.text, self._composer.phrase)
         return reply(answer, self._composer, context.to_data())

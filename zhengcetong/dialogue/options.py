@@ -26,7 +26,8 @@ def with_choice(answer: Answer, question: str, phrase: Callable[..., str]) -> An
     if answer.verdict:
         return replace(answer, lines=(*answer.lines, line))
     first = answer.statements[0]
-    return replace(answer, statements=(Statement(line, first.entry, first.citations), *answer.statements))
+    stated = Statement(line, first.entry, first.citations)
+    return replace(answer, statements=(stated, *answer.statements), body=(line, *answer.body))
 
 
 def chosen(question: str, answer: str) -> Optional[Tuple[str, str]]:

@@ -62,7 +62,7 @@ def entry_notes(refs: Iterable[EntryRef], collection: Collection) -> List[Point]
         for position, difference in enumerate(policy.discrepancies):
             if ref.entry.id in difference.entries and (policy.id, position) not in seen:
                 seen.add((policy.id, position))
-                values = {"policy": policy, "note": difference.note}
+                values = {"policy": policy, "note": difference.note, "entries": tuple(difference.entries)}
                 notes.append(Point("note.text", (ref.ref,), values, DISCREPANCY))
         notes += [n for n in fact_notes(policy, ()) if (n.key, policy.id) not in seen]
         seen.add(("note.not_in_force", policy.id))

@@ -48,7 +48,7 @@ def issue_claim(question: q.Question, collection: Collection) -> Optional[Result
     verdict = FALSE if wrong else TRUE
     points = [*wrong, *right] if wrong else right
     if recorded and not wrong:  # true by the official record alone: the record comes first
-        points = [*(replace(note, kind="") for note in recorded), *points]
+        points = [*(replace(note, key="facts.recorded", kind="") for note in recorded), *points]
         notes = [note for note in notes if note not in recorded]
         recorded = []
     return verdict_on(question, verdict, points, [*recorded, *notes], question.targets)
