@@ -140,7 +140,9 @@ class Times:
         """What came before or after a document, or between two."""
         groups = ("before", "after", "between", "one_before", "one_after", "both_sides")
         related = r.has("compare", "which_first") and len(r.targets) > 1
-        if not r.has(*groups) or related or r.signals.named(TERM):
+        related_terms = [m for group in groups for m in r.inside(group, TERM)]
+        stray = [m for m in r.signals.named(TERM) if m not in related_terms]
+        if not r.has(*groups) or related or stray:
             return None
         filters = replace(r.filters, doctypes=self._other_types(r), within=())
         if r.has("between"):
