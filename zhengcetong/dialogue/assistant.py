@@ -30,7 +30,7 @@ from zhengcetong.dialogue.second import SecondThoughts
 from zhengcetong.dialogue.selection import Selector
 from zhengcetong.dialogue.steps import Steps
 from zhengcetong.dialogue.thread import Thread
-from zhengcetong.dialogue.turn import Clause, Turn
+from zhengcetong.dialogue.turn import Clause, Turn, core
 from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.descriptions import DescriptionMatcher
 from zhengcetong.linking.lexicon import Lexicon
@@ -121,6 +121,7 @@ class Assistant(Steps):
             wrong = mistaken(taken, self.collection)
             asked = without(signals, wrong) if signals.wh or not signals.judged else signals
             result, chosen_from = self._answer(asked, context)
+            result = self._without_story(result, turn, clause, context) or result
             result = set_right(result, taken or presupposed(signals, result.policies), self.collection)
             result = opened(result, (clause.start, clause.end), turn.text, context)
             context = remember(context, result, chosen_from)
@@ -133,6 +134,16 @@ class Assistant(Steps):
         answer = replace(answer, suggestions=self._composer.suggestions(merged))
         answer = with_choice(answer, turn.text, self._composer.phrase)
         return reply(answer, self._composer, context.to_data())
+
+    def _without_story(self, result: Result, turn: Turn, clause: Clause, c: q.Context) -> Optional[Result]:
+        """The answer to a clause without what is told around its question; None if the first result stands."""
+        if not self._second.open(result):
+            return None
+        for span in core(turn, clause):
+            inner = self._answer(self.read(turn, replace(clause, start=span[0], end=span[1])), c)[0]
+            if inner.answered and inner.operation != q.CAPABILITY:
+                return inner
+        return None
 
     def _foreign(self, turn: Turn) -> Optional[Result]:
         """The plain refusal of a long message about something else altogether."""

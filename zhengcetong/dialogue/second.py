@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional, Tuple
 
-from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, POLICY, TERM, TOPIC
+from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, OUTSIDE, POLICY, TERM, TOPIC
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.confidence import Confidence, named
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Result
@@ -88,7 +88,10 @@ class SecondThoughts:
 
     def statement(self, result: Result, s: Signals) -> Optional[q.Question]:
         """The question for a statement that a clause surely asks for, although it was taken for another."""
-        if result.operation not in _TAKEN or result.kind == UNANSWERABLE or s.judged or s.has(*_OF_LISTS):
+        refused = result.kind == UNANSWERABLE
+        if result.operation not in _TAKEN and not refused or s.judged or s.has(*_OF_LISTS):
+            return None
+        if refused and (s.named(OUTSIDE) or not result.points or result.points[0].key not in _OPEN_REFUSALS):
             return None
         owners = named(s)
         hit = self._confidence.meant(s, owners) if len(s.hard) >= _CONTENT else None
@@ -125,6 +128,11 @@ class SecondThoughts:
         if len(s.hard) < _CONTENT or not s.has("which_document"):
             return False
         return self._confidence.best(s)[0] >= self._confidence.least
+
+    def open(self, result: Result) -> bool:
+        """Whether nothing was found, which a closer look may change."""
+        keys = (*_OPEN_REFUSALS, *_UNVERIFIED)
+        return result.kind == UNANSWERABLE and bool(result.points) and result.points[0].key in keys
 
     def strange(self, result: Result, s: Signals, c: q.Context) -> bool:
         """Whether something was found for a message that is about other matters."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
-from zhengcetong.linking.mention import Mention
+from zhengcetong.linking.mention import POLICY, TERM, TOPIC, Mention
+
+_PASSAGE_END = re.compile(r"[,;:](?!\d)")
+_TELLING = (POLICY, TERM, TOPIC)  # names that a question is likely to be about
 
 
 @dataclass(frozen=True)
@@ -43,3 +47,25 @@ class Turn:
                     )
                 )
         return found
+
+
+def core(turn: Turn, clause: Clause) -> List[Tuple[int, int]]:
+    """The ranges of a clause that may be its question where the rest tells a story around it.
+
+    From the first passage between commas that names something of the knowledge to the end, and those
+    passages alone that do; none if that leaves nothing out.
+    """
+    text = turn.text[clause.start : clause.end]
+    bounds = [0, *(m.end() for m in _PASSAGE_END.finditer(text)), len(text)]
+    passages = [
+        (a + clause.start, b + clause.start) for a, b in zip(bounds, bounds[1:], strict=False) if a < b
+    ]
+    telling = [
+        (start, end)
+        for start, end in passages
+        if any(m.kind in _TELLING and start <= m.start and m.end <= end for m in turn.mentions)
+    ]
+    if not telling or len(passages) < 2:
+        return []
+    found = [(telling[0][0], clause.end), (telling[0][0], telling[-1][1])]
+    return [span for span in dict.fromkeys(found) if span != (clause.start, clause.end)]

@@ -26,7 +26,8 @@ _DISTRIBUTED = re.compile(
 )
 _OF_SOME = re.compile(r"[一二两俩三四五六七八九2-9][份个项部](?:里|中|当中|之中|里面|里头)")
 _TIME = re.compile(
-    r"相[距隔差去]|间隔|多[久长]|几(?:个月|年|天)|多少(?:个月|年|天)|how (?:long|many (?:months|years|days))", re.IGNORECASE
+    r"相[距隔差去]|间隔|多[久长]|几(?:个月|年|天)|多少(?:个月|年|天)|how (?:long|many (?:months|years|days))",
+    re.IGNORECASE,
 )
 _AMONG = re.compile(r"其中|里面|里头|当中|之中|[份个项]里|这些|那些|[这那](?:几|[两俩三四五])")
 _NOMINAL = re.compile(r"的[吧啊呀哈]?[?。!]*$")
