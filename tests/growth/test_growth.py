@@ -15,6 +15,7 @@ from zhengcetong.growth.questions import questions
 from zhengcetong.index import cache, meanings
 from zhengcetong.knowledge.snapshot import Snapshot, SnapshotInfo, compile_snapshot, load_snapshot
 from zhengcetong.linking.linker import Linker
+from zhengcetong.linking.mention import POLICY
 from zhengcetong.runtime import assistant_for, linker_for, romanised_for
 from zhengcetong.understanding import Understanding
 
@@ -73,6 +74,21 @@ def test_questions_are_answered_right(
         assert len(reply.text) <= 600
     assert len(asked) > 35
     assert len(wrong) <= 2, wrong
+
+
+def test_a_document_of_another_place_is_not_the_one_of_like_name(
+    grown: Tuple[Path, Path, List[Made]], grown_linker: Linker
+) -> None:
+    made = grown[2]
+    names = {policy.data["name"] for policy in made}
+    others = {p.data["name"].replace(p.region, other.region) for p in made for other in made}
+    taken = [
+        (name, mention.value)
+        for name in sorted(others - names)
+        for mention in grown_linker.link(f"{name}是谁颁布的")
+        if mention.kind == POLICY
+    ]
+    assert not taken
 
 
 def test_a_changed_file_is_compiled_alone(

@@ -115,6 +115,12 @@ class DescriptionMatcher:
             shares[~among] = 0.0
         return self._best({int(i): float(shares[i]) for i in np.flatnonzero(shares > shares.max() - _BEHIND)})
 
+    def lacks(self, policy: str, words: Sequence[str]) -> bool:
+        """Whether the names of a policy lack one of the folded words that names of others hold: 绵阳市."""
+        place = self._places[policy]
+        rows = [self._pairs.get(p) for word in words for p in bigrams(word) if p not in self._ignored]
+        return any(row is not None and not _holds(row, place) for row in rows)
+
     def rank_english(self, text: str) -> List[Candidate]:
         """The policies whose English title the words of `text` name best."""
         said = set(_words(text))
@@ -132,6 +138,12 @@ class DescriptionMatcher:
         total = sum(self._word_weight[word] for word in title)
         shared = sum(self._word_weight[word] for word in title if word in said)
         return shared / total if total else 0.0
+
+
+def _holds(row: np.ndarray, place: int) -> bool:
+    """Whether a place stands in a row, which is in order."""
+    at = int(np.searchsorted(row, place))
+    return at < len(row) and int(row[at]) == place
 
 
 def _words(text: str) -> List[str]:

@@ -70,7 +70,7 @@ class Linker:
         """The extras of `snapshot` hold the data of lexicon.yml and outside.yml."""
         index, extras = snapshot.index, snapshot.extras
         self.lexicon = Lexicon(extras["lexicon"]["lexicon"], segmenter.knows)
-        self._knows = segmenter.knows
+        self._knows, self._words = segmenter.knows, segmenter.words
         self._matcher = NameMatcher(index, segmenter.knows)
         self._descriptions = DescriptionMatcher(index, GENERIC_WORDS)
         self._outside = OutsideMatcher(extras["outside"]["outside"])
@@ -120,9 +120,13 @@ class Linker:
 
     def _fits(self, phrase: str, doctype: str) -> bool:
         """Whether a document of the type may be meant by what stands before it."""
-        allowed = self._of_type.get(doctype, [])
-        ranking = self._descriptions.rank(fold(phrase).text, allowed)
-        return bool(ranking) and ranking[0].coverage >= _MIN_COVERAGE
+        return bool(self._meant(fold(phrase).text, self._of_type.get(doctype, [])))
+
+    def _meant(self, phrase: str, allowed: Sequence[str]) -> List[str]:
+        """The documents that a folded phrase describes best; none that lacks a word told of others."""
+        found = best(self._descriptions.rank(phrase, allowed), _MIN_COVERAGE)
+        words = self._words(phrase) if found else ()
+        return [policy for policy in found if not self._descriptions.lacks(policy, words)]
 
     def _across_words(self, mention: Mention, text: str) -> bool:
         """Whether a two-character term only arises between words: 一门 in 统一门户."""
@@ -169,7 +173,7 @@ class Linker:
         if doctype and self._is_more(text, left, start, doctype, named):
             return None
         allowed = self._of_type.get(doctype, []) if doctype else []
-        found = best(self._descriptions.rank(phrase, allowed), _MIN_COVERAGE)
+        found = self._meant(phrase, allowed)
         if not found or len(found) > _MOST_MEANT or (doctype and len(found) == len(allowed) > 1):
             return None
         if _OTHER_PLAN.search(text[max(0, left - 6) : end]):

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Callable, Dict, Iterator, List, Mapping, Sequence, Tuple
 
 from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Editop, Levenshtein
 
 from zhengcetong.index.container import Container
-from zhengcetong.index.postings import Lists
+from zhengcetong.index.postings import Index, Lists
 from zhengcetong.linking.mention import POLICY
 from zhengcetong.linking.names import PRIORITY, Name
 from zhengcetong.text.fold import Folded
@@ -131,6 +131,7 @@ class NameMatcher:
         """`is_word` tells whether a stretch of text is a common word, which is then no misspelling."""
         self._table = NameTable(index)
         self._is_word = is_word
+        self._named = Index.load(index, "named")
 
     def find(self, folded: Folded, original: str) -> List[Match]:
         """The best non-overlapping matches in `folded`, in order."""
@@ -209,12 +210,24 @@ class NameMatcher:
 
     def _meant(self, text: str, start: int, end: int, key: str) -> bool:
         """Whether what differs from a name are words of their own: 南昌市 in place of 大理市."""
-        for change in Levenshtein.editops(text[start:end], key):
+        changes: List[Editop] = list(Levenshtein.editops(text[start:end], key))
+        if len(changes) == 2 and self._exchanged(text[start:end], key, *changes):
+            return True
+        if start and changes[0].src_pos <= 1 and self._is_word(text[start - 1 : start + 1]):
+            return True  # 宁市 in 南宁市 is no 宁波市
+        for change in changes:
             place = start + change.src_pos
             around = [(i, i + size) for size in (2, 3) for i in range(max(0, place - size + 1), place + 1)]
             if change.tag != "insert" and any(self._is_word(text[i:j]) for i, j in around if j <= len(text)):
                 return True
         return False
+
+    def _exchanged(self, surface: str, key: str, first: Editop, second: Editop) -> bool:
+        """Whether two characters side by side are others that stand so in names: 普惠 in place of 绿色."""
+        place, other = first.src_pos, first.dest_pos
+        replaced = first.tag == second.tag == "replace" and second.src_pos == place + 1
+        pair = surface[place : place + 2]
+        return replaced and pair in self._named and set(pair) != set(key[other : other + 2])
 
     def _between_words(self, text: str, start: int, end: int) -> bool:
         """Whether a short stretch takes no character from a common word: 众办 in 群众办事 does."""
@@ -226,7 +239,13 @@ class NameMatcher:
         same = sum(a == b for a, b in zip(surface, key, strict=False))
         if len(key) <= 3:
             return same > 0 and (pointed or not self._is_word(surface))
-        return same * 2 >= len(key)
+        return same * 2 >= len(key) and not self._other_word(surface, key)
+
+    def _other_word(self, surface: str, key: str) -> bool:
+        """Whether a like-sounding word of other names stands there: 山西 in place of 陕西."""
+        places = {i for i, (a, b) in enumerate(zip(surface, key, strict=False)) if a != b}
+        pairs = {surface[i : i + 2] for place in places for i in range(max(0, place - 1), place + 1)}
+        return any(pair in self._named and self._is_word(pair) for pair in pairs)
 
 
 def _broken(folded: Folded, start: int, end: int) -> bool:
