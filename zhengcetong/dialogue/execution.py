@@ -54,7 +54,7 @@ class Execution:
         if judged is not None and judges_names(question, judged, s.named(OUTSIDE)):
             return judged
         limited = self._limited(s, question)
-        if limited is None and question.operation != q.VERIFY:
+        if limited is None and not (question.operation == q.VERIFY and s.judged):
             limited = self._limits.article(s, question) if "条" in s.text else self._limits.part(s, question)
         if limited is not None:
             return limited

