@@ -32,6 +32,7 @@ _OPERATIONS = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.ORDER, q.INTERV
 _SURELY_ABOUT, _SURELY_OTHER = 0.9, 0.15
 _FOUND = 0.5  # probability of an entry from which on a message is not about other matters
 _THIS_ONE = 0.8  # probability from which on a document is meant by its content
+_BODY = re.compile(r"国务院|办公[厅室]|[委部局](?![门分署])")
 _MOST_PASSAGES = 4  # that are compared by themselves
 _YEAR = re.compile(r"\d{4}")
 _PASSAGES = re.compile(r"[,;:()]")
@@ -70,8 +71,7 @@ class SecondThoughts:
             caution += _WARY * s.probability("off_topic", "service_request", "identity", "abuse")
         if hit is None or sure < self._confidence.least + caution:
             return None
-        asked = any(a in _OF_DOCUMENT for a in s.attributes)
-        if asked and owners is None and hit.ref.owner != OVERVIEW and sure >= _FOUND:
+        if owners is None and sure >= _FOUND and self._of_document(s, hit):
             return self._of_owner(s, hit)
         return self._of_content(s, owners or ())
 
@@ -106,7 +106,7 @@ class SecondThoughts:
         due = {int(year) for year in _YEAR.findall(hit.ref.entry.deadline or "")}
         if years and due and not years & due:
             return None
-        of_document = any(a in _OF_DOCUMENT for a in s.attributes) and hit.ref.owner != OVERVIEW
+        of_document = self._of_document(s, hit)
         if of_document or hit.ref.ref in result.entries:
             return self._of_owner(s, hit) if of_document and result.operation != q.FACTS else None
         return self._of_content(s, owners or ())
@@ -182,6 +182,12 @@ class SecondThoughts:
         if any(word in s.text for word in _COLLECTIVE):
             return False
         return s.familiarity < _FOREIGN or s.has("how_many")
+
+    @staticmethod
+    def _of_document(s: Signals, hit: Hit) -> bool:
+        """Whether the document's issuer or number is asked for, not a body that the statement itself names."""
+        asked = any(attribute in _OF_DOCUMENT for attribute in s.attributes)
+        return asked and hit.ref.owner != OVERVIEW and not _BODY.search(hit.ref.entry.text)
 
     @staticmethod
     def _of_owner(s: Signals, hit: Hit) -> q.Question:
