@@ -21,6 +21,7 @@ from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.explaining import Explained, explain
 from zhengcetong.query.meaning import UNDECIDED, Meaning, Nearness
 from zhengcetong.query.scoring import Features, Form, Sought, bonus, most, share_of
+from zhengcetong.query.words import join_singles, synonym_map
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 from zhengcetong.text.pinyin import spelled
@@ -86,7 +87,7 @@ class Retriever:
         sought = index.value("words.sought")
         self._without_content = (Segmenter.function_words() - sought) | self._stopwords
         self._frequency, self._cut = segmenter.frequency, segmenter.words
-        self._synonyms = _synonym_map(snapshot.knowledge.synonyms)
+        self._synonyms = synonym_map(snapshot.knowledge.synonyms)
         self._features = Features(index)
         self._pairs = Index.load(index, "pairs")
         self._candidates = Candidates(self._pairs, index.array("entry.owner"), self._features.statement)
@@ -106,7 +107,7 @@ class Retriever:
         text = self.mend(folded_text)
         cut = self._rejoined([w for w in self._cut(text) if not w.isspace()])
         words = [w for w in cut if not self._empty(w)]
-        joined = [part for word in _join_singles(words) for part in self._parts(word)]
+        joined = [part for word in join_singles(words) for part in self._parts(word)]
         return tuple(
             dict.fromkeys(
                 w for w in joined if not self._empty(w) and not _COUNTING.match(w) and not _TAIL.match(w)
@@ -395,25 +396,3 @@ def _decided(scored: Sequence[Tuple[float, Explained]]) -> bool:
         return False
     best, *others = sorted(scored, key=lambda pair: -pair[0])[:2]
     return best[1].coverage >= _DECIDED and (not others or best[0] - others[0][0] >= _LEAD)
-
-
-def _synonym_map(groups: Sequence[Sequence[str]]) -> Mapping[str, Tuple[str, ...]]:
-    found: Dict[str, Set[str]] = {}
-    for group in groups:
-        keys = [fold(normalize(word)).text for word in group]
-        for key in keys:
-            found.setdefault(key, set()).update(k for k in keys if k != key)
-    return {key: tuple(sorted(others)) for key, others in found.items()}
-
-
-def _join_singles(words: Sequence[str]) -> List[str]:
-    """Neighbouring single characters become one word: 五 库 → 五库."""
-    joined: List[str] = []
-    single = False
-    for word in words:
-        if len(word) == 1 and single:
-            joined[-1] += word
-        else:
-            joined.append(word)
-        single = len(word) == 1
-    return [w for w in joined if len(w) > 1 or not w.isascii()]
