@@ -74,3 +74,23 @@ def test_steps_are_counted_by_their_numbers(talk: Talk) -> None:
     """最后一步 is the last numbered step."""
     talk.say("战略纲要分几步走")
     assert "第三步" in talk.say("最后一步呢")
+
+
+def test_a_short_turn_changes_a_part_of_the_last_question(talk: Talk) -> None:
+    talk.say("网上可办率到2019年底要到多少")
+    assert "70%" in talk.say("市里呢")
+    talk.say("晚饭呢")
+    assert talk.custom["kind"] == "unanswerable"
+
+
+def test_the_question_is_found_in_the_story_around_it(talk: Talk) -> None:
+    said = talk.say("我家是开小卖部的,最近想学点新东西,就把大数据纲要的核心意思跟我讲讲")
+    assert "共享交换平台" in said
+    talk.context = None
+    assert "2019年5月31日" in talk.say(
+        "听说国家政务服务平台2019年5月31日试运行,稿子下午就要发,帮我确认这个日子"
+    )
+
+
+def test_what_all_answers_rest_on_is_told_before_any_answer(talk: Talk) -> None:
+    assert "来源文章" in talk.say("你说的这些有根据没有,数据来源是哪里")

@@ -215,6 +215,7 @@ class Assistant(Steps):
         question = (
             self._second.document(first, s)
             or self._second.statement(first, s)
+            or self._second.going_on(first, s, c)
             or self._second.question(first, s, c)
         )
         if question is not None:

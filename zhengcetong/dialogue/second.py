@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Optional, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, OUTSIDE, PERIOD, POLICY, TERM, TOPIC
@@ -32,6 +33,11 @@ _OPERATIONS = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.ORDER, q.INTERV
 _SURELY_ABOUT, _SURELY_OTHER = 0.9, 0.15
 _FOUND = 0.5  # probability of an entry from which on a message is not about other matters
 _THIS_ONE = 0.8  # probability from which on a document is meant by its content
+_ALSO = re.compile(r"[呢咧嘞哩][?。]*$")  # a turn that only says what else the last question is about
+_ELSE = re.compile(r"[呢咧嘞哩?。那么里的这个边上下头是]")  # syllables without a meaning of their own
+_HOW_MUCH = re.compile(r"多少|多久|多长|几[天年月]")
+_OF_PIECES = re.compile(r"[份个项部件篇种类家]|政策|文件|一共|总共|收录")
+_SAYING = (q.DETAIL, q.EXPLAIN, q.FIND)
 _BODY = re.compile(r"国务院|办公[厅室]|[委部局](?![门分署])")
 _MOST_PASSAGES = 4  # that are compared by themselves
 _YEAR = re.compile(r"\d{4}")
@@ -90,6 +96,21 @@ class SecondThoughts:
         if hit is None or sure < _LIKELY:
             return None
         return question.with_(position={**question.position, "likely": (hit.ref.ref, sure, hit.coverage)})
+
+    def going_on(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
+        """The last question put again with what a short 市里呢 changes in it, None if that means nothing."""
+        last = c.question
+        if not self._doubtful(result, s) or last is None or last.operation not in _SAYING or not c.focus:
+            return None
+        if not (_ALSO.search(s.text) or _HOW_MUCH.search(s.text)) or len(s.text) >= _TELLING:
+            return None
+        whole = replace(s, text=f"{last.text},{s.text}")
+        sure, hit = self._confidence.best(whole, c.focus)
+        if hit is None or sure < self._confidence.least or not set(_ELSE.sub("", s.text)) & set(_said(hit)):
+            return None
+        if any(mention.text not in _said(hit) for mention in s.named(OUTSIDE)):
+            return None
+        return self._of_content(whole, (hit.ref.owner,))
 
     def statement(self, result: Result, s: Signals) -> Optional[q.Question]:
         """The question for a statement that a clause surely asks for, although it was taken for another."""
@@ -174,7 +195,10 @@ class SecondThoughts:
 
     def groundless(self, result: Result, s: Signals) -> bool:
         """Whether documents are counted or listed although something foreign is asked about."""
-        if result.kind != ANSWER or result.operation not in _COUNTING or not s.hard:
+        bare = (
+            result.operation == q.COUNT and bool(_HOW_MUCH.search(s.text)) and not _OF_PIECES.search(s.text)
+        )
+        if result.kind != ANSWER or result.operation not in _COUNTING or not (s.hard or bare):
             return False
         question = result.question
         if question is None or question.count_items or not question.filters.empty or question.filters.within:
@@ -214,3 +238,9 @@ class SecondThoughts:
         if result.kind == CHITCHAT:
             return s.wh or len(s.hard) >= 2
         return self.groundless(result, s)
+
+
+def _said(hit: Hit) -> str:
+    """What an entry says, its members included."""
+    entry = hit.ref.entry
+    return entry.text + "".join(item.name for item in entry.items)
