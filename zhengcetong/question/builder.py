@@ -133,7 +133,8 @@ class Builder(Parts):
             focus = self._antecedent(s, c)
             if "claimed" in question.position and not s.has("pronoun") or not focus:
                 return Understood(question)
-            if content_only and not self._belongs(question, focus, s):
+            elsewhere = not set(self._owners(question.terms)) & set(focus) and bool(question.terms)
+            if content_only and (elsewhere or not self._belongs(question, focus, s)):
                 return Understood(question)
             return Understood(question.with_(targets=focus))
         if question.order and len(question.targets) == 1 and c.focus:
