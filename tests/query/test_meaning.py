@@ -76,6 +76,15 @@ def test_what_was_learned_from_some_phrasings_finds_most_others(snapshot: Snapsh
     assert right > (plain.argmax(1) == asks_for[left_out]).mean() + 0.1
 
 
+def test_what_was_learned_is_kept_for_the_same_texts(tmp_path: Path) -> None:
+    vectors = VectorCache(tmp_path / "vectors").vectors(TEXTS)
+    model = VectorCache(tmp_path / "vectors").model(TEXTS, vectors)
+    kept = VectorCache(tmp_path / "vectors").model(TEXTS, vectors * 0)  # the same texts: not fitted again
+    assert all((old == new).all() for old, new in zip(model, kept, strict=True))
+    other = [*TEXTS, Meant(1, "平台在2019年上线", False)]
+    assert len(VectorCache(tmp_path / "vectors").model(other, np.ones((3, 384))).said) == 2
+
+
 def test_an_entry_taken_away_is_not_found(snapshot: Snapshot) -> None:
     meaning = Meaning.from_index(snapshot.index)
     near = meaning.nearness("想查政府的资料,要掏钱不")

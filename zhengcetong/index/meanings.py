@@ -7,6 +7,7 @@ nobody has to wait for them; those of changed texts are made when they are compi
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import sqlite3
 import sys
@@ -18,7 +19,7 @@ import numpy as np
 from zhengcetong.index.container import Section
 from zhengcetong.index.parts import Entries
 from zhengcetong.meaning import encoder
-from zhengcetong.meaning.model import fitted
+from zhengcetong.meaning.model import Model, fitted
 
 SHIPPED = "vectors.npz"
 MOST_TEXTS = 8_000  # a larger knowledge is searched by words alone: its vectors would take too long
@@ -70,12 +71,49 @@ class VectorCache:
         rows = [np.frombuffer(known[key], dtype=np.float16) for key in keys]
         return np.stack(rows) if rows else np.zeros((0, encoder.DIMENSIONS), dtype=np.float16)
 
+    def model(self, texts: Sequence[Meant], vectors: np.ndarray) -> Model:
+        """The model fitted to `vectors` of `texts`; kept, so that the same texts need not be learned again."""
+        entry = np.array([text.entry for text in texts], dtype=np.int32)
+        asked = np.array([text.asked for text in texts], dtype=np.bool_)
+        key = hashlib.sha256(b"".join(map(_key, texts)) + entry.tobytes()).digest()
+        kept = self._fitted(key)
+        if kept is None:
+            kept = fitted(vectors[~asked], vectors[asked], entry[asked])
+            self._keep(key, kept)
+        return kept
+
+    def _fitted(self, key: bytes) -> Optional[Model]:
+        try:
+            connection = self._connect()
+            try:
+                found = connection.execute("SELECT model FROM fitted WHERE key = ?", (key,)).fetchone()
+            finally:
+                connection.close()
+            return Model(**np.load(io.BytesIO(found[0]), allow_pickle=False)) if found else None
+        except (sqlite3.Error, OSError, ValueError, TypeError):
+            return None
+
+    def _keep(self, key: bytes, model: Model) -> None:
+        written = io.BytesIO()
+        np.savez(written, **model._asdict())
+        try:
+            connection = self._connect()
+            try:
+                connection.execute("DELETE FROM fitted")
+                connection.execute("INSERT INTO fitted VALUES (?, ?)", (key, written.getvalue()))
+                connection.commit()
+            finally:
+                connection.close()
+        except sqlite3.Error:
+            self._path.unlink(missing_ok=True)
+
     def _connect(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(self._path, timeout=30)
         connection.execute(
             "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID"
         )
+        connection.execute("CREATE TABLE IF NOT EXISTS fitted (key BLOB PRIMARY KEY, model BLOB)")
         return connection
 
     def _read(self) -> Dict[bytes, bytes]:
@@ -157,7 +195,5 @@ def meaning_sections(
     if len(texts) > MOST_TEXTS:
         texts = []
     vectors = cache.vectors(texts, most)
-    entry = np.array([text.entry for text in texts], dtype=np.int32)
-    asked = np.array([text.asked for text in texts], dtype=np.bool_)
-    model = fitted(vectors[~asked], vectors[asked], entry[asked])
+    model = cache.model(texts, vectors)
     return {f"meaning.{name}": part.reshape(-1) for name, part in model._asdict().items()}
