@@ -29,7 +29,11 @@ _TOO = re.compile(
 _STATED = re.compile(
     r"^(?:哦|噢|嗯|啊|对|那|那么|所以|也就是说?|[,。]|\s)*(?:它?的?)?(?:颁布|发布|出台|印发|修订|施行|成文)?(?:的)?(?:时间|日期|年份|机构|机关|单位|部门)(?:应该|就|还|也)?(?:是|为|在)[^,。?]{2,16}$"
 )
-_CLAIMS = re.compile(r"(?:吗|么|吧|咩|嘛|对不对|是不是|没错|真的假的)[?。!~ ]*$|\?$")
+_CLAIMS = re.compile(
+    r"(?:吗|么|吧|咩|嘛|喽|咯|啰|对不对|是不是|没错|真的假的|在不在|算不算|有没得?|对了)[?。!~ ]*$|\?$"
+    r"|^(?:那|所以|哦|噢| )*(?:也|还|就|都)?(?:是(?!的)|不是)[^,。?]{2,}$|^(?:有没有|在不在|是不是)|^(?:is|was|are|were)\b",
+    re.IGNORECASE,
+)
 _BARE_COUNT = re.compile(
     r"^(?:就|才|只有|只|一共|总共|共|是)*[\d一两二三四五六七八九十]+(?:个|份|项|部)[?。!~ ]*$"
 )
@@ -109,7 +113,9 @@ class Objections:
         if last.operation in (q.LIST, q.COUNT) and not last.count_items:
             return bool(_BARE_COUNT.match(s.text.strip()))
         if any(m.value == NUMBER for m in s.named(OUTSIDE)) and not s.named(POLICY):
-            return not s.hard and last.operation in (q.FACTS, q.VERIFY)
+            number = next(m.text for m in s.named(OUTSIDE) if m.value == NUMBER)
+            others = [word for word in s.hard if word not in number]
+            return not others and last.operation in (q.FACTS, q.VERIFY)
         kinds = {"date": PERIOD, "issuer": ISSUER}
         asked = [kinds[a] for a in last.attributes if a in kinds]
         if last.operation not in (q.FACTS, q.VERIFY) or len(asked) != 1:

@@ -95,7 +95,9 @@ class SecondThoughts:
                 sure, hit = near, inside
         if hit is None or sure < _LIKELY:
             return None
-        return question.with_(position={**question.position, "likely": (hit.ref.ref, sure, hit.coverage)})
+        return question.with_(
+            position={**question.position, "likely": (hit.ref.ref, sure, max(hit.coverage, hit.near[1]))}
+        )
 
     def going_on(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
         """The last question put again with what a short 市里呢 changes in it, None if that means nothing."""
@@ -174,7 +176,9 @@ class SecondThoughts:
         """Whether something was found for a message that is about other matters."""
         if result.kind not in (ANSWER, CLARIFY) or s.named(POLICY) or result.operation == q.CAPABILITY:
             return False
-        if s.has("pronoun", "plural_pronoun", "among", "back") or c.focus and len(s.text) < _TELLING:
+        if s.has("pronoun", "plural_pronoun", "among", "back") or c.focus and len(s.text.strip()) < _TELLING:
+            return False
+        if s.judged and c.focus and result.verdict is not None:
             return False
         if self._confidence.subject.probability(s.text) >= _SURELY_OTHER:
             return False

@@ -59,6 +59,7 @@ class Lexicon:
                 by_key[key].append((group, str(word)))
                 if 2 <= len(key) <= 8 and not key.isascii():
                     by_sound[sound_key(key)].append((group, key))
+        self.contrasts: Mapping[str, Any] = data.get("contrasts") or {}
         self._exact = ahocorasick.Automaton()
         for key, entries in by_key.items():
             self._exact.add_word(key, (len(key), tuple(entries)))

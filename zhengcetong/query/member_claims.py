@@ -21,7 +21,7 @@ from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 
 _MEMBERSHIP = re.compile(
-    r"有|包括|包含|包不包|含|属于|之一|其中|里|算|在内|名单|入选|参加|参与|、|也是|也算|是.*(?:原则|系统|角度|体系|领域|手段)|include"
+    r"有|包括|包含|包不包|含|属于|之一|其中|里|算|在内|名单|入选|参加|参与|、|也是|也算|是.*(?:原则|系统|角度|体系|领域|手段)|覆盖|涵盖|囊括|涉及|在不在|include|one of|among"
 )
 _SAME = re.compile(r"就是|就叫|等于|等同|[指说讲]的?是|即是|也叫|是一回事|[”\w]是[“\w]")
 _NEAR = 0.3  # least share of the words searched for that a statement explains
@@ -122,7 +122,12 @@ def _fit(
     entry = ref.entry
     own_names = [entry.label, *entry.names]
     members = [m for m in claimed if not _names(m, own_names, len(entry.items))]
-    inside = tuple(m for m in members if any(_is_member(m, item) for item in entry.items))
+    text = fold(normalize(entry.text)).text
+    inside = tuple(
+        m
+        for m in members
+        if any(_is_member(m, item) for item in entry.items) or len(m) > 1 and fold(normalize(m)).text in text
+    )
     strays = tuple(m for m in members if m not in inside)
     rest = [w for w in retriever.words(question.content) if not any(w in fold(m).text for m in claimed)]
     names = fold(normalize(" ".join([entry.label, *entry.names, *entry.keywords, entry.text]))).text

@@ -18,36 +18,74 @@ _NEGATOR = re.compile(
     r"|无需|无须|没有?|未(?!来)|非(?!常)|免(?!得)|避免|勿|禁止|取消|删除|删去|废除|杜绝|谢绝|never|not"
 )
 # Words by which a claim insists on something, so that a denial of it is a contradiction.
-_MODAL = re.compile(r"必须|一定要|一定|得(?!到|分|出)|应当|应该|可以|能|还要|还得|要|一律|都|只能|需要|需|才")
+_MODAL = re.compile(
+    r"必须|一定要|一定|得(?!到|分|出)|应当|应该|可以?|能|还要|还得|要|一律|一概|都|只能|需要|需|才|仍"
+)
 _SEGMENT = re.compile(r"[^,。;:!?、]+")
 _REACH = 8  # characters that a negation reaches over
-_DENIED, _BETTER = (
-    0.6,
-    0.1,
-)  # least share of a claim that a denied belief explains; what the statement may explain more
+# What only asks, and so holds nothing to be true; what a line of an exam leads in with.
+_ASKS = re.compile(
+    r"什么|哪|谁|怎|咋|啥|几(?!乎)|多少|如何|____|为何|何(?!况)|试述|说明|请|([\u4e00-\u9fff])[不没]\1|吗|么(?=$|[,。?])|呢"
+    r"|\b(?:what|which|how|who|when|where|does|do|is|are)\b",
+    re.IGNORECASE,
+)
+_CLAIMING = re.compile(r"(?:对|是|没错|没记错|对不对|是不是|是真的)[吧吗么]?[?。!()（） ]*$|吧[?。! ]*$")
+_LEAD = re.compile(r"^(?:判断[:：]|听说|据说|我记得|我以为|是不是说?|所以)+|[(（]\s*[)）].*$|难道")
+_LIKE, _CLOSER = (
+    62.0,
+    3.0,
+)  # least likeness (0–100) of a claim with a belief; what it must be above all that is right
 
 
 def contradicts(claim: str, words: Sequence[str], entry: Entry, retriever: Retriever) -> bool:
     """Whether an entry refutes a claim: by a belief it is known to deny, or by a negation of its own."""
     claim = meant(claim)
-    belief = _belief(words, entry, retriever, claim)
-    if belief is not None:
-        return len(_NEGATOR.findall(claim)) % 2 == len(_NEGATOR.findall(belief)) % 2
-    return _opposed(claim, normalize(entry.text), words)
+    refuted = _refuted(claim, words, entry, retriever)
+    if refuted is not None:
+        return refuted
+    stated = normalize(" ".join([entry.text, entry.label, entry.deadline or ""]))
+    contrasts = retriever.contrasts
+    waived = contrasts.waives(claim) and not _NEGATOR.search(stated)
+    return (
+        waived
+        or contrasts.replaced(claim, stated)
+        or contrasts.overstates(claim, stated)
+        or _opposed(claim, normalize(entry.text), words)
+    )
 
 
-def _belief(words: Sequence[str], entry: Entry, retriever: Retriever, claim: str) -> Optional[str]:
-    """The denied belief that a claim puts in other words, if the statement itself does not say it better."""
-    ranked = [(retriever.share(words, _folded(b)), b) for b in entry.denies]
-    if not ranked:
+def _refuted(claim: str, words: Sequence[str], entry: Entry, retriever: Retriever) -> Optional[bool]:
+    """Whether a claim says what is mistaken of an entry (True), or the reverse of it (False); None if neither."""
+    beliefs = [_bare(line) for line in (*entry.denies, *entry.mistaken) if _holds(line, line in entry.denies)]
+    if not beliefs:
         return None
-    share, belief = max(ranked)
-    stated = max(retriever.share(words, _folded(t)) for t in (entry.text, *entry.phrasings))
-    if share < _DENIED or share < stated - _BETTER:
+    key = _bare(claim)
+    share = {line: _likeness(key, words, line, retriever) for line in beliefs}
+    nearest = max(share, key=lambda line: share[line])
+    if share[nearest] < _LIKE:
         return None
-    key = fold(claim).text
-    said = max((fuzz.ratio(key, _folded(t)) for t in entry.phrasings), default=0.0)
-    return belief if fuzz.ratio(key, _folded(belief)) >= said else None
+    right = [entry.text, *(line for line in entry.phrasings if _holds(line, False))]
+    told = max(_likeness(key, words, _bare(line), retriever) for line in right)
+    if share[nearest] < told + _CLOSER:
+        return None
+    return len(_NEGATOR.findall(key)) % 2 == len(_NEGATOR.findall(nearest)) % 2
+
+
+def _holds(line: str, belief: bool) -> bool:
+    """Whether a line says something to be so rather than asks."""
+    return (
+        belief or bool(_CLAIMING.search(line)) and not _ASKS.search(_CLAIMING.sub("", line)) or "难道" in line
+    )
+
+
+def _bare(line: str) -> str:
+    """A line as it is compared: what it says, without its request to confirm."""
+    return _LEAD.sub("", fold(meant(normalize(line))).text).strip(" ?。!,吧")
+
+
+def _likeness(key: str, words: Sequence[str], line: str, retriever: Retriever) -> float:
+    """How like a claim is to a line, 0–100: by its letters and by its content words."""
+    return 0.5 * fuzz.ratio(key, line) + 50.0 * retriever.share(words, _folded(line))
 
 
 def _opposed(claim: str, statement: str, words: Sequence[str]) -> bool:
@@ -75,7 +113,8 @@ def _signs(text: str, word: str) -> Set[bool]:
 
 def _insisted(text: str, word: str) -> bool:
     places: List[int] = [m.start() for m in re.finditer(re.escape(word), text)]
-    return any(_MODAL.search(text[max(0, place - _REACH) : place]) for place in places)
+    before = [text[max(0, place - _REACH) : place] for place in places]
+    return any(_MODAL.search(part) or len(_NEGATOR.findall(part)) == 2 for part in before)
 
 
 def _folded(text: str) -> str:

@@ -18,6 +18,7 @@ from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.numerals import DIGITS
 from zhengcetong.query.candidates import Candidates, pairs_of
 from zhengcetong.query.collection import Collection, EntryRef
+from zhengcetong.query.contrasts import Contrasts
 from zhengcetong.query.explaining import Explained, explain
 from zhengcetong.query.meaning import UNDECIDED, Meaning, Nearness
 from zhengcetong.query.scoring import Features, Form, Sought, bonus, most, share_of
@@ -85,6 +86,7 @@ class Retriever:
         self._collection = collection
         self._telling_words, self._soft, self._stopwords = lexicon.telling, lexicon.soft, lexicon.stopwords
         sought = index.value("words.sought")
+        self.contrasts = Contrasts.of(lexicon.contrasts)
         self._without_content = (Segmenter.function_words() - sought) | self._stopwords
         self._frequency, self._cut = segmenter.frequency, segmenter.words
         self._synonyms = synonym_map(snapshot.knowledge.synonyms)

@@ -38,7 +38,9 @@ from zhengcetong.text.normalize import normalize
 
 _STRONG, _WEAK = 0.66, 0.45
 # Probability, and share explained, from which on a claim without figures speaks of a statement as it is.
-_CERTAIN, _TOLD = 0.85, 0.55
+_CERTAIN, _TOLD = 0.8, 0.5
+_WORDED, _POSSIBLE = 0.95, 0.08  # share explained, and probability, of a statement that words alone point to
+_MEANT = 0.6  # probability from which on the meaning of a claim tells the statement that it speaks of
 _NEARLY = 0.3  # how much less a statement may explain that gives what the claim measures
 _NEAR = 74.0  # least likeness (0–100) of a quotation with an entry's words
 _HELD = re.compile(r"里|中|提|说|讲|写|出自|来自|源|是.*的|内容|要求|规定")
@@ -137,6 +139,10 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
     hits = _dated(search(question, collection, retriever) if question.targets else [], question, collection)
     overall = _dated(search(everywhere, collection, retriever), question, collection)
     best = _named_first(hits, question)
+    worded = best or _named_first(overall, question)
+    meant = _meant(question, collection, retriever)
+    if meant is not None and not (worded and worded.coverage >= _WORDED and worded.near[1] >= _POSSIBLE):
+        return _compared(question, meant, collection, retriever)
     if question.targets and best and _supports(best, question):
         return _compared(question, best, collection, retriever)
     other = _named_first(overall, question)
@@ -173,6 +179,20 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
     ):
         return _compared(question, other, collection, retriever)
     return _unknown(question, collection, best or other)
+
+
+def _meant(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Hit]:
+    """The statement of the claim's documents that the claim surely speaks of, by what it means."""
+    near = retriever.meaning.nearness(question.text)
+    if near is None or not question.content:
+        return None
+    position = int(near.asked.argmax())
+    ref, sure = collection.at(position), float(near.asked[position])
+    if sure < _MEANT or question.targets and ref.owner not in question.targets:
+        return None
+    if quantities.foreign(question.claim, _worded(ref)):
+        return None
+    return Hit(ref, sure, sure, frozenset(), near.signs(position) + (sure,))
 
 
 def _named_first(hits: Sequence[Hit], question: q.Question) -> Optional[Hit]:

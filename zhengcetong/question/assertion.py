@@ -17,7 +17,7 @@ _FRAGMENT = re.compile(
     r"(?:的|的?(?:目标|要求|任务|内容|时限|期限|年份|时间|日期|意思|原则|措施|含义|定义|出处|全称|文号|字号|原文|机关|机构|单位"
     r"|领域|政策|文件|规定|表述|说法|条款|情况|重点|主线|名单|清单|范围))[。!~ ]*$"
 )
-_PREDICATE = re.compile(r"(?:是|由|在|于|被)[^,。?]{2,}的[。!~ ]*$")
+_PREDICATE = re.compile(r"(?:是|由|在|于|被)[^,。?]{2,}的(?:文件|政策|规定|法规)?[。!~ ]*$")
 _OPEN = re.compile(r"(?:是|为|有|叫|呢|等于)[?。! ]*$")  # …分别是
 _ASKED_TO = re.compile(
     r"(?:说|讲|谈|看|查|列|介绍|总结|概括|解释|比较|对比|展开|试|来|算|换)(?:一?下|说|讲|谈|看|查|出来|清楚|了|个)?吧"
@@ -25,6 +25,8 @@ _ASKED_TO = re.compile(
 _ALTERNATIVE = re.compile(r"还是(?!有效|现行|没)|\bor\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"(?:吧|咩|啵|呗)[?。!~ ]*$")
 _BY_THEN = re.compile(r"〈时间〉[^,。?]{0,3}(?:才|就已|已经|便已)[^,。?]{2,}[?。! ]*$")  # …2022年才要求全覆盖
+_UNDENIED = re.compile(r"^(?:总|可)?不(?:能|可以?)说")
+_HALF = 0.5  # familiarity from which on words that stand in a request to judge them are known
 _KNOWN = (POLICY, TERM, ISSUER, OUTSIDE, DOCTYPE)
 _ASKING_FOR = ("how_many",)
 _ASKING = ("list", "compare", "how_many", "why", "summary", "meaning", "which_document", "missing_part")
@@ -51,7 +53,9 @@ def asserts(s: Signals) -> bool:
     if s.judged and (s.has(*_ASKING_FOR) or _is_fragment(s.text)):
         return False
     known = any(s.named(kind) for kind in _KNOWN) or s.familiarity >= 0.6
-    if s.judged and (known or s.named(PERIOD) or collective(s)):
+    if known and _UNDENIED.match(s.text) and not s.has(*_ASKING):
+        return True
+    if s.judged and (known or s.familiarity >= _HALF or s.named(PERIOD) or collective(s)):
         return True
     if s.has("reported") and known and not _FRAGMENT.search(s.text):
         return True

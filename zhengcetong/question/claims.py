@@ -27,6 +27,7 @@ _ABOUT = re.compile(r"多|左右|约|大概|差不多|将近|接近|几乎|上�
 _ISSUED_AT = re.compile(
     r"(?:是|于|在|为)〈时间〉(?:的|吧|吗|[,。?! ]|$)"
     r"|〈时间〉(?:[^,。?]{0,3}|[^,。?]{0,3}〈机构〉[^,。?]{0,3})(?:印|发|颁|出台|公布|修订|改的|出的|面世|问世|推出|公开(?:了|的|发布|$|[,。?!]))"
+    r"|〈时间〉(?:把|将)[^,。?]{0,6}〈政策〉[^,。?]{0,3}(?:印|发|颁|出台|公布|推|公开)"
     r"|(?:印发|发布|颁布|出台|公布|修订|发文|颁发)(?:的?(?:时间|日期|年份))?(?:是|在|于|为)?〈时间〉"
 )
 _ISSUED_BY = re.compile(
@@ -43,7 +44,8 @@ _HOLDS = re.compile(
 # Bodies that take part in something are its members, not its issuers.
 _MEMBERS = re.compile(r"参与|参加|入选|试点|成员|包括|包含|名单|之列|在内")
 _TOLD = 0.6  # share of the words that a statement explains, from which they are what is claimed
-_COUNT = re.compile(rf"[{DIGITS}]+(?:个|项|条|种|类|级|家|大)?")
+_COUNT = re.compile(rf"[{DIGITS}]+(?:个|项|条|种|类|级|家|大|章|层|步|份|部|天|所|支)?")
+_MEASURED = re.compile(r"\d(?:个?万亿|亿|万|%|年|个?工作日|天|Mbps|Tbps)")
 _BELONGS = re.compile(
     r"^(?P<it>[^,。?]{2,14}?)(?:难道|也|都)?不?算(?:不算|在内|进去|数)?(?:吗|么|吧|嘛)?[?。! ]*$|"
     r"(?P<who>[^,。?]{2,30}?)(?:是不是|是否|也|都|不)*(?:是|属于|在|算|列入|纳入|入选|参加|参与|进)(?:了|在|进)?[^,。?]*(?:之一|里头?|里面|名单|当中|其中|之列|行列|范围|试点|系统|在内|算)"
@@ -209,7 +211,7 @@ def claimed_members(s: Signals) -> Tuple[str, ...]:
     members += _included(s.text)
     bodies = [m.text for m in s.named(OUTSIDE) if m.value in (PLACE, "issuer")]
     trimmed = [_trimmed(m) for m in members if m in bodies or not any(b in m for b in bodies)]
-    found = (m for m in trimmed if 2 <= len(m) <= 14 and not _COUNT.fullmatch(m))
+    found = (m for m in trimmed if 2 <= len(m) <= 14 and not _COUNT.fullmatch(m) and not _MEASURED.search(m))
     return tuple(dict.fromkeys(found))
 
 

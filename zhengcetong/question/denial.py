@@ -6,7 +6,7 @@ import re
 
 # Requests to confirm and choices between yes and no: their 不 and 没 deny nothing.
 _TAGS = re.compile(
-    r"([\u4e00-\u9fff])不\1|对不对|是不是|有没有|要不要|能不能|可不可以|行不行|会不会|算不算|该不该|是否|对不(?=[?。! ]*$)|没(?:记|说|写|弄|搞|理解|看|数|算)?(?:错|漏|反|混)|没有?问题|没毛病|没有?(?:记|说|写|弄|搞)错"
+    r"([\u4e00-\u9fff])[不没]\1|(?<=[过了])没有?(?=[?。!~ ]*$)|没有?(?=[?。!~ ]*$)|没有?(?:什么)?(?:异议|疑问|疑义)|对不对|是不是|有没有|要不要|能不能|可不可以|行不行|会不会|算不算|该不该|是否|对不(?=[?。! ]*$)|没(?:记|说|写|弄|搞|理解|看|数|算)?(?:错|漏|反|混)|没有?问题|没毛病|没有?(?:记|说|写|弄|搞)错"
     r"|不(?:是)?吧(?=[,。?!])|不对吧?|不会吧|(?:不然|否则|要不|要不然)[^,。?!]*|不(?=[?。!~ ]*$)|不咯|不哦|不啦"
 )
 _RHETORICAL = re.compile(
@@ -21,11 +21,20 @@ _INSTEAD = re.compile(
 )
 # 是A,不是B and 怎么会是A,明明是B set aside what stands beside the value that is claimed.
 _OTHER = re.compile(
-    r"(?<![不就])是(?!不是)[^,。?]{2,},(?:而|可|并)?不是(?!吗|么|吧|嘛|说)(?P<other>[^,。?]+)"
+    r"(?<![不就])是(?!不是)[^,。?]{2,}(?:,(?:而|可|并)?|而|并|(?<=的))不是(?!吗|么|吧|嘛|说)(?P<other>[^,。?]+)"
 )
 _DISBELIEVED = re.compile(
     r"(?:怎么|哪)(?:会|可能|能|就)(?:是|由|说|写)?(?P<other>[^,。?]+)[,。!]*[^,。?]*(?:明明|分明|应该|应当|难道不?)是"
 )
+# What was taken for something else is no longer claimed: 我把它算成国务院的了,它是国办的.
+_TAKEN_FOR = re.compile(
+    r"(?:算|当|看|记|说|认|写|弄)(?:成|作|做)(?:是)?(?P<other>[^,。?]+?)(?:的)?了?,(?=[^,。?]*(?:是|应))"
+)
+# 不能说没有X, 并不是不X: two denials that take each other away.
+_TWICE = re.compile(
+    r"(?:不能|不可以?|总不能|不好)说(?P<one>[^,。?]{0,12}?)(?:没有?|不)(?!是)|(?:并?不是|并非|不是说)(?P<two>[^,。?]{0,4}?)(?:没有?|不)(?!是|同)"
+)
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _DENIED = re.compile(
     r"不是|并非|没有|没(?=提|说|写|要求|规定|讲|列|包括|包含)|不属于|不由|不包括|不包含|不含|不在|不算|未"
 )
@@ -40,12 +49,17 @@ def plain(text: str) -> str:
 
 def meant(text: str) -> str:
     """`text` as it is meant: 不是X吗 says that it is X."""
-    return _ASKED_BACK.sub("", plain(text))
+    return affirmed(_ASKED_BACK.sub("", plain(text)))
+
+
+def affirmed(text: str) -> str:
+    """`text` without pairs of denials that take each other away: 不能说没有X is X."""
+    return _TWICE.sub(lambda m: m.group("one") or m.group("two") or "", text)
 
 
 def denies(text: str) -> bool:
     """Whether a claim denies what it names: X不是国务院发的, 没提到Y."""
-    bare = plain(text)
+    bare = affirmed(plain(_ASIDE.sub("", text)))
     if _RHETORICAL.search(bare) or _INSTEAD.search(bare) or _OTHER.search(bare):
         return False
     return bool(_DENIED.search(bare))
@@ -56,7 +70,7 @@ def set_aside(text: str) -> range:
     match = _INSTEAD.search(text)
     if match:
         return range(match.start(), match.end())
-    match = _OTHER.search(text) or _DISBELIEVED.search(text)
+    match = _OTHER.search(text) or _DISBELIEVED.search(text) or _TAKEN_FOR.search(text)
     return range(*match.span("other")) if match else range(0)
 
 

@@ -16,6 +16,7 @@ from zhengcetong.linking.mention import (
 )
 from zhengcetong.question import model as q
 from zhengcetong.question.assertion import asserts, supposes
+from zhengcetong.question.claims import claimed_validity
 from zhengcetong.question.intents import CARRY, CORRECT, ELABORATE, RESUME, SMALLTALK_INTENTS
 from zhengcetong.question.shapes import (
     A_NOT_A,
@@ -48,6 +49,7 @@ from zhengcetong.question.shapes import (
     tagged,
     targets,
     who_else,
+    yes_no,
 )
 from zhengcetong.question.signals import JUDGED, Signals
 
@@ -85,7 +87,18 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.VERIFY, 1.6, lambda s: declares(s) and not (s.wh or s.attributes)),
     Rule(q.VERIFY, 3.6, asserts),
     Rule(q.VERIFY, 1.4, supposes),
+    Rule(q.VERIFY, 2.4, yes_no),
     Rule(q.VERIFY, 1.0, lambda s: s.wh and tagged(s)),
+    Rule(
+        q.VERIFY,
+        3.6,
+        lambda s: (
+            "validity" in s.attributes
+            and (s.stated or s.judged)
+            and not s.wh
+            and claimed_validity(s.text) is not None
+        ),
+    ),
     Rule(q.DETAIL, 0.9, lambda s: bool(A_NOT_A.search(s.text)) and s.familiarity >= 0.6 and not s.wh),
     Rule(q.DECLINE, -0.9, lambda s: bool(A_NOT_A.search(s.text)) and s.familiarity >= 0.6 and not s.wh),
     Rule(q.VERIFY, 2.2, lambda s: s.has("polar") and not s.wh and bool(BELONGS.search(s.text)) and listed(s)),

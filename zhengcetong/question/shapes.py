@@ -163,6 +163,15 @@ BELONGS = re.compile(
 A_NOT_A = re.compile(
     r"要不要|能不能|可不可以|行不行|用不用|需不需要|该不该|许不许|允不允许|准不准|收不收|可否|能否|得不得"
 )
+# 有四川没有, 在不在名单里, 提没提过: asks whether something is there.
+EXISTS = re.compile(
+    r"([提说讲写列含涉谈管])[不没]\1|在不在|包不包(?:括|含)|算不算|有没得|有无(?:提|说|讲|写|要求|规定|涉)"
+    r"|有没有(?:提|说|讲|写|要求|规定|列|涉及|谈|强调|明确|覆盖|包)(?!的)"
+    r"|(?:里头?|里面|中|当中|名单|范围)[^,。?]{0,6}有[^,。?]{1,14}(?:没有?|不)[?。!~ ]*$"
+)
+ENGLISH_YES_NO = re.compile(
+    r"^\s*(?:and|but|so|ok|now)?[^,?]{0,40},?\s*(?:is|are|was|were|did|does|has|have)\b", re.IGNORECASE
+)
 IDENTITY = re.compile(r"(?<![不还就可])是(?!不是|否)[^,。?]{2,}(?:吗|么|吧|不)[?。!]*$")
 DISTANT = re.compile(r"[隔差距]|早|晚|迟|跨|apart|between")
 WHICH_TWO = re.compile(r"(?:分别|各)?是(?:什么|啥|哪[两几二三])|叫什么|有哪[两几些]")
@@ -195,6 +204,13 @@ def alternative(s: Signals) -> bool:
     if place < 0:
         return "or" in s.text.lower().split()
     return not _STILL.search(s.text[place:]) or bool(_valued(s.text[:place]))
+
+
+def yes_no(s: Signals) -> bool:
+    """Whether a clause has the form of a question for yes or no: 提没提过X, Was X one of them."""
+    if s.wh or alternative(s):
+        return False
+    return bool(EXISTS.search(s.text)) or s.text.isascii() and bool(ENGLISH_YES_NO.match(s.text))
 
 
 # 答复期限还是15天吧: 还是 for 仍是, no choice.

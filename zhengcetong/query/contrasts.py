@@ -1,0 +1,60 @@
+"""Words of a claim that what is stated does not bear: the other one of opposites, and what says too much."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Mapping, Sequence, Tuple
+
+_DENIED = re.compile(r"(?:不|没|未|非|别)[^,。;:!?、]{0,3}$")
+
+
+@dataclass(frozen=True)
+class Contrasts:
+    """`opposites`: words of which one excludes the others (省级, 县级); `overstated`: by what they say too much, words
+    for it; `waived`: words by which something is not needed."""
+
+    opposites: Tuple[Tuple[str, ...], ...] = ()
+    overstated: Tuple[re.Pattern[str], ...] = ()
+    waived: Tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Contrasts:
+        """The contrasts of the lexicon's `contrasts`. Raises re.error for a broken pattern."""
+        groups = (data.get("overstated") or {}).values()
+        return cls(
+            tuple(tuple(str(word) for word in group) for group in data.get("opposites") or ()),
+            tuple(re.compile("|".join(str(word) for word in group)) for group in groups),
+            tuple(str(word) for word in data.get("waived") or ()),
+        )
+
+    def replaced(self, claim: str, statement: str) -> bool:
+        """Whether a claim has one of two opposites where the statement has the other one."""
+        for group in self.opposites:
+            ours = [w for w in group if _affirms(claim, w, group)]
+            theirs = [w for w in group if _affirms(statement, w, group)]
+            if ours and theirs and not set(ours) & set(theirs):
+                return True
+        return False
+
+    def overstates(self, claim: str, statement: str) -> bool:
+        """Whether a claim leaves no exception, or nothing else, where the statement does not say so."""
+        return any(p.search(claim) and not p.search(statement) for p in self.overstated)
+
+    def waives(self, claim: str) -> bool:
+        """Whether a claim says that something is not needed."""
+        return any(word in claim for word in self.waived)
+
+
+def _affirms(text: str, word: str, group: Sequence[str]) -> bool:
+    """Whether `word` stands in `text` on its own, not denied and not as part of a longer word of the group."""
+    longer = [w for w in group if word in w and w != word]
+    for match in re.finditer(re.escape(word), text):
+        within = any(
+            m.start() <= match.start() and match.end() <= m.end()
+            for w in longer
+            for m in re.finditer(re.escape(w), text)
+        )
+        if not within and not _DENIED.search(text[: match.start()]):
+            return True
+    return False
