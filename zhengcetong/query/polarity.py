@@ -50,7 +50,7 @@ def contradicts(claim: str, words: Sequence[str], entry: Entry, retriever: Retri
         waived
         or contrasts.replaced(claim, stated)
         or contrasts.overstates(claim, stated)
-        or _opposed(claim, normalize(entry.text), words)
+        or _opposed(claim, normalize(entry.text), words, retriever)
     )
 
 
@@ -88,15 +88,20 @@ def _likeness(key: str, words: Sequence[str], line: str, retriever: Retriever) -
     return 0.5 * fuzz.ratio(key, line) + 50.0 * retriever.share(words, _folded(line))
 
 
-def _opposed(claim: str, statement: str, words: Sequence[str]) -> bool:
+def _opposed(claim: str, statement: str, words: Sequence[str], retriever: Retriever) -> bool:
     """Whether a word of the claim is denied in one of the texts and affirmed in the other."""
     for word in words:
         if len(word) < 2 or _NEGATOR.search(word):
             continue
-        ours, theirs = _signs(claim, word), _signs(statement, word)
+        forms = [form for form in retriever.forms(word) if not _NEGATOR.search(form)]
+        ours = _signs(claim, word)
+        theirs = _signs(statement, word) or {sign for form in forms for sign in _signs(statement, form)}
+        if len(words) == 1 and theirs:  # the statement's main point decides: 不收费, not 收费办法
+            first = min((form for form in forms if form in statement), key=statement.index)
+            theirs = _signs(statement[: statement.index(first) + len(first)], first)
         if not ours or not theirs or ours & theirs:
             continue
-        if True in ours or _insisted(claim, word):
+        if True in ours or _insisted(claim, word) or len(words) == 1:
             return True
     return False
 

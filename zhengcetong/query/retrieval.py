@@ -82,8 +82,7 @@ class Retriever:
     def __init__(
         self, snapshot: Snapshot, collection: Collection, segmenter: Segmenter, lexicon: Lexicon
     ) -> None:
-        index = snapshot.index
-        self._collection = collection
+        index, self._collection = snapshot.index, collection
         self._telling_words, self._soft, self._stopwords = lexicon.telling, lexicon.soft, lexicon.stopwords
         sought = index.value("words.sought")
         self.contrasts = Contrasts.of(lexicon.contrasts)
@@ -215,6 +214,10 @@ class Retriever:
 
     def _holds(self, word: str) -> bool:
         return bool(len(self._candidates.holding(word)))
+
+    def forms(self, word: str) -> Tuple[str, ...]:
+        """A word with its synonyms."""
+        return (word, *self._synonyms.get(word, ()))
 
     def says(self, text: str, word: str) -> bool:
         """Whether a folded text holds the word or one of its synonyms."""
@@ -380,8 +383,7 @@ class Retriever:
         if denied:
             positions = list(dict.fromkeys((*positions, *self._believed.best(pairs, self._ranges(owners)))))
         holds = self._candidates.held_by(positions)
-        explained = explain(positions, forms, self._features, holds, denied)
-        return [found for found in explained if found.coverage > 0]
+        return [f for f in explain(positions, forms, self._features, holds, denied) if f.coverage > 0]
 
     def _ranges(self, owners: Optional[Sequence[str]]) -> Optional[List[range]]:
         return None if owners is None else [self._collection.positions_of(owner) for owner in owners]
