@@ -85,6 +85,8 @@ class Limits:
         """The plain "not here" for things such as budgets and phone numbers."""
         counted = any(self.counting(w, question) for w in s.missing)
         words = [w for w in s.missing if not counted and not self._engine.knows_word(w, question.targets)]
+        listed = "".join(str(m) for m in question.position.get("members") or ())
+        words = [w for w in words if question.operation != q.VERIFY or w not in listed]
         alone = s.missing and not question.targets and not question.terms and len(s.words) <= 2
         if words and len(words) == len(s.missing) or alone:
             return self._no("missing", question, name=_named(s.missing))

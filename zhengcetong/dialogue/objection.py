@@ -34,6 +34,7 @@ _CLAIMS = re.compile(
     r"|^(?:那|所以|哦|噢| )*(?:也|还|就|都)?(?:是(?!的)|不是)[^,。?]{2,}$|^(?:有没有|在不在|是不是)|^(?:is|was|are|were)\b",
     re.IGNORECASE,
 )
+_IS_IT = re.compile(r"^(?:那|所以| )*是(?!不是|否|谁|什么|的)[^,。?]{4,16}$")  # 是地方政府层面的全覆盖
 _BARE_COUNT = re.compile(
     r"^(?:就|才|只有|只|一共|总共|共|是)*[\d一两二三四五六七八九十]+(?:个|份|项|部)[?。!~ ]*$"
 )
@@ -99,13 +100,15 @@ class Objections:
 
     def _elliptical(self, s: Signals) -> bool:
         """Whether a claim names no document and little else: 四川在里面吧, 一共八个对不对, 时间是2018年8月?"""
-        if s.named(POLICY) or s.named(TERM) or s.has("list", "others", "correction"):
+        if s.named(POLICY) or s.named(TERM) or s.has("list", "others"):
+            return False
+        if s.has("correction") and not s.judged:
             return False
         valued = any(s.named(kind) for kind in (PERIOD, ISSUER, OUTSIDE))
         if (s.attributes or s.has("source", "polite")) and not valued:
             return False
         claimed = s.judged or _CLAIMS.search(s.text) or valued and _STATED.match(s.text)
-        return bool(claimed) and self._values(s) and len(s.hard) <= 1
+        return bool(claimed) and self._values(s) and (len(s.hard) <= 1 or bool(_IS_IT.match(s.text)))
 
     @staticmethod
     def _repeated(s: Signals, last: q.Question) -> bool:

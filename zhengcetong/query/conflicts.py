@@ -47,7 +47,7 @@ def _mislabelled(question: q.Question, ref: EntryRef, collection: Collection) ->
     called = _CALLED.search(question.claim)
     if policy is None or called is None:
         return False
-    notes = [d.note for d in policy.discrepancies if ref.entry.id in d.entries]
+    notes = [normalize(ref.entry.text), *(d.note for d in policy.discrepancies if ref.entry.id in d.entries)]
     return any(re.search(rf"不是[^,。;，；]*{called.group('kind')}", note) for note in notes)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Mapping, Sequence, Tuple
 
+_ONE_LEVEL = re.compile(r"([省市县])一级")
 _DENIED = re.compile(r"(?:不|没|未|非|别)[^,。;:!?、]{0,3}$")
 
 
@@ -30,6 +31,7 @@ class Contrasts:
 
     def replaced(self, claim: str, statement: str) -> bool:
         """Whether a claim has one of two opposites where the statement has the other one."""
+        claim, statement = (_ONE_LEVEL.sub(r"\1级", text) for text in (claim, statement))
         for group in self.opposites:
             ours = [w for w in group if _affirms(claim, w, group)]
             theirs = [w for w in group if _affirms(statement, w, group)]

@@ -13,6 +13,7 @@ from zhengcetong.query.listing import extreme
 from zhengcetong.query.result import ANSWER, Point, Result, row
 from zhengcetong.query.spans import months_between
 from zhengcetong.question import model as q
+from zhengcetong.question.pairs import Pair
 
 TRUE, FALSE, PARTLY, UNKNOWN = "true", "false", "partly", "unknown"
 
@@ -52,6 +53,24 @@ def issue_claim(question: q.Question, collection: Collection) -> Optional[Result
         notes = [note for note in notes if note not in recorded]
         recorded = []
     return verdict_on(question, verdict, points, [*recorded, *notes], question.targets)
+
+
+def paired_claim(question: q.Question, collection: Collection) -> Optional[Result]:
+    """「A是2018年6月的,B是2018年8月的」: what is said of each document, judged together."""
+    pairs: Sequence[Pair] = question.position.get("pairs") or ()  # type: ignore[assignment]
+    results = []
+    for pair in pairs:
+        filters = replace(q.Filters(), periods=pair.periods, issuers=pair.issuers)
+        attributes = ("date",) * bool(pair.periods) + ("issuer",) * bool(pair.issuers)
+        one = q.Question(q.VERIFY, attributes, (pair.policy,), filters=filters, text=question.text)
+        results.append(issue_claim(one, collection))
+    judged = [r for r in results if r is not None]
+    if not judged:
+        return None
+    wrong = [r for r in judged if r.verdict == FALSE]
+    points = [unwrapped(p) for r in [*wrong, *(r for r in judged if r not in wrong)] for p in r.points]
+    said, notes = [p for p in points if not p.kind], [p for p in points if p.kind]
+    return verdict_on(question, FALSE if wrong else TRUE, said, notes, tuple(p.policy for p in pairs))
 
 
 def fact(attribute: str, policy: Policy) -> Point:

@@ -139,7 +139,9 @@ def _fit(
     own = {t.rsplit(".", 1)[0] for t in question.terms} | set(question.position.get("against") or ())
     return _Fit(
         ref,
-        spoken + (_OF_TERM * (1 + (ref in wholes)) if ref.ref in own or ref in wholes else 0.0),
+        spoken
+        + _OF_TERM * (len(claimed) == 2 and any(m.strip("“”") in own_names for m in claimed))
+        + (_OF_TERM * (1 + (ref in wholes)) if ref.ref in own or ref in wholes else 0.0),
         inside,
         strays,
     )

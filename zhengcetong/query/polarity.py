@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from zhengcetong.knowledge.models import Entry
 from zhengcetong.query.retrieval import Retriever
-from zhengcetong.question.denial import meant
+from zhengcetong.question.denial import affirmed, meant, plain
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 
@@ -21,6 +21,8 @@ _NEGATOR = re.compile(
 _MODAL = re.compile(
     r"必须|一定要|一定|得(?!到|分|出)|应当|应该|可以?|能|还要|还得|要|一律|一概|都|只能|需要|需|才|仍"
 )
+_ABOLISHED = re.compile(r"取消|删除|删去|废除")
+_PHRASE = re.compile(r"(?P<not>不)?(?P<phrase>[\u4e00-\u9fff]{2}[为作是][\u4e00-\u9fff]{2})")  # 公开为例外
 _SEGMENT = re.compile(r"[^,。;:!?、]+")
 _REACH = 8  # characters that a negation reaches over
 # What only asks, and so holds nothing to be true; what a line of an exam leads in with.
@@ -39,18 +41,22 @@ _LIKE, _CLOSER = (
 
 def contradicts(claim: str, words: Sequence[str], entry: Entry, retriever: Retriever) -> bool:
     """Whether an entry refutes a claim: by a belief it is known to deny, or by a negation of its own."""
+    doubled = meant(claim) != plain(claim) and affirmed(claim) != claim
     claim = meant(claim)
     refuted = _refuted(claim, words, entry, retriever)
     if refuted is not None:
         return refuted
     stated = normalize(" ".join([entry.text, entry.label, entry.deadline or ""]))
+    if _ABOLISHED.search(claim) and _ABOLISHED.search(stated):
+        claim, stated = _ABOLISHED.sub("", claim), _ABOLISHED.sub("", stated)
     contrasts = retriever.contrasts
     waived = contrasts.waives(claim) and not _NEGATOR.search(stated)
     return (
         waived
         or contrasts.replaced(claim, stated)
         or contrasts.overstates(claim, stated)
-        or _opposed(claim, normalize(entry.text), words, retriever)
+        or _reversed(claim, stated)
+        or _opposed(claim, stated, words, doubled, retriever)
     )
 
 
@@ -88,7 +94,18 @@ def _likeness(key: str, words: Sequence[str], line: str, retriever: Retriever) -
     return 0.5 * fuzz.ratio(key, line) + 50.0 * retriever.share(words, _folded(line))
 
 
-def _opposed(claim: str, statement: str, words: Sequence[str], retriever: Retriever) -> bool:
+def _reversed(claim: str, statement: str) -> bool:
+    """Whether a claim puts a phrase of the statement without its 不, or with one: 公开为例外 of 不公开为例外."""
+    for match in _PHRASE.finditer(claim):
+        denied, phrase = bool(match.group("not")), match.group("phrase")
+        places = [m.start() for m in re.finditer(re.escape(phrase), statement)]
+        signs = {statement[max(0, place - 1) : place] == "不" for place in places}
+        if len(signs) == 1 and signs != {denied}:
+            return True
+    return False
+
+
+def _opposed(claim: str, statement: str, words: Sequence[str], insisted: bool, retriever: Retriever) -> bool:
     """Whether a word of the claim is denied in one of the texts and affirmed in the other."""
     for word in words:
         if len(word) < 2 or _NEGATOR.search(word):
@@ -101,7 +118,7 @@ def _opposed(claim: str, statement: str, words: Sequence[str], retriever: Retrie
             theirs = _signs(statement[: statement.index(first) + len(first)], first)
         if not ours or not theirs or ours & theirs:
             continue
-        if True in ours or _insisted(claim, word) or len(words) == 1:
+        if True in ours or insisted or _insisted(claim, word) or len(words) == 1:
             return True
     return False
 

@@ -63,7 +63,8 @@ def conflict(claim: str, statement: str, members: int, words: Sequence[str]) -> 
     for claimed in quantities(claim):
         comparable = [o for o in ours if alike(claimed, o)]
         if comparable:
-            nearest = _nearest(comparable, claimed, words)
+            beside = [word for word in words if word in claimed.around]
+            nearest = _nearest(comparable, claimed, beside or words)
             if not any(o.value == claimed.value for o in nearest):
                 return True
         elif members and _counts(claimed, statement, (members, *(o.value for o in ours))):

@@ -12,9 +12,13 @@ from zhengcetong.query.facts import OFFICIAL_FIELDS, fact_notes, facts, official
 from zhengcetong.query.issue_claims import FALSE, TRUE, verdict_on
 from zhengcetong.query.result import Point, Result
 from zhengcetong.question import model as q
+from zhengcetong.question.claims import TITLE
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 
+_BEGINS = re.compile(
+    r"(?P<sign>国办发|国办函|国发|国函|中办发|发改[\u4e00-\u9fff]{2})(?:开头|打头|字头|字号|字样)"
+)
 _SIGNS = re.compile(r"[〔〕\[\]()第\s]")
 
 
@@ -50,8 +54,9 @@ def _told(target: str, question: q.Question, collection: Collection) -> bool:
 def _number_holds(policy: Policy, question: q.Question) -> Optional[bool]:
     claimed = [_SIGNS.sub("", normalize(str(n))) for n in question.position.get("numbers") or ()]
     own = _SIGNS.sub("", normalize(policy.official.number or ""))
+    begun = _BEGINS.search(normalize(question.text))
     if not claimed:
-        return None
+        return own.startswith(begun.group("sign")) if begun and own else None
     return any(_same_number(number, own) for number in claimed)
 
 
@@ -86,9 +91,15 @@ def _effective_holds(policy: Policy, question: q.Question) -> Optional[bool]:
 
 
 def _title_holds(policy: Policy, question: q.Question) -> Optional[bool]:
-    claimed = [fold(normalize(t)).text for t in re.findall(r"[《“]([^《》]{4,})[》”]", question.text)]
-    own = {fold(normalize(t)).text for t in (policy.official.title, policy.name, policy.article.name)}
+    claimed = [_plain(t) for t in re.findall(r"《([^《》]{4,})》", question.text)]
+    given = TITLE.search(question.text)
+    claimed = claimed or ([_plain(given.group("title"))] if given else [])
+    own = {_plain(t) for t in (policy.official.title, policy.name, policy.article.name) if t}
     return any(title in own for title in claimed) if claimed else None
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"[《》“”\s]", "", fold(normalize(title)).text)
 
 
 _HOLDS: Dict[str, Callable[[Policy, q.Question], Optional[bool]]] = {

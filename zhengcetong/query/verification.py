@@ -24,6 +24,7 @@ from zhengcetong.query.issue_claims import (
     extreme_claim,
     issue_claim,
     order_claim,
+    paired_claim,
     unwrapped,
     verdict_on,
 )
@@ -55,7 +56,7 @@ def verify(question: q.Question, collection: Collection, retriever: Retriever) -
     affirmed = question
     if question.topic_key == "negated":
         affirmed = question.with_(text=affirm(question.text), claim=affirm(question.claim))
-    for check in (extreme_claim, order_claim, exclusive_claim, issue_claim, group_claim):
+    for check in (paired_claim, extreme_claim, order_claim, exclusive_claim, issue_claim, group_claim):
         result = check(question, collection)
         if result is not None:
             result = _with_content(result, affirmed, collection, retriever)
@@ -141,7 +142,7 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
     best = _named_first(hits, question)
     worded = best or _named_first(overall, question)
     meant = _meant(question, collection, retriever)
-    if meant is not None and not (worded and worded.coverage >= _WORDED and worded.near[1] >= _POSSIBLE):
+    if meant is not None and not (worded and _rather(worded, meant, question, retriever)):
         return _compared(question, meant, collection, retriever)
     if question.targets and best and _supports(best, question):
         return _compared(question, best, collection, retriever)
@@ -188,11 +189,23 @@ def _meant(question: q.Question, collection: Collection, retriever: Retriever) -
         return None
     position = int(near.asked.argmax())
     ref, sure = collection.at(position), float(near.asked[position])
+    years = {p.year for p in question.filters.periods if p.year}
+    if years and not years & _issue_years(question, collection) and not _years(ref):
+        return None
     if sure < _MEANT or question.targets and ref.owner not in question.targets:
         return None
     if quantities.foreign(question.claim, _worded(ref)):
         return None
     return Hit(ref, sure, sure, frozenset(), near.signs(position) + (sure,))
+
+
+def _rather(worded: Hit, meant: Hit, question: q.Question, retriever: Retriever) -> bool:
+    """Whether a statement found by words is what the claim speaks of, rather than the one it means."""
+    if worded.coverage >= _WORDED and worded.near[1] >= _POSSIBLE:
+        return True
+    words = retriever.hard(retriever.words(question.content))
+    shares = [retriever.share(words, fold(_worded(hit.ref)).text) for hit in (worded, meant)]
+    return shares[1] < _WEAK and shares[0] - shares[1] >= _NEARLY
 
 
 def _named_first(hits: Sequence[Hit], question: q.Question) -> Optional[Hit]:

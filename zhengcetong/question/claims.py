@@ -11,6 +11,7 @@ from zhengcetong.linking.numerals import DIGITS, parse
 from zhengcetong.linking.outside import PLACE
 from zhengcetong.question import model as q
 from zhengcetong.question.denial import denies, plain, set_aside
+from zhengcetong.question.pairs import pairs
 from zhengcetong.question.quantified import NONE, exclusive, quantified
 from zhengcetong.question.signals import Signals
 
@@ -34,12 +35,15 @@ _ISSUED_BY = re.compile(
     r"(?:是|由|为)〈机构〉[^,。?]{0,10}(?:的|发|印|颁|编|搞|弄|定|改|出台|牵头|通过|批准)|〈机构〉[^,。?]{0,4}(?:印|发|颁|编|搞|弄|定的|改的|出的|出台|修订|制定|公布)"
     r"|(?:发文|颁布|发布|印发|制定)?(?:机关|机构|单位|部门|者)(?:是|为)〈机构〉"
 )
+# 协调小组由发改委牵头: something else than the document is of a body.
+_OTHER_SUBJECT = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,8})(?:由|归)〈机构〉")
+TITLE = re.compile(r"(?:全称|全名|正式名称|正式标题|标题|题目)(?:应该|应)?(?:是|为|叫)(?P<title>[^,。?]{4,})")
 _TAIL = re.compile(
     r"(?:这一项|这一条|这个|一项|一条|这几个|之类的?)?(?:也|都)?(?:对吗|对吧|对不对|对不|是吗|是吧|是不是|没错吧|没错|吗|吧|么|呢|啊|呀|[?。,! ])*$"
 )
 _LISTED = re.compile(r"[^、,。?;:()“”]{1,14}(?:、[^、,。?;:()“”]{1,14})+")
 _HOLDS = re.compile(
-    r"有没有|是否有|包不包(?:括|含)|包括|包含|涵盖|囊括|覆盖|(?:里头?|里面|中|当中|名单)(?:也|都|还)?有|有|含"
+    r"有没有|有没得|是否有|包不包(?:括|含)|包括|包含|涵盖|囊括|(?<!全)覆盖|(?:里头?|里面|中|当中|名单)(?:也|都|还)?有|有|含"
 )
 # Bodies that take part in something are its members, not its issuers.
 _MEMBERS = re.compile(r"参与|参加|入选|试点|成员|包括|包含|名单|之列|在内")
@@ -108,17 +112,23 @@ def claimed_attributes(s: Signals) -> Tuple[str, ...]:
     told = bool(others) and s.familiarity >= _TOLD and not s.has("issue_verbs")
     at = _ISSUED_AT.search(s.masked)
     dated = at is not None and not (told and at.group()[0] in "是于在为")
-    if s.named(PERIOD) and not s.has("goal") and (issue or dated):
+    of_step = any(m.data.get("unit") in ("步", "阶段") or "步" in m.text for m in s.named(ORDINAL))
+    issued = dated and at is not None and at.group()[0] not in "是于在为"
+    if s.named(PERIOD) and (issued or not s.has("goal")) and (issue or dated) and not of_step:
         found.append("date")
     outside = [m for m in s.named(OUTSIDE) if m.value == "issuer"]
     bodies = s.named(ISSUER) or outside or s.has("jointly", "only")
-    if bodies and (issue or not told and _ISSUED_BY.search(s.masked)):
+    other = _OTHER_SUBJECT.search(s.masked)
+    led = other is not None and any(word in other.group("what") for word in s.hard)
+    if bodies and not led and (issue or not told and _ISSUED_BY.search(s.masked)):
         found.append("issuer")
     return tuple(found)
 
 
 def _record_attributes(s: Signals) -> Tuple[str, ...]:
     """The fields of the official record that a claim states."""
+    if "title" in s.attributes and TITLE.search(s.text):
+        return ("title",)
     if document_numbers(s) or "number" in s.attributes and not s.wh:
         return ("number",)
     if "effective" in s.attributes and (s.named(PERIOD) or _DAY.search(s.text)):
@@ -169,6 +179,9 @@ def claim(s: Signals) -> Dict[str, object]:
     day = _DAY.search(s.text)
     if day:
         found["day"] = (parse(day.group("m")) or 0, parse(day.group("d")) or 0)
+    paired = pairs(s)
+    if paired:
+        found["pairs"] = paired
     months = claimed_months(s.text)
     if months:
         found["months"] = months

@@ -170,7 +170,7 @@ EXISTS = re.compile(
     r"|(?:里头?|里面|中|当中|名单|范围)[^,。?]{0,6}有[^,。?]{1,14}(?:没有?|不)[?。!~ ]*$"
 )
 ENGLISH_YES_NO = re.compile(
-    r"^\s*(?:and|but|so|ok|now)?[^,?]{0,40},?\s*(?:is|are|was|were|did|does|has|have)\b", re.IGNORECASE
+    r"^\s*(?:(?:and|but|so|ok|now)\b[^,?]{0,60},?\s*)?(?:is|are|was|were|did|does|has|have)\b", re.IGNORECASE
 )
 IDENTITY = re.compile(r"(?<![不还就可])是(?!不是|否)[^,。?]{2,}(?:吗|么|吧|不)[?。!]*$")
 DISTANT = re.compile(r"[隔差距]|早|晚|迟|跨|apart|between")
@@ -210,7 +210,8 @@ def yes_no(s: Signals) -> bool:
     """Whether a clause has the form of a question for yes or no: 提没提过X, Was X one of them."""
     if s.wh or alternative(s):
         return False
-    return bool(EXISTS.search(s.text)) or s.text.isascii() and bool(ENGLISH_YES_NO.match(s.text))
+    named = anything_known(s) or bool(s.hard or s.named(OUTSIDE))  # 在不在? alone only greets
+    return named and bool(EXISTS.search(s.text)) or bool(ENGLISH_YES_NO.match(s.text))
 
 
 # 答复期限还是15天吧: 还是 for 仍是, no choice.
