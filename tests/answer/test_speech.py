@@ -79,3 +79,32 @@ def test_who_reads_a_summary_hears_which_rows_a_note_is_on(talk: Talk) -> None:
 def test_who_meets_two_documents_hears_which_one_lapsed(talk: Talk) -> None:
     text = talk.say("智慧检务是战略纲要提的吧")
     assert "注意：《“十三五”国家信息化规划》在官方网站已标注失效" in text, text
+
+
+def test_who_counts_three_or_more_reads_rows(talk: Talk) -> None:
+    lines = talk.say("2016年一共几份").split("\n")
+    assert lines[0] == "2016年颁布的政策共3份："
+    assert [line[:3] for line in lines[1:4]] == ["1. ", "2. ", "3. "]
+
+
+def test_who_asks_by_institution_does_not_read_it_in_every_row(talk: Talk) -> None:
+    text = talk.say("国务院印发的有哪几份")
+    assert "，国务院）" not in text and "5. " in text
+
+
+def test_who_sorts_documents_reads_no_arrows(talk: Talk) -> None:
+    text = talk.say("大数据纲要、建设指南和信息公开条例按时间排个序")
+    assert "→" not in text and "（）" not in text
+    assert text.index("1. 《“互联网+政务服务”技术体系建设指南》") < text.index("3. 《中华人民共和国")
+
+
+def test_who_writes_a_year_in_words_reads_it_in_digits(talk: Talk) -> None:
+    assert talk.say("二零一七年出了哪些政策").startswith("2017年颁布的政策有2份：")
+
+
+def test_who_asks_for_documents_by_a_word_of_their_name_reads_it_once(talk: Talk) -> None:
+    assert talk.say("名称中带有“规划”的有哪些").startswith("名称带“规划”的文件有2份：")
+
+
+def test_who_asks_what_it_cost_is_not_told_his_verb(talk: Talk) -> None:
+    assert "投了方面" not in talk.say("一体化平台投了多少钱")

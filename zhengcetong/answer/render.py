@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List
+from typing import List, Sequence
 
 from zhengcetong.answer.compose import Composer
 from zhengcetong.answer.model import Answer, Reply
@@ -21,10 +21,18 @@ def text_of(answer: Answer, composer: Composer) -> str:
         cited = {i for s in answer.statements for i in s.citations}
         cited |= {i for n in answer.notes for i in n.citations}
         sources = composer.source_line([c for i, c in enumerate(answer.citations) if i in cited])
-        room = MAX_CHARS - len(sources) - 1
-        body = "\n".join(line for line in lines if line.strip())
-        return f"{body[:room]}\n{sources}"
+        return f"{_fitting(lines, MAX_CHARS - len(sources) - 1)}\n{sources}"
     return "\n".join(line for line in lines if line.strip())[:MAX_CHARS]
+
+
+def _fitting(lines: Sequence[str], room: int) -> str:
+    """As many whole lines as fit into `room` characters; the first is cut if it alone is too long."""
+    kept: List[str] = []
+    for line in (line for line in lines if line.strip()):
+        if kept and sum(len(k) + 1 for k in kept) + len(line) > room:
+            break
+        kept.append(line)
+    return "\n".join(kept)[:room]
 
 
 def reply(answer: Answer, composer: Composer, context: dict | None = None) -> Reply:

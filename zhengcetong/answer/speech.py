@@ -11,7 +11,7 @@ from typing import Dict, List, Optional, Sequence, Tuple
 from rapidfuzz import fuzz
 
 from zhengcetong.knowledge.models import Entry, Policy
-from zhengcetong.query.result import ANSWER, Point, Result
+from zhengcetong.query.result import Point
 from zhengcetong.question import model as q
 
 _ALIKE = 70.0  # least likeness (0–100) of two statements that say the same
@@ -19,10 +19,6 @@ _ALIKE_BY_THEN = 58.0  # the same of two that are due at the same time
 _LABEL = re.compile(r"^[^：。；]{2,40}：")
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _SAID = ("say.entry", "say.entry_again")
-# A true verdict must not run on into a denial: 对,没有….
-_DENYING = re.compile(r"不|没|非|无")
-_HEAD = 14
-_REPEATABLE = (q.DETAIL, q.EXPLAIN, q.FACTS, q.WHY)
 _MANY = 6  # statements, from which on the notes come last
 _ONCE = ("note.effective", "note.not_in_force", "note.text", "note.text_items")  # not twice running
 _BESIDE_ONE = ("note.official_date", "note.effective", "note.not_in_force", "note.text", "note.text_items")
@@ -81,50 +77,9 @@ def _behind_heading(point: Point, parent: Optional[Entry]) -> str:
     return str(point.values["entry"].text)[heading.end() :]
 
 
-def without_subject(points: Sequence[Point], known: str, keys: Container[str]) -> List[Point]:
-    """The points, each without the name of its document if that is what was spoken of last.
-
-    `known` is the id of the document that the answer before was about; `keys` the wordings there are.
-    """
-    subject, found = known, []
-    for point in points:
-        inner = point.values.get("inner")
-        stated = inner if isinstance(inner, Point) else point
-        policy = stated.values.get("policy")
-        owner = policy.id if isinstance(policy, Policy) else ""
-        if not point.kind and owner:
-            if owner == subject and f"{stated.key}_same" in keys and not _denies(point, stated):
-                stated = replace(stated, key=f"{stated.key}_same")
-            subject = owner
-        found.append(replace(point, values={**point.values, "inner": stated}) if inner else stated)
-    return found
-
-
-def _denies(head: Point, stated: Point) -> bool:
-    """Whether a statement that is borne out begins with a denial of its own."""
-    entry = stated.values.get("entry")
-    return head.key.startswith("verify.") and entry is not None and bool(_DENYING.search(entry.text[:_HEAD]))
-
-
-def subject_of(before: q.Context) -> str:
-    """The id of the one document that the last answer was about; "" if there is none."""
-    known = before.question is not None and before.pending is None and len(before.focus) == 1
-    return before.focus[0] if known else ""
-
-
 def digest(text: str) -> str:
     """A short mark of a line, by which it is known again."""
     return f"{zlib.crc32(text.encode('utf-8')):08x}"
-
-
-def repeats(result: Result, marks: Sequence[str], before: q.Context) -> bool:
-    """Whether an answer says nothing but what the last one said."""
-    return (
-        result.kind == ANSWER
-        and result.operation in _REPEATABLE
-        and bool(marks)
-        and set(marks) <= set(before.said)
-    )
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any, Mapping, Sequence
 
 from zhengcetong.knowledge.models import DocumentType, Entry, Issuer, Item, Policy
@@ -90,7 +91,7 @@ class PoliciesView:
         if spec == "dated_issued":
             return joint.join(f"{view:title}（{view:date}，{view:issuers}）" for view in self._views)
         if spec == "official_sequence":
-            return " → ".join(f"{view:short}（{view:month_published}）" for view in self._views)
+            return joint.join(f"{view:title}（{view:month_published}）" for view in self._views)
         if spec == "short_months":
             return joint.join(f"{view:short}{view:date}" for view in self._views)
         if spec == "short_dated":
@@ -161,12 +162,19 @@ class FiltersView:
         if about:
             parts.append("、".join(about) + "的")
         kinds = "、".join(c.doctypes[d].name for d in f.doctypes)
-        noun = (f"非{kinds}类文件" if f.outside_doctypes else kinds) if kinds else "政策"
+        noun = _noun(f, kinds)
         if parts == ["其中"] and not kinds:
             return f"这些{noun}"
         if not parts and not kinds:
             return f"所收{noun}"
         return "".join(parts) + noun
+
+
+def _noun(f: Filters, kinds: str) -> str:
+    """What the conditions are on; a word of the names is not said again: 名称带“规划”的文件."""
+    if kinds and kinds in f.title_words:
+        return "文件"
+    return (f"非{kinds}类文件" if f.outside_doctypes else kinds) if kinds else "政策"
 
 
 def _beside(f: Filters, c: Collection) -> str:
@@ -182,7 +190,22 @@ def _period(period: Any) -> str:
     suffix = {"before": "（不含）", "after": "（不含）", "since": "（含）", "until": "（含）"}.get(
         period.relation, ""
     )
-    return f"{period.text}{suffix}"
+    return f"{_in_digits(period.text)}{suffix}"
+
+
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_YEAR_IN_WORDS = re.compile(r"[〇零一二三四五六七八九]{2,4}(?=年)")
+_SHORT_YEAR = re.compile(r"(?<![\d年])(?=\d{2}(?:年|[到至\-~]\d{2}年))")
+_BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?![\d年.\-/]|\s*年)")
+_YEAR_AND_MONTH = re.compile(r"((?:19|20)\d{2})[.\-/]0?(1[0-2]|[1-9])(?!\d)")
+
+
+def _in_digits(text: str) -> str:
+    """A period with its years in four digits and 年: 二零一七年 → 2017年, 17年 → 2017年, 2017 → 2017年."""
+    text = _YEAR_IN_WORDS.sub(lambda m: m.group().translate(_DIGITS), text)
+    text = _SHORT_YEAR.sub("20", text)
+    text = _YEAR_AND_MONTH.sub(r"\1年\2月", text)
+    return _BARE_YEAR.sub(r"\1年", text)
 
 
 def viewed(values: Mapping[str, Any], collection: Collection) -> Mapping[str, Any]:

@@ -34,8 +34,8 @@ _SURE = 0.75  # least coverage of a question for budgets and the like
 
 
 def _named(words: Sequence[str]) -> str:
-    """The word to repeat in the reply: a noun rather than 花了多少."""
-    return next((w for w in words if not re.search(r"多少|花|谁|几", w)), "这")
+    """The word to repeat in the reply: a noun rather than 花了多少; "" if there is none."""
+    return next((w for w in words if not re.search(r"多少|花|谁|几|[了着过吗呢哪个]", w)), "")
 
 
 class Limits:
@@ -171,4 +171,6 @@ class Limits:
         return any(str(w) in text for kind in self._services for w in kind.get("words") or [])
 
     def _no(self, key: str, question: q.Question, **values: Any) -> Result:
+        if key == "missing" and not values.get("name"):
+            key, values = "content", {}
         return Result(UNANSWERABLE, q.DECLINE, (Point(f"nothing.{key}", (), values),), question=question)

@@ -74,5 +74,5 @@ class Thread:
         place = alike.index(goals[at]) + (-1 if s.has("previous") and not s.has("next") else 1)
         question = q.Question(q.DETAIL, targets=c.focus, text=s.text)
         if not 0 <= place < len(alike):
-            return nothing(q.DETAIL, "else", question)
+            return nothing(q.DETAIL, "later_goal" if place > 0 else "earlier_goal", question)
         return content.said(q.DETAIL, question, [alike[place]], self._collection)

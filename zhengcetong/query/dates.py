@@ -18,9 +18,11 @@ from zhengcetong.query.result import (
     record,
     row,
 )
+from zhengcetong.query.rows import ROWS, dated_rows, in_rows
 from zhengcetong.question import model as q
 
 _IN_FULL = 5  # documents whose titles are given in full
+_SENTENCE = 2  # documents whose order a sentence tells
 
 
 def order(question: q.Question, collection: Collection) -> Result:
@@ -46,7 +48,11 @@ def order(question: q.Question, collection: Collection) -> Result:
     if question.descending:
         key, policies, refs = "order.downward", policies[::-1], refs[::-1]
     values = {"policies": policies, "first": policies[0], "second": policies[-1], "count": number}
-    points = [Point(key, refs, values), *_official_order_note(ordered, collection)]
+    points = [Point(key, refs, values)]
+    if key in ("order.many", "order.few", "order.downward") and _SENTENCE < len(policies) <= ROWS:
+        key = "order.downward" if question.descending else "order.many"
+        points = [Point(f"{key}_rows", refs[:1], values), *dated_rows([p.id for p in policies], collection)]
+    points += _official_order_note(ordered, collection)
     return Result(
         ANSWER,
         q.ORDER,
@@ -124,7 +130,8 @@ def _all_beside(question: q.Question, collection: Collection) -> Result:
     key = f"order.all_{which}" + ("_many" if len(found) > MANY else "")
     found = found if len(found) <= MANY else found[:SHOWN]
     policies = tuple(collection.policies[p] for p in found)
-    points = [Point(key, tuple(row(p) for p in found), {**values, "policies": policies})]
+    point = Point(key, tuple(row(p) for p in found), {**values, "policies": policies})
+    points = in_rows(point, found, question.filters, collection)
     points += _official_order_note(collection.sort((*found, target)), collection)
     return Result(ANSWER, q.ORDER, tuple(points), tuple(found), question=question, listed=tuple(found))
 
@@ -145,6 +152,7 @@ def _official_order_note(ordered: Sequence[str], collection: Collection) -> List
     by_record = [p for _, p in sorted(dated, key=lambda pair: pair[0])]
     if by_record == list(ordered):
         return []
+    by_record = [p for p in by_record if collection.policies[p].official.published]
     policies = tuple(collection.policies[p] for p in by_record)
     refs = tuple(record(p) for p in by_record)
     return [Point("note.official_order", refs, {"policies": policies}, DATE_BASIS)]

@@ -11,6 +11,7 @@ from zhengcetong.query.collection import Collection
 from zhengcetong.query.issue_claims import FALSE, TRUE, fact, verdict_on
 from zhengcetong.query.listing import period_notes
 from zhengcetong.query.result import MANY, SHOWN, Point, Result, row
+from zhengcetong.query.rows import in_rows
 from zhengcetong.question import model as q
 from zhengcetong.question.quantified import ALL, LEAST, LESS, MORE, NONE, YEARLY
 
@@ -57,7 +58,7 @@ def exclusive_claim(question: q.Question, collection: Collection) -> Optional[Re
         return None
     verdict = TRUE if set(found) == set(question.targets) else FALSE
     notes = period_notes(question.filters, collection)
-    return verdict_on(question, verdict, [_counted(question, found, collection)], notes, found[:MANY])
+    return verdict_on(question, verdict, _counted(question, found, collection), notes, found[:MANY])
 
 
 def _half(question: q.Question, collection: Collection) -> Optional[Result]:
@@ -67,7 +68,7 @@ def _half(question: q.Question, collection: Collection) -> Optional[Result]:
     if not found:
         return None
     verdict = TRUE if more == bool(question.position["half"]) else FALSE
-    points = [_counted(question, found, collection)]
+    points = _counted(question, found, collection)
     return verdict_on(question, verdict, points, period_notes(question.filters, collection), found[:MANY])
 
 
@@ -105,7 +106,7 @@ def _none(question: q.Question, collection: Collection) -> Result:
     if question.filters.unknown_issuers:
         found = []
     if found:
-        return verdict_on(question, FALSE, [_counted(question, found, collection)], [], found[:MANY])
+        return verdict_on(question, FALSE, _counted(question, found, collection), [], found[:MANY])
     group = _group(question, collection)
     if ISSUER in (question.position.get("predicate") or ()) and group and question.filters.periods:
         return verdict_on(question, TRUE, [fact("issuer", collection.policies[p]) for p in group], [], group)
@@ -130,7 +131,7 @@ def _yearly(question: q.Question, collection: Collection) -> Optional[Result]:
     if not found:
         return None
     verdict = TRUE if years <= have else FALSE
-    return verdict_on(question, verdict, [_counted(question, found, collection)], [], found[:MANY])
+    return verdict_on(question, verdict, _counted(question, found, collection), [], found[:MANY])
 
 
 def _number(question: q.Question, collection: Collection) -> Optional[Result]:
@@ -143,12 +144,12 @@ def _number(question: q.Question, collection: Collection) -> Optional[Result]:
         LESS: len(found) < claimed,
         LEAST: len(found) >= claimed,
     }.get(relation, len(found) == claimed)
-    point = _counted(question, found, collection)
+    points = _counted(question, found, collection)
     notes = period_notes(question.filters, collection)
-    return verdict_on(question, TRUE if holds else FALSE, [point], notes, found[:MANY])
+    return verdict_on(question, TRUE if holds else FALSE, points, notes, found[:MANY])
 
 
-def _counted(question: q.Question, found: Sequence[str], collection: Collection) -> Point:
+def _counted(question: q.Question, found: Sequence[str], collection: Collection) -> List[Point]:
     shown: List[str] = list(found if len(found) <= MANY else found[:SHOWN])
     values = {
         "policies": tuple(collection.policies[p] for p in shown),
@@ -156,4 +157,4 @@ def _counted(question: q.Question, found: Sequence[str], collection: Collection)
         "filters": question.filters,
     }
     key = "count.some" if len(shown) == len(found) else "count.many"
-    return Point(key, tuple(row(p) for p in shown), values)
+    return in_rows(Point(key, tuple(row(p) for p in shown), values), shown, question.filters, collection)

@@ -68,6 +68,16 @@ def sized(question: q.Question, collection: Collection, found: Sequence[str]) ->
     if not fitting:
         none = Point(f"count.no_{unit}", refs, {})
         return Result(ANSWER, q.COUNT, (none,), (), question=question)
+    if len(fitting) == 1 and len(fitting[0][1]) <= SHOWN:
+        only = {
+            "name": fitting[0][0],
+            "count": len(fitting[0][1]),
+            "policies": policies_of(collection, policies),
+        }
+        points = [Point("count.only", refs, only)]
+        return Result(
+            ANSWER, q.COUNT, tuple(points), tuple(policies), question=question, listed=tuple(policies)
+        )
     points = [Point(f"count.{unit}", refs, {"count": len(fitting)})]
     points += [group_point(name, ps, found, collection) for name, ps in fitting[:SHOWN]]
     return Result(ANSWER, q.COUNT, tuple(points), tuple(policies), question=question, listed=tuple(policies))

@@ -29,10 +29,11 @@ from zhengcetong.query.result import (
     record,
     row,
 )
+from zhengcetong.query.rows import ROWS, in_rows, rows
 from zhengcetong.question import model as q
 
 _SHARE = re.compile(r"比例|占比|百分比|百分之|占多少|占几成|share|percent")
-_ROWS_IN_FULL, _NAMED = 12, 5
+_NAMED = 5
 _NOTES = 9  # notes on official dates given one by one
 
 
@@ -47,13 +48,11 @@ def listing(question: q.Question, collection: Collection) -> Result:
     refs = tuple(row(policy) for policy in shown)
     values = {"policies": policies_of(collection, shown), "count": len(found), "filters": question.filters}
     key = "list.one" if len(found) == 1 else "list.head" if shown is found else "list.many"
+    if key == "list.head" and question.filters.within and question.filters.empty:
+        key = "list.rest" if question.filters.excluded else "list.these"
     points = [Point(key, refs, {**values, "shown": len(shown)})]
     if len(found) > 1:
-        shown = shown[:_ROWS_IN_FULL]
-        points += [
-            Point("list.row", (row(p),), {"policy": collection.policies[p], "position": i})
-            for i, p in enumerate(shown, 1)
-        ]
+        points += rows(shown[:ROWS], question.filters, collection)
     points += period_notes(question.filters, collection)
     return _listed(q.LIST, question, points, found)
 
@@ -74,7 +73,7 @@ def count(question: q.Question, collection: Collection) -> Result:
     values = {"policies": policies_of(collection, shown), "count": len(found), "filters": question.filters}
     key = "count.all" if question.filters.empty and not question.filters.within else "count.some"
     key = "count.one" if len(found) == 1 else key if shown is found else "count.many"
-    points = [Point(key, refs, values)]
+    points = in_rows(Point(key, refs, values), shown, question.filters, collection)
     if _SHARE.search(question.text):
         total = len(collection.by_date)
         points.append(
@@ -182,7 +181,7 @@ def _largest_group(question: q.Question, collection: Collection, found: Sequence
     )
     if question.rank > 1:
         key, values["rank"] = f"extreme.ranked_{which}", question.rank
-    points = [Point(key, tuple(row(p) for p in policies), values)]
+    points = in_rows(Point(key, tuple(row(p) for p in policies), values), policies, q.Filters(), collection)
     return Result(
         ANSWER, q.EXTREME, tuple(points), tuple(policies), question=question, listed=tuple(policies)
     )
