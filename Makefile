@@ -70,7 +70,7 @@ soak: setup-dev model ## 200 senders at once, hostile clients, 50,000 messages (
 chaos: setup-dev model ## 50 kills under load, then faults of disk, locks and parts (ARGS="--kills N"; 15 minutes)
 	@exec $(RUN) -W ignore -m zhengcetong.endurance.chaos $(ARGS)
 
-fuzz: setup-dev model ## 100,000 inputs over HTTP, by OpenAPI and by coverage (ARGS="--inputs N"; 20 minutes)
+fuzz: setup-dev model ## 100,000 inputs over HTTP, by OpenAPI and by coverage (ARGS="--inputs N"; half an hour)
 	@exec $(RUN) -W ignore -m zhengcetong.endurance.fuzz $(ARGS)
 
 audit: setup ## known weaknesses of the locked dependencies (needs the network)
