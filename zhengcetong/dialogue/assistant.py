@@ -185,7 +185,7 @@ class Assistant(Steps):
         if of_set is not None:
             return of_set, ()
         s, c = self._shifted(s, c)
-        return self._reconsidered(self._first_choice(s, c), s, c), ()
+        return self._unascribed(self._reconsidered(self._first_choice(s, c), s, c), s), ()
 
     def _first_choice(self, s: Signals, c: q.Context) -> Result:
         for step in (

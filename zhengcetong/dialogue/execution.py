@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Optional
 
 from zhengcetong.dialogue.limits import Limits
@@ -16,6 +17,9 @@ from zhengcetong.question.signals import Signals
 
 _MOST_ASKED = 4  # candidates offered when nothing at all is known
 _SURELY_FOREIGN = 0.8
+_OF_IT = re.compile(
+    r"^(?:那|那么|里面|其中)?(?:也|还|都)?(?:有|提|包|写|讲|说)"
+)  # asked of what is talked of
 _CONTINUED = (q.FACTS, q.DETAIL, q.EXPLAIN, q.SUMMARY, q.WHY, q.FIND, q.COUNT)
 
 
@@ -65,6 +69,16 @@ class Execution:
         if result.kind == UNANSWERABLE and result.operation in (q.DETAIL, q.FIND, q.WHY, q.OVERVIEW):
             return self._second_thought(result, question, s)
         return result
+
+    def _unascribed(self, result: Result, s: Signals) -> Result:
+        """The verdict on a claim itself, where it was corrected for a document that nobody had named."""
+        corrected = bool(result.points) and result.points[0].key == "verify.elsewhere"
+        if not corrected or result.question is None or s.named(POLICY) or s.has("pronoun", "plural_pronoun"):
+            return result
+        if _OF_IT.search(s.text):
+            return result
+        itself = self._engine.execute(result.question.with_(targets=()))
+        return itself if itself.answered else result
 
     def _second_thought(self, result: Result, question: q.Question, s: Signals) -> Result:
         """What to say when content was not found: a service, off topic, or simply not here."""

@@ -13,6 +13,7 @@ from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Re
 from zhengcetong.query.retrieval import Hit
 from zhengcetong.question import model as q
 from zhengcetong.question.operation import ranked
+from zhengcetong.question.sets.vocabulary import passages
 from zhengcetong.question.signals import Signals
 from zhengcetong.text.glossary import is_english
 
@@ -41,7 +42,6 @@ _SAYING = (q.DETAIL, q.EXPLAIN, q.FIND)
 _BODY = re.compile(r"国务院|办公[厅室]|[委部局](?![门分署])")
 _MOST_PASSAGES = 4  # that are compared by themselves
 _YEAR = re.compile(r"\d{4}")
-_PASSAGES = re.compile(r"[,;:()]")
 _TAKEN = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.DETAIL, q.EXPLAIN, q.OVERVIEW, q.WHY)
 _OF_LISTS = ("which_first", "next", "previous", "interval", "compare", "among")
 _CHOSEN, _SURE = 0.5, 0.8  # probabilities among all statements, and that it is asked for at all
@@ -143,7 +143,7 @@ class SecondThoughts:
             return None
         open_to_all = any(point.key == "clarify.no_antecedent" for point in result.points)
         among = () if open_to_all else result.candidates
-        told = [passage for passage in _PASSAGES.split(s.text) if len(passage) >= _TELLING][:_MOST_PASSAGES]
+        told = [s.text[a:b] for a, b in passages(s.text) if b - a >= _TELLING][:_MOST_PASSAGES]
         best, sure = max(
             (self._confidence.document(text, among) for text in dict.fromkeys((s.text, *told))),
             key=lambda found: found[1],

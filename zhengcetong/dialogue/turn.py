@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
 from zhengcetong.linking.mention import POLICY, TERM, TOPIC, Mention
+from zhengcetong.question.sets.vocabulary import passages
 
-_PASSAGE_END = re.compile(r"[,;:](?!\d)")
 _TELLING = (POLICY, TERM, TOPIC)  # names that a question is likely to be about
 
 
@@ -55,17 +54,14 @@ def core(turn: Turn, clause: Clause) -> List[Tuple[int, int]]:
     From the first passage between commas that names something of the knowledge to the end, and those
     passages alone that do; none if that leaves nothing out.
     """
-    text = turn.text[clause.start : clause.end]
-    bounds = [0, *(m.end() for m in _PASSAGE_END.finditer(text)), len(text)]
-    passages = [
-        (a + clause.start, b + clause.start) for a, b in zip(bounds, bounds[1:], strict=False) if a < b
-    ]
+    whole = passages(turn.text[clause.start : clause.end])
+    inside = [(clause.start + start, clause.start + end) for start, end in whole]
     telling = [
         (start, end)
-        for start, end in passages
+        for start, end in inside
         if any(m.kind in _TELLING and start <= m.start and m.end <= end for m in turn.mentions)
     ]
-    if not telling or len(passages) < 2:
+    if not telling or len(inside) < 2:
         return []
     found = [(telling[0][0], clause.end), (telling[0][0], telling[-1][1])]
     return [span for span in dict.fromkeys(found) if span != (clause.start, clause.end)]

@@ -18,11 +18,10 @@ from zhengcetong.query.result import (
     record,
     row,
 )
-from zhengcetong.query.rows import ROWS, dated_rows, in_rows
+from zhengcetong.query.rows import ROWS, SENTENCE, dated_rows, in_rows
 from zhengcetong.question import model as q
 
 _IN_FULL = 5  # documents whose titles are given in full
-_SENTENCE = 2  # documents whose order a sentence tells
 
 
 def order(question: q.Question, collection: Collection) -> Result:
@@ -49,7 +48,7 @@ def order(question: q.Question, collection: Collection) -> Result:
         key, policies, refs = "order.downward", policies[::-1], refs[::-1]
     values = {"policies": policies, "first": policies[0], "second": policies[-1], "count": number}
     points = [Point(key, refs, values)]
-    if key in ("order.many", "order.few", "order.downward") and _SENTENCE < len(policies) <= ROWS:
+    if key in ("order.many", "order.few", "order.downward") and SENTENCE < len(policies) <= ROWS:
         key = "order.downward" if question.descending else "order.many"
         points = [Point(f"{key}_rows", refs[:1], values), *dated_rows([p.id for p in policies], collection)]
     points += _official_order_note(ordered, collection)

@@ -306,11 +306,8 @@ class Retriever:
         near = self.meaning.nearness(text)
         if near is None:
             return {}
-        found: Dict[str, float] = {}
-        for position in np.argsort(-near.asked)[:_NEAREST].tolist():
-            owner = self._collection.at(position).owner
-            found[owner] = found.get(owner, 0.0) + float(near.asked[position])
-        return found
+        nearest = {self._collection.at(p).owner: p for p in self.meaning.nearest(near, None, _NEAREST)}
+        return {owner: self._share(near, position) for owner, position in nearest.items()}
 
     def _scored(self, found: Explained, sought: Sought) -> Tuple[float, Explained]:
         gain = bonus(found.position, found.covered, sought, self._features, self._label)

@@ -9,12 +9,12 @@ from zhengcetong.query.result import Point, row
 from zhengcetong.question import model as q
 
 ROWS = 12  # documents that are told in rows at most
-_SENTENCE = 2  # documents that a sentence names
+SENTENCE = 2  # documents that a sentence names
 
 
 def in_rows(point: Point, policies: Sequence[str], filters: q.Filters, collection: Collection) -> List[Point]:
     """A point that names documents; from three on its heading with a row for each, in the order given."""
-    if not _SENTENCE < len(policies) <= ROWS:
+    if not SENTENCE < len(policies) <= ROWS:
         return [point]
     head = Point(f"{point.key}_rows", point.refs[:1], point.values)
     return [head, *rows(policies, filters, collection)]
@@ -25,15 +25,16 @@ def rows(policies: Sequence[str], filters: q.Filters, collection: Collection) ->
     alike = len(filters.issuers) == 1 and filters.issuer_mode in (q.ANY, q.ONLY)
     alone = all(len(collection.policies[p].article.issuers) == 1 for p in policies)
     key = "list.row_dated" if alike and alone else "list.row"
-    return [
-        Point(key, (row(p),), {"policy": collection.policies[p], "position": i})
-        for i, p in enumerate(policies, 1)
-    ]
+    return _numbered(key, policies, collection)
 
 
 def dated_rows(policies: Sequence[str], collection: Collection) -> List[Point]:
     """A numbered row with its date for each document, in the order given."""
+    return _numbered("list.row_dated", policies, collection)
+
+
+def _numbered(key: str, policies: Sequence[str], collection: Collection) -> List[Point]:
     return [
-        Point("list.row_dated", (row(p),), {"policy": collection.policies[p], "position": i})
+        Point(key, (row(p),), {"policy": collection.policies[p], "position": i})
         for i, p in enumerate(policies, 1)
     ]
