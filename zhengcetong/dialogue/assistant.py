@@ -214,7 +214,7 @@ class Assistant(Steps):
         """The first result, or what its content gives where it does not stand."""
         question = (
             self._second.document(first, s)
-            or self._second.statement(first, s)
+            or self._second.statement(first, s, c)
             or self._second.going_on(first, s, c)
             or self._second.question(first, s, c)
         )

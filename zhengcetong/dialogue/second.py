@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Optional, Tuple
 
-from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, OUTSIDE, PERIOD, POLICY, TERM, TOPIC
+from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM, TOPIC
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.confidence import Confidence, named
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Result
@@ -45,6 +45,7 @@ _YEAR = re.compile(r"\d{4}")
 _TAKEN = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.DETAIL, q.EXPLAIN, q.OVERVIEW, q.WHY)
 _OF_LISTS = ("which_first", "next", "previous", "interval", "compare", "among")
 _CHOSEN, _SURE = 0.5, 0.8  # probabilities among all statements, and that it is asked for at all
+_SURE_OF_CONTENT = 0.5  # the latter where only another statement was shown
 _OF_DOCUMENT = ("issuer", "number")  # what is told of a document rather than of what it says
 _COUNTING = (q.COUNT, q.LIST, q.EXTREME)
 _COLLECTIVE = ("政策", "文件", "法规", "规定", "polic", "document")
@@ -114,16 +115,19 @@ class SecondThoughts:
             return None
         return self._of_content(whole, (hit.ref.owner,))
 
-    def statement(self, result: Result, s: Signals) -> Optional[q.Question]:
+    def statement(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
         """The question for a statement that a clause surely asks for, although it was taken for another."""
         refused = result.kind == UNANSWERABLE
-        if result.operation not in _TAKEN and not refused or s.judged or s.has(*_OF_LISTS):
+        if result.operation not in _TAKEN and not refused or refused and s.judged or s.has(*_OF_LISTS):
             return None
         if refused and (s.named(OUTSIDE) or not result.points or result.points[0].key not in _OPEN_REFUSALS):
             return None
-        owners = named(s)
-        hit = self._confidence.meant(s, owners) if len(s.hard) >= _CONTENT else None
-        if hit is None or hit.near[1] < _CHOSEN or self._confidence.of(hit, s) < _SURE:
+        going_on = result.operation == q.DETAIL and bool(c.focus) and set(result.policies) <= set(c.focus)
+        owners = named(s) or (c.focus if going_on else None)
+        told = len(s.hard) >= _CONTENT and not s.named(ORDINAL)
+        hit = self._confidence.meant(s, owners) if told else None
+        least = _SURE_OF_CONTENT if result.operation == q.DETAIL else _SURE
+        if hit is None or hit.near[1] < _CHOSEN or self._confidence.of(hit, s) < least:
             return None
         years = {m.data["year"] for m in s.named(PERIOD) if m.data["year"]}
         due = {int(year) for year in _YEAR.findall(hit.ref.entry.deadline or "")}
@@ -132,7 +136,7 @@ class SecondThoughts:
         of_document = self._of_document(s, hit)
         if of_document or hit.ref.ref in result.entries:
             return self._of_owner(s, hit) if of_document and result.operation != q.FACTS else None
-        return self._of_content(s, owners or ())
+        return self._of_content(s, owners or ()).with_(position={"surest": hit.ref.ref})
 
     def document(self, result: Result, s: Signals) -> Optional[q.Question]:
         """The question put to the document that a clause means by its content; None if it has to be asked back."""

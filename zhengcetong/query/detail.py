@@ -42,6 +42,10 @@ _INSTEAD_OF_PURPOSE = (
 
 def detail(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """The statements that answer a question about content."""
+    surest = collection.entry(str(question.position.get("surest", "")))
+    if surest is not None:
+        result = said(q.DETAIL, question, [surest], collection)
+        return _with_date(_with_number(result, surest, question), surest, question, collection)
     words = retriever.words(question.content)
     if (
         question.terms
