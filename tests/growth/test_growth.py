@@ -76,6 +76,15 @@ def test_questions_are_answered_right(
     assert len(wrong) <= 2, wrong
 
 
+def test_of_very_many_documents_some_are_named(
+    grown_snapshot: Snapshot, grown_linker: Linker, understanding: Understanding
+) -> None:
+    own = Understanding(grown_linker, understanding._classifier, romanised_for(grown_snapshot))
+    assistant = assistant_for(grown_snapshot)
+    for question in ("一共收录了多少份政策？", "按颁布时间把所有政策排一下"):
+        assert f"{SIZE}份" in assistant.respond(own.read(question)).text
+
+
 def test_a_document_of_another_place_is_not_the_one_of_like_name(
     grown: Tuple[Path, Path, List[Made]], grown_linker: Linker
 ) -> None:

@@ -142,8 +142,10 @@ class Limits:
     def part(self, s: Signals, question: q.Question) -> Optional[Result]:
         """The plain "not here" for a numbered part of a text (第三章第二节, 专栏3) that no statement speaks of."""
         named = _PART.search(s.text)
+        if named is None:
+            return None
         scope = question.targets or tuple(p for p in self._engine.collection.policies)
-        if named is None or self._engine.knows_word(named.group(), scope):
+        if self._engine.knows_word(named.group(), scope):
             return None
         policies = tuple(self._engine.collection.policies[p] for p in question.targets[:1])
         points = (Point("nothing.article", (), {"policies": policies, "name": named.group()}),)

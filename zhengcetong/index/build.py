@@ -116,7 +116,9 @@ def _entries(groups: Sequence[Entries]) -> Sections:
         "entry.owner": np.concatenate(owners),
         **{f"entry.{name}": Texts(_joined(groups, name)) for name in texts},
         **{f"entry.{name}": np.array(_joined(groups, name), dtype=t) for name, t in _COLUMNS.items()},
+        "entry.lengths": np.array([len(text) for text in _joined(groups, "statements")], dtype=np.int32),
         **Lists.of(_joined(groups, "years")).sections("entry.years"),
+        **Lists.of(_joined(groups, "figures"), np.float64).sections("entry.figures"),
     }
 
 

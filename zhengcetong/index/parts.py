@@ -20,6 +20,7 @@ from zhengcetong.text.normalize import normalize
 KINDS = tuple(kind.value for kind in Kind)
 NO_MONTH = -1
 _ARTICLE = re.compile(r"第(?:\d{1,3}|[一二三四五六七八九十百]{1,5})条")
+FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _NO_YEAR = re.compile(r"[^0-9年零〇九二十“]*")
 
 
@@ -40,6 +41,7 @@ class Entries:
     items: List[int] = field(default_factory=list)
     deadline: List[bool] = field(default_factory=list)
     years: List[Tuple[int, ...]] = field(default_factory=list)  # named in text or deadline
+    figures: List[Tuple[float, ...]] = field(default_factory=list)  # numbers in what may be said
     due: List[Tuple[int, ...]] = field(default_factory=list)  # four digits that stand in the deadline
     numbers: List[Tuple[str, ...]] = field(default_factory=list)  # 第二十条
     terms: List[Name] = field(default_factory=list)
@@ -127,6 +129,7 @@ def columns(owner: str, entries: Sequence[Entry]) -> Entries:
         found.labels.append(folded_text(entry.label + "".join(entry.names)))
         found.written.append(entry.text + entry.label)
         found.told.append("\n".join([entry.text, entry.label, *(item.name for item in entry.items)]))
+        found.figures.append(tuple({float(number) for number in FIGURE.findall(found.told[-1])}))
         found.said.append(said_by(entry))
         found.asked.append(asked_for(entry))
         found.kinds.append(KINDS.index(entry.kind.value))

@@ -32,6 +32,7 @@ class Nearness(NamedTuple):
     asked: np.ndarray
     said_above: np.ndarray
     asked_above: np.ndarray
+    gains: np.ndarray  # what each entry's meaning adds to its score; negative where it does not stand out
     best: Tuple[float, float]  # the two highest gains
 
     def signs(self, position: int) -> Tuple[float, float, float, float, float]:
@@ -42,9 +43,8 @@ class Nearness(NamedTuple):
         return float(self.said[position]), float(self.asked[position]), said, asked, lead
 
     def gain(self, position: int) -> float:
-        """What an entry's meaning adds to its score; negative for one that does not stand out."""
-        said, asked = float(self.said_above[position]), float(self.asked_above[position])
-        return _OF_SAID * (said - _FITTING) + _OF_ASKED * (asked - _FITTING)
+        """What an entry's meaning adds to its score."""
+        return float(self.gains[position])
 
     def widened(self, coverage: float, position: int) -> float:
         """The share of a question explained (0–1), its meaning counted too where it is told in other words."""
@@ -86,12 +86,12 @@ class Meaning:
         above = _above(said), _above(evidence)
         gains = _OF_SAID * (above[0] - _FITTING) + _OF_ASKED * (above[1] - _FITTING)
         second, first = np.partition(gains, -2)[-2:]
-        return Nearness(said, asked / asked.sum(), *above, (float(first), float(second)))
+        return Nearness(said, asked / asked.sum(), *above, gains, (float(first), float(second)))
 
     @staticmethod
     def nearest(near: Nearness, positions: Optional[Sequence[range]], limit: int) -> List[int]:
         """The entries nearest by meaning, nearest first; only within `positions` if given."""
-        gains = _OF_SAID * near.said_above + _OF_ASKED * near.asked_above
+        gains = near.gains
         if positions is not None:
             inside = np.zeros(len(gains), dtype=bool)
             for own in positions:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import heapq
 import math
 import re
 from dataclasses import dataclass
@@ -21,7 +20,8 @@ from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.contrasts import Contrasts
 from zhengcetong.query.explaining import Explained, explain
 from zhengcetong.query.meaning import UNDECIDED, Meaning, Nearness
-from zhengcetong.query.scoring import Features, Form, Sought, bonus, most, share_of
+from zhengcetong.query.ranking import Ranking, Sought
+from zhengcetong.query.scoring import Features, Form, share_of
 from zhengcetong.query.words import join_singles, synonym_map
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
@@ -72,7 +72,6 @@ class Wanted:
     meant: bool = False  # whether meanings are compared even where words decide
 
 
-_ROUNDING = 1e-9
 _REMEMBERED = 128  # searches whose outcome is kept: one message asks the same several times
 
 
@@ -90,6 +89,7 @@ class Retriever:
         self._frequency, self._cut = segmenter.frequency, segmenter.words
         self._synonyms = synonym_map(snapshot.knowledge.synonyms)
         self._features = Features(index)
+        self._ranking = Ranking(index, self._features, lambda p: collection.at(p).entry.label)
         self._pairs = Index.load(index, "pairs")
         self._candidates = Candidates(self._pairs, index.array("entry.owner"), self._features.statement)
         self._believed = Candidates(
@@ -281,11 +281,11 @@ class Retriever:
             wanted.noun,
             wanted.when,
             len(wanted.words),
-            frozenset(wanted.figures),
+            frozenset(map(float, wanted.figures)),
         )
         among = None if owners is None else tuple(owners)
         explained = self._explained(wanted.words, wanted.figures, among, wanted.denied)
-        ranked = self._ranked(explained, sought, max(limit, 2))
+        ranked = self._ranking.best(explained, sought, max(limit, 2))
         near = None
         if wanted.text and (
             wanted.meant or self.hard(wanted.words) and _told(wanted) and not _decided(ranked)
@@ -293,13 +293,12 @@ class Retriever:
             near = self.meaning.nearness(wanted.text)
         if near is None:
             return [self._hit(score, found, None) for score, found in ranked[:limit]]
-        scored = [self._scored(f, sought) for f in explained]
-        scored += self._by_meaning(near, wanted, sought, owners, {f.position for f in explained})
-        scored = [(score + near.gain(f.position), f) for score, f in scored]
-        article = self._features.article
-        scored.sort(key=lambda pair: (-pair[0], not article[pair[1].position]))
+        others = self._by_meaning(near, wanted, owners, {f.position for f in explained})
+        among_all = [*explained, *others]
+        gains = near.gains[[f.position for f in among_all]]
+        ranked = self._ranking.best(among_all, sought, limit, gains)
         # What means alike may still say the contrary: claims are judged by words.
-        return [self._hit(score, found, near, widened=not wanted.denied) for score, found in scored[:limit]]
+        return [self._hit(score, found, near, widened=not wanted.denied) for score, found in ranked]
 
     def documents(self, text: str) -> Mapping[str, float]:
         """How probable it is that a question asks for each document, by its meaning; empty without vectors."""
@@ -309,24 +308,18 @@ class Retriever:
         nearest = {self._collection.at(p).owner: p for p in self.meaning.nearest(near, None, _NEAREST)}
         return {owner: self._share(near, position) for owner, position in nearest.items()}
 
-    def _scored(self, found: Explained, sought: Sought) -> Tuple[float, Explained]:
-        gain = bonus(found.position, found.covered, sought, self._features, self._label)
-        return found.coverage + gain, found
-
     def _by_meaning(
         self,
         near: Nearness,
         wanted: Wanted,
-        sought: Sought,
         owners: Optional[Sequence[str]],
         known: Set[int],
-    ) -> List[Tuple[float, Explained]]:
+    ) -> List[Explained]:
         """Entries that share few words with the question and come near it by their meaning."""
         positions = self.meaning.nearest(near, self._ranges(owners), _NEAREST)
         others = [p for p in positions if p not in known]
         holds = self._candidates.held_by(others)
-        found = explain(others, self._forms(wanted.words), self._features, holds, wanted.denied)
-        return [self._scored(f, sought) for f in found]
+        return explain(others, self._forms(wanted.words), self._features, holds, wanted.denied)
 
     def _hit(self, score: float, found: Explained, near: Optional[Nearness], widened: bool = False) -> Hit:
         ref = self._collection.at(found.position)
@@ -344,26 +337,6 @@ class Retriever:
         """How probable it is that the document of an entry is asked for."""
         own = self._collection.positions_of(self._collection.at(position).owner)
         return float(near.asked[own.start : own.stop].sum())
-
-    def _ranked(
-        self, explained: Sequence[Explained], sought: Sought, limit: int
-    ) -> List[Tuple[float, Explained]]:
-        """The best by coverage and bonus; those that no bonus can bring among them are not looked at."""
-        article, features = self._features.article, self._features
-        hopes = [f.coverage + most(f.position, f.covered, sought, features) + _ROUNDING for f in explained]
-        scored: List[Tuple[float, bool, int, Explained]] = []
-        best: List[float] = []  # the highest scores so far, as a heap
-        for place in sorted(range(len(hopes)), key=lambda place: -hopes[place]):
-            if len(best) == limit and hopes[place] < best[0]:
-                break
-            score, found = self._scored(explained[place], sought)
-            scored.append((-score, not article[found.position], place, found))
-            (heapq.heappush if len(best) < limit else heapq.heappushpop)(best, score)
-        scored.sort(key=lambda entry: entry[:3])
-        return [(-score, found) for score, _, _, found in scored[:limit]]
-
-    def _label(self, position: int) -> str:
-        return self._collection.at(position).entry.label
 
     def _explain(
         self,

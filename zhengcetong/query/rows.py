@@ -13,8 +13,12 @@ SENTENCE = 2  # documents that a sentence names
 
 
 def in_rows(point: Point, policies: Sequence[str], filters: q.Filters, collection: Collection) -> List[Point]:
-    """A point that names documents; from three on its heading with a row for each, in the order given."""
-    if not SENTENCE < len(policies) <= ROWS:
+    """A point that names documents; from three on its heading with a row for each, in the order given.
+
+    Where only the first of very many are named, they stay examples in a sentence.
+    """
+    named_all = point.values.get("count", len(policies)) <= len(policies)
+    if not (named_all and SENTENCE < len(policies) <= ROWS):
         return [point]
     head = Point(f"{point.key}_rows", point.refs[:1], point.values)
     return [head, *rows(policies, filters, collection)]
