@@ -12,6 +12,12 @@ from pypinyin import lazy_pinyin
 
 from zhengcetong.growth.generator import Generator, Made
 
+# Kinds of questions that are measured together.
+GROUPS = {
+    "fact": ("date", "issuer", "alias", "typo"),
+    "search": ("quotation", "paraphrase"),
+    "list": ("list", "count", "list_long", "count_long"),
+}
 _HOMOPHONES = re.split(
     r"\s",
     "医一以意 疗聊辽 务物雾 数树述 字自紫 服福伏 智至志 慧会惠 展占站 设社射 方房芳 案按暗 规归龟 划话画 条调跳 例利立 办半伴 法发罚 管馆冠 理里礼 指止纸 南男难 意义易 见间建 导道岛 工公功 作做坐 治制志 保宝报 护户互 经京晶 济记季 城成诚 市是事 业叶页 环还欢 境静敬",

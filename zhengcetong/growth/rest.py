@@ -8,13 +8,13 @@ import tempfile
 import time
 import uuid
 from pathlib import Path
-from typing import Dict, Mapping, Sequence
+from typing import Dict, List, Mapping, Sequence
 
 import requests
 
 from zhengcetong.endurance.server import Serving
 from zhengcetong.growth.generator import Made
-from zhengcetong.growth.questions import Asked, questions
+from zhengcetong.growth.questions import GROUPS, Asked, questions
 
 _WARM_UP = 40
 _SECONDS = 60
@@ -27,6 +27,7 @@ def over_rest(environment: Mapping[str, str], made: Sequence[Made], number: int)
     `number` questions of every kind, each in a conversation of its own; `environment` names the knowledge.
     """
     asked = questions(made, number)
+    kinds: Dict[str, List[float]] = {name: [] for name in GROUPS}
     warm_up = questions(made, 2, seed=2)[:_WARM_UP]
     settings = {name: environment[name] for name in ("KNOWLEDGE_DIR", "KNOWLEDGE_SNAPSHOT")}
     with (
@@ -39,7 +40,11 @@ def over_rest(environment: Mapping[str, str], made: Sequence[Made], number: int)
         before = _processor(server)
         answers = [_ask(session, server, question) for question in asked]
         used = _processor(server) - before
+    for question, answer in zip(asked, answers, strict=True):
+        for name in (name for name, members in GROUPS.items() if question.kind in members):
+            kinds[name].append(answer["milliseconds"])
     return {
+        **{f"rest_{name}_ms": statistics.median(times) for name, times in kinds.items()},
         "rest_ms": statistics.median(answer["milliseconds"] for answer in answers),
         "rest_p95_ms": sorted(answer["milliseconds"] for answer in answers)[int(len(answers) * 0.95)],
         "rest_cpu_ms": used * 1e3 / len(answers),

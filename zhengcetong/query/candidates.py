@@ -12,9 +12,13 @@ from zhengcetong.index.postings import Index, bigrams
 
 MOST = 120  # candidates that are looked at closely
 # What bounds the work for one question, however many entries there are:
-_BUDGET = 40_000  # places in rows of pairs that are gone through; commoner pairs only rank what was found
-_KEPT = 600  # entries found that commoner pairs rank
-_CHECKED, _SAMPLE = 300, 60  # texts in which a longer word is looked for; of more a sample tells the share
+_BUDGET = 12_000  # places in rows of pairs that are gone through; commoner pairs only rank what was found
+_KEPT = 400  # entries found that commoner pairs rank
+_CHECKED, _SAMPLE = 100, 40  # texts in which a longer word is looked for; of more a sample tells the share
+_FEW, _LEAST = (
+    20,
+    0.3,
+)  # of more candidates than that those are left out that share less of what the best shares
 _SINGLE_OWNERS = 40  # owners up to which only their own entries are looked at
 
 
@@ -120,6 +124,9 @@ def _in(row: np.ndarray, positions: np.ndarray) -> np.ndarray:
 
 def _top(positions: np.ndarray, scores: np.ndarray, limit: int) -> List[int]:
     """The best positions, best first; of equally good ones the first."""
+    if len(positions) > _FEW:
+        kept = scores >= _LEAST * scores.max()
+        positions, scores = positions[kept], scores[kept]
     if len(positions) > limit:
         least = np.partition(scores, -limit)[-limit]
         kept = scores >= least
