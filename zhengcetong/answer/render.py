@@ -20,7 +20,9 @@ def text_of(answer: Answer, composer: Composer) -> str:
     if answer.kind == ANSWER:
         cited = {i for s in answer.statements for i in s.citations}
         cited |= {i for n in answer.notes for i in n.citations}
-        sources = composer.source_line([c for i, c in enumerate(answer.citations) if i in cited])
+        sources = composer.source_line(
+            [c for i, c in enumerate(answer.citations) if i in cited], answer.about
+        )
         return f"{_fitting(lines, MAX_CHARS - len(sources) - 1)}\n{sources}"
     return "\n".join(line for line in lines if line.strip())[:MAX_CHARS]
 

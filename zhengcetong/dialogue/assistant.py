@@ -129,11 +129,18 @@ class Assistant(Steps):
             empty.append(not (signals.hard or signals.mentions or signals.attributes or signals.missing))
         context = replace(context, question=whole(results) or context.question)
         merged = foreign or merge(results, empty)
-        answer = self._composer.compose(merged, before)
+        answer = self._composer.compose(merged, before, self._known(turn, merged, before))
         context = replace(context, said=answer.marks or context.said)
         answer = replace(answer, suggestions=self._composer.suggestions(merged))
         answer = with_choice(answer, turn.text, self._composer.phrase)
         return reply(answer, self._composer, context.to_data())
+
+    @staticmethod
+    def _known(turn: Turn, result: Result, before: q.Context) -> str:
+        """The document that an answer need not name: the one alone that the last answer was about."""
+        same = len(before.focus) == 1 and result.policies == before.focus and bool(before.said)
+        named = any(mention.kind == POLICY for mention in turn.mentions)
+        return before.focus[0] if same and before.pending is None and not named else ""
 
     def _without_story(self, result: Result, turn: Turn, clause: Clause, c: q.Context) -> Optional[Result]:
         """The answer to a clause without what is told around its question; None if the first result stands."""
