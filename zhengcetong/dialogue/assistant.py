@@ -10,6 +10,7 @@ from zhengcetong.answer.compose import Composer
 from zhengcetong.answer.manner import opened
 from zhengcetong.answer.model import Reply
 from zhengcetong.answer.render import reply
+from zhengcetong.dialogue.addressed import Addressed
 from zhengcetong.dialogue.continuing import Continuing
 from zhengcetong.dialogue.correcting import Corrections
 from zhengcetong.dialogue.courtesy import Courtesy
@@ -36,7 +37,6 @@ from zhengcetong.linking.descriptions import DescriptionMatcher
 from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.linker import GENERIC_WORDS
 from zhengcetong.linking.mention import (
-    ORDINAL,
     POLICY,
     TERM,
 )
@@ -55,10 +55,9 @@ from zhengcetong.question import model as q
 from zhengcetong.question import operation as ops
 from zhengcetong.question.builder import Builder
 from zhengcetong.question.clauses import enumerated
-from zhengcetong.question.filters import build as build_filters
 from zhengcetong.question.operation import ENDS
 from zhengcetong.question.presupposed import presupposed, without
-from zhengcetong.question.references import names_subpoint, ordinal_of, position, resolve
+from zhengcetong.question.references import ordinal_of
 from zhengcetong.question.sets.builder import SetQuestions
 from zhengcetong.question.sets.forms import requested
 from zhengcetong.question.signals import Signals
@@ -80,7 +79,8 @@ class Assistant(Steps):
         self.retriever = retriever
         engine = Engine(self.collection, retriever)
         builder = Builder(self.collection, engine.covers)
-        super().__init__(engine, builder, Limits(engine, extras.get("services") or {}))
+        asked = (extras.get("asked") or {}).get("asked") or ()
+        super().__init__(engine, builder, Limits(engine, extras.get("services") or {}, asked))
         self._continuing = Continuing(self.collection, self._engine.covers)
         self._milestones = Milestones(self.collection)
         self._objections = Objections(self.collection, self._engine)
@@ -91,7 +91,8 @@ class Assistant(Steps):
         calibrated = (extras.get("confidence") or {}).get("confidence") or {}
         self._second = SecondThoughts(Confidence(retriever, calibrated))
         smalltalk = (extras.get("smalltalk") or {}).get("smalltalk") or {}
-        self._courtesy = Courtesy(self.collection, smalltalk)
+        addressed = Addressed((extras.get("addressed") or {}).get("addressed"))
+        self._courtesy = Courtesy(self.collection, smalltalk, addressed)
         glossary = Glossary((extras.get("english") or {}).get("english") or [])
         self._reader = Reader(self.collection, self._lexicon, retriever, glossary)
         self._sets = SetQuestions.of(extras["sets"]["sets"], self.collection, segmenter.words, retriever)
@@ -129,6 +130,9 @@ class Assistant(Steps):
             empty.append(not (signals.hard or signals.mentions or signals.attributes or signals.missing))
         context = replace(context, question=whole(results) or context.question)
         merged = foreign or merge(results, empty)
+        spoken = self._spoken_to(merged, turn, before)
+        if spoken is not None:
+            merged, context = spoken, remember(before, spoken)
         answer = self._composer.compose(merged, before, self._known(turn, merged, before))
         context = replace(context, said=answer.marks or context.said)
         answer = replace(answer, suggestions=self._composer.suggestions(merged))
@@ -151,6 +155,21 @@ class Assistant(Steps):
             if inner.answered and inner.operation != q.CAPABILITY:
                 return inner
         return None
+
+    def _spoken_to(self, result: Result, turn: Turn, c: q.Context) -> Optional[Result]:
+        """The answer to a refused message that is about the assistant itself; None if the refusal stands."""
+        if not self._second.open(result):
+            return None
+        parts = [turn.text[p.start : p.end] for p in turn.parts()]
+        texts = tuple(dict.fromkeys((turn.text, *parts)))
+        operation = self._courtesy.meant(texts)
+        if operation is None:
+            return None
+        if operation == q.SMALLTALK:
+            return self._courtesy.small(texts)
+        if operation == q.LIST:
+            return self._engine.execute(q.Question(q.LIST))
+        return self._of_operation(operation, self.read(turn, turn.parts()[-1]), c)
 
     def _foreign(self, turn: Turn) -> Optional[Result]:
         """The plain refusal of a long message about something else altogether."""
@@ -190,9 +209,10 @@ class Assistant(Steps):
             or (self._of_set(s, c) if s is not written else None)
         )
         if of_set is not None:
-            return of_set, ()
+            return self._held(of_set, s, c), ()
         s, c = self._shifted(s, c)
-        return self._unascribed(self._reconsidered(self._first_choice(s, c), s, c), s), ()
+        found = self._unascribed(self._reconsidered(self._first_choice(s, c), s, c), s)
+        return self._held(found, s, c), ()
 
     def _first_choice(self, s: Signals, c: q.Context) -> Result:
         for step in (
@@ -242,6 +262,18 @@ class Assistant(Steps):
             return self._nothing("off_topic")
         return self._nothing("content") if self._second.groundless(first, s) else first
 
+    def _held(self, result: Result, s: Signals, c: q.Context) -> Result:
+        """The result if it holds what is asked for, else the statement that does or that nothing is here."""
+        holds = self._limits.lacks(s, result)
+        if holds is None:
+            return result
+        question = self._second.holding(s, c, holds)
+        return (
+            self._engine.execute(question)
+            if question
+            else self._limits.not_told(result.question or q.Question(q.DECLINE))
+        )
+
     def _of_set(self, s: Signals, c: q.Context) -> Optional[Result]:
         """A question about several documents of which every word is understood."""
         question = None if s.judged and not requested(s) else self._sets.question(s, c)
@@ -263,6 +295,8 @@ class Assistant(Steps):
 
     def _operation(self, s: Signals) -> str:
         for operation, _ in ops.ranked(s):
+            if operation == q.CAPABILITY and self._courtesy.addressed.surely_other(s.text):
+                continue
             if operation not in (ops.CARRY, ops.ELABORATE, ops.CORRECT, ops.RESUME, q.SMALLTALK):
                 return operation
         return q.DETAIL
@@ -291,21 +325,6 @@ class Assistant(Steps):
             cues = {k: v for k, v in s.cues.items() if k not in ("cues.earliest", "cues.latest")}
             return replace(s, cues=cues), replace(c, focus=found.policies[:1])
         return s, c
-
-    def _stage(self, s: Signals, c: q.Context) -> Optional[Result]:
-        if s.named(POLICY):
-            return None
-        found, ordinal = self._follow.stage(s, c), ordinal_of(s)
-        if (
-            found is None
-            and ordinal is not None
-            and ordinal.data.get("unit") == "阶段"
-            and c.focus
-            and not c.items
-        ):
-            policies = tuple(self.collection.policies[p] for p in c.focus[:1])
-            return self._nothing("in_policy", policies=policies)
-        return found
 
     def _position(self, s: Signals, c: q.Context) -> Optional[Result]:
         if (
@@ -349,27 +368,6 @@ class Assistant(Steps):
             operation = q.FACTS if s.attributes else q.DETAIL
         understood = self._builder.build(s, replace(c, focus=ids), operation)
         return self._execute(understood.question.with_(targets=ids), s)
-
-    def _nth(self, s: Signals, c: q.Context) -> Optional[Tuple[str, Tuple[str, ...]]]:
-        """国务院发的第二份: a position among the policies that meet the clause's own conditions."""
-        ordinals = s.named(ORDINAL)
-        foreign = bool(s.hard) and s.familiarity < 0.3
-        if not ordinals or names_subpoint(ordinals[0]) or len(s.words) > 1 or foreign:
-            return None
-        filters = build_filters(s, resolve(s, c, self.collection), c, self.collection)
-        whole = re.search(r"[份个项部]?(?:文件|政策|polic|document)", s.text[ordinals[0].end :]) or not (
-            c.listed or c.items or c.focus
-        )
-        if filters.empty and not whole:
-            return None
-        found = [position(self.collection.select(filters), ordinal) for ordinal in ordinals]
-        return ("policies", tuple(p for members in found if members for p in members))
-
-    def _carried(self, c: q.Context, ids: Tuple[str, ...]) -> Optional[q.Question]:
-        last = c.question
-        if last is None or last.operation not in (q.FACTS, q.SUMMARY, q.WHY):
-            return None
-        return last.with_(targets=ids)
 
     def _follow_up(self, s: Signals, c: q.Context) -> Optional[Result]:
         top = ops.ranked(s)[0][0]

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping, Optional
+from typing import Any, Mapping, Optional, Sequence
 
+from zhengcetong.dialogue.addressed import CAPABILITY, EVERYTHING, SOURCE, Addressed
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.result import ANSWER, CHITCHAT, MANY, Point, Result, row
 from zhengcetong.question import model as q
 from zhengcetong.question import operation as ops
 from zhengcetong.question.signals import Signals
 
+_OPERATIONS = {CAPABILITY: q.CAPABILITY, SOURCE: q.SOURCE, EVERYTHING: q.LIST}
 _SURE = 0.8  # score of a message's kind from which on it is small talk at once
 
 
 class Courtesy:
     """Answers what is said to the assistant rather than asked about policies."""
 
-    def __init__(self, collection: Collection, smalltalk: Mapping[str, Any]) -> None:
+    def __init__(self, collection: Collection, smalltalk: Mapping[str, Any], addressed: Addressed) -> None:
         """`smalltalk` are the answers by kind."""
         self._collection, self._smalltalk = collection, smalltalk
+        self.addressed = addressed
 
     def chat(self, s: Signals) -> Optional[Result]:
         """The answer to what surely is small talk."""
@@ -27,6 +30,15 @@ class Courtesy:
             return None
         key = max(ops.SMALLTALK_INTENTS, key=lambda intent: s.intents.get(intent, 0.0))
         return self._said(key, s.text)
+
+    def meant(self, texts: Sequence[str]) -> Optional[str]:
+        """The operation that a message and its parts `texts` ask of the assistant itself, None if none."""
+        kind = self.addressed.kind(texts)
+        return None if kind is None else _OPERATIONS.get(kind, q.SMALLTALK)
+
+    def small(self, texts: Sequence[str]) -> Result:
+        """The answer to a message of which `meant` says that it is small talk."""
+        return self._said(self.addressed.kind(texts) or "greet", "".join(texts))
 
     def capability(self) -> Result:
         """What can be asked."""

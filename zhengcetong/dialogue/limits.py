@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Any, List, Mapping, Optional, Sequence
+from typing import Any, Callable, List, Mapping, Optional, Sequence
 
 from zhengcetong.linking.mention import OUTSIDE, POLICY, TERM
 from zhengcetong.linking.numerals import DIGITS
-from zhengcetong.linking.outside import DOCUMENT, ISSUER, NUMBER, PLACE
+from zhengcetong.linking.outside import DOCUMENT, ISSUER, NUMBER, PLACE, THING
+from zhengcetong.query.asked import Asked
 from zhengcetong.query.collection import EntryRef
+from zhengcetong.query.content import said as told_of
 from zhengcetong.query.engine import Engine
 from zhengcetong.query.result import ANSWER, UNANSWERABLE, Point, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.builder import article_number
 from zhengcetong.question.signals import Signals
+from zhengcetong.text.normalize import normalize
 
 _TEXT_LINK = re.compile(r"原文|全文|文件|链接|link|text")
 
@@ -30,7 +33,17 @@ _HOURS = re.compile(
     r"(?:周[一二三四五六日末天]|星期[一二三四五六日天]|礼拜[一二三四五六日天]?|中午|晚上|节假日|今天|明天|几点)"
     r"[^,。?!]{0,8}(?:开不开|开门|上不上班|上班|下班|关门|休息|营业|办公|有人)"
 )
+_DUE = re.compile(r"(20\d{2})年?(?:年)?(?:底|末)|\bend of (20\d{2})\b")
+_YEAR = re.compile(r"20\d{2}")
+_CONTENT = (q.SUMMARY, q.DETAIL, q.WHY, q.COUNT)
+_OF_NAMED = (q.FACTS, q.SUMMARY)  # what is asked of a named document beside which another thing is spoken of
 _SURE = 0.75  # least coverage of a question for budgets and the like
+
+
+def _told(ref: EntryRef) -> str:
+    """All that an entry says: its statement, its members, its deadline."""
+    entry = ref.entry
+    return normalize(" ".join([entry.text, *(item.name for item in entry.items), entry.deadline or ""]))
 
 
 def _named(words: Sequence[str]) -> str:
@@ -41,9 +54,12 @@ def _named(words: Sequence[str]) -> str:
 class Limits:
     """Recognises questions that the knowledge cannot answer, before anything is guessed."""
 
-    def __init__(self, engine: Engine, services: Mapping[str, Any]) -> None:
-        """`services` is services.yml: kinds of personal services with their pointers."""
+    def __init__(
+        self, engine: Engine, services: Mapping[str, Any], asked: Sequence[Mapping[str, Any]] = ()
+    ) -> None:
+        """`services` is services.yml: kinds of personal services with their pointers; `asked` that of asked.yml."""
         self._engine = engine
+        self._asked = Asked(asked)
         self._services: Sequence[Mapping[str, Any]] = services.get("services") or []
         self._default_pointer = str(services.get("default_pointer") or "")
 
@@ -52,7 +68,13 @@ class Limits:
         for mention in s.named(OUTSIDE):
             name = str(mention.data.get("name") or mention.text)
             if self._engine.knows_word(name, question.targets):
+                if mention.value == DOCUMENT and self._of_content(s, question):
+                    return self._no("document", question, name=f"《{name}》")
                 continue
+            if mention.value == THING:
+                if question.operation == q.VERIFY or s.named(POLICY) and question.operation in _OF_NAMED:
+                    continue
+                return self._no("missing", question, name=name)
             if mention.value == DOCUMENT:
                 return self._no("document", question, name=f"《{name}》")
             if mention.value == NUMBER:
@@ -65,9 +87,16 @@ class Limits:
                 return self._no("missing", question, name=name)
         return None
 
+    @staticmethod
+    def _of_content(s: Signals, question: q.Question) -> bool:
+        """Whether it is asked what another document says, of which statements only tell that there is one."""
+        return question.operation in _CONTENT and not (s.attributes or s.named(POLICY) or s.named(TERM))
+
     def other_plan(self, s: Signals, question: q.Question) -> Optional[Result]:
         """The plain "not here" for a plan of another five years: “十四五”…规划."""
-        named = re.search(r"“?(十[一二四]五)”?(?:[^,。?]{0,16}?规划|(?:时期)?的?[那这]一?[份个])", s.text)
+        named = re.search(
+            r"“?(十[一二四五]五)”?(?:[^,。?]{0,16}?(?:规划|\bplan\b)|(?:时期)?的?[那这]一?[份个])", s.text
+        )
         if named is None or question.operation not in (
             q.FACTS,
             q.SUMMARY,
@@ -123,6 +152,32 @@ class Limits:
             return self._no("missing", question, name=_named(s.missing))
         return None
 
+    def lacks(self, s: Signals, result: Result) -> Optional[Callable[[EntryRef], bool]]:
+        """The test that a statement has to pass that holds what an answer lacks, None if it lacks nothing.
+
+        Something of the kind asked for (a person, an amount), or the year at whose end something is due.
+        """
+        if result.kind != ANSWER or result.verdict is not None:
+            return None
+        refs = (self._engine.collection.entry(e) for e in result.entries)
+        said = [_told(ref) for ref in refs if ref is not None]
+        kind = self._asked.lacking(s.text, said)
+        if kind is not None:
+            held = re.compile(r"(?!)") if kind.facts else kind.held
+            return lambda ref: bool(held.search(_told(ref)))
+        due = {year for pair in _DUE.findall(s.text) for year in pair if year}
+        told = set(_YEAR.findall(" ".join(said)))
+        if result.operation != q.DETAIL or not due or not told or due & told:
+            return None
+        return lambda ref: bool(due & set(_YEAR.findall(_told(ref))))
+
+    def not_told(self, question: q.Question) -> Result:
+        """The plain "not here" for what no statement holds."""
+        policies = tuple(self._engine.collection.policies[p] for p in question.targets[:1])
+        return (
+            self._no("in_policy", question, policies=policies) if policies else self._no("content", question)
+        )
+
     def article(self, s: Signals, question: q.Question) -> Optional[Result]:
         """What the knowledge holds of a numbered article of a regulation, or that it holds none."""
         number = article_number(s.text)
@@ -132,9 +187,7 @@ class Limits:
         scope = question.targets or tuple(collection.of_type("regulation"))
         refs = [ref for ref in collection.citing(number) if ref.owner in scope]
         if refs:
-            from zhengcetong.query.content import said
-
-            return said(q.DETAIL, question, refs[:2], collection)
+            return told_of(q.DETAIL, question, refs[:2], collection)
         policies = tuple(collection.policies[p] for p in scope[:1])
         points = (Point("nothing.article", (), {"policies": policies, "name": number}),)
         return Result(UNANSWERABLE, q.DECLINE, points, question=question)

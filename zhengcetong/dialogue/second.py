@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Optional, Tuple
+from typing import Callable, Optional, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM, TOPIC
 from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.query.collection import EntryRef
 from zhengcetong.query.confidence import Confidence, named
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Result
 from zhengcetong.query.retrieval import Hit
@@ -137,6 +138,12 @@ class SecondThoughts:
         if of_document or hit.ref.ref in result.entries:
             return self._of_owner(s, hit) if of_document and result.operation != q.FACTS else None
         return self._of_content(s, owners or ()).with_(position={"surest": hit.ref.ref})
+
+    def holding(self, s: Signals, c: q.Context, holds: Callable[[EntryRef], bool]) -> Optional[q.Question]:
+        """The question for the statement that a clause may ask for among those that hold what is asked for."""
+        owners = named(s) or (c.focus if len(s.hard) < _CONTENT and c.focus else None)
+        hit = self._confidence.among(s, owners, holds)
+        return None if hit is None else self._of_content(s, ()).with_(position={"surest": hit.ref.ref})
 
     def document(self, result: Result, s: Signals) -> Optional[q.Question]:
         """The question put to the document that a clause means by its content; None if it has to be asked back."""

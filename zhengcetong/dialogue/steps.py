@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import Optional
+from typing import Optional, Tuple
 
 from zhengcetong.dialogue.continuing import Continuing
 from zhengcetong.dialogue.editing import Editing
 from zhengcetong.dialogue.execution import Execution
 from zhengcetong.dialogue.followup import FollowUp
 from zhengcetong.dialogue.pointing import pair
-from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY, TERM
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM
 from zhengcetong.query import content
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.result import Result
 from zhengcetong.question import model as q
 from zhengcetong.question import operation as ops
-from zhengcetong.question.references import ordinal_of
+from zhengcetong.question.filters import build as build_filters
+from zhengcetong.question.references import names_subpoint, ordinal_of, position, resolve
 from zhengcetong.question.signals import Signals
 
 _CLEAR_CHAT = 1.5  # score from which a courtesy of a word or two is one
@@ -102,3 +103,39 @@ class Steps(Execution):
         if not terms or ordinal_of(s) is not None or s.has("next", "previous", "which_first", "compare"):
             return None
         return self._execute(q.Question(q.EXPLAIN, terms=terms, text=s.text), s)
+
+    def _stage(self, s: Signals, c: q.Context) -> Optional[Result]:
+        if s.named(POLICY):
+            return None
+        found, ordinal = self._follow.stage(s, c), ordinal_of(s)
+        if (
+            found is None
+            and ordinal is not None
+            and ordinal.data.get("unit") == "阶段"
+            and c.focus
+            and not c.items
+        ):
+            policies = tuple(self.collection.policies[p] for p in c.focus[:1])
+            return self._nothing("in_policy", policies=policies)
+        return found
+
+    def _nth(self, s: Signals, c: q.Context) -> Optional[Tuple[str, Tuple[str, ...]]]:
+        """国务院发的第二份: a position among the policies that meet the clause's own conditions."""
+        ordinals = s.named(ORDINAL)
+        foreign = bool(s.hard) and s.familiarity < 0.3
+        if not ordinals or names_subpoint(ordinals[0]) or len(s.words) > 1 or foreign:
+            return None
+        filters = build_filters(s, resolve(s, c, self.collection), c, self.collection)
+        whole = re.search(r"[份个项部]?(?:文件|政策|polic|document)", s.text[ordinals[0].end :]) or not (
+            c.listed or c.items or c.focus
+        )
+        if filters.empty and not whole:
+            return None
+        found = [position(self.collection.select(filters), ordinal) for ordinal in ordinals]
+        return ("policies", tuple(p for members in found if members for p in members))
+
+    def _carried(self, c: q.Context, ids: Tuple[str, ...]) -> Optional[q.Question]:
+        last = c.question
+        if last is None or last.operation not in (q.FACTS, q.SUMMARY, q.WHY):
+            return None
+        return last.with_(targets=ids)

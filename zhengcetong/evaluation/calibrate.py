@@ -72,7 +72,7 @@ def _signals(assistant: Assistant, linker: Linker, text: str) -> Signals:
     return assistant.read(turn, Clause(0, len(text), ()))
 
 
-def _entries(assistant: Assistant) -> List[EntryRef]:
+def entries(assistant: Assistant) -> List[EntryRef]:
     collection = assistant.collection
     return [ref for owner in (OVERVIEW, *collection.by_date) for ref in collection.entries_of(owner)]
 
@@ -178,7 +178,7 @@ def main() -> int:
     """Calibrate and write the file."""
     snapshot = SnapshotHolder().current()
     assistant = assistant_for(snapshot)
-    phrasings = [text for ref in _entries(assistant) for text in asked_for(ref.entry)]
+    phrasings = [text for ref in entries(assistant) for text in asked_for(ref.entry)]
     subject, about = _subject(phrasings)
     rows = list(_rows(assistant, linker_for(snapshot), about))
     data = {"confidence": {**calibrated(rows), "subject": subject}}

@@ -11,20 +11,23 @@ from zhengcetong.linking.mention import OUTSIDE, Mention
 from zhengcetong.text.fold import Folded, fold
 from zhengcetong.text.normalize import normalize
 
-DOCUMENT, ISSUER, PLACE, NUMBER = "document", "issuer", "place", "number"
-_KINDS = {"documents": DOCUMENT, "issuers": ISSUER, "places": PLACE}
+DOCUMENT, ISSUER, PLACE, NUMBER, THING = "document", "issuer", "place", "number", "thing"
+_KINDS = {"documents": DOCUMENT, "things": THING, "issuers": ISSUER, "places": PLACE}
 _BRACKETED = re.compile(r"《([^《》]{2,60})》")
 _NUMBER = re.compile(r"(?:(?![是为号叫成写即文的])[\u4e00-\u9fff]){1,6}[〔\[(]\d{4}[〕\])]\s*第?\d{1,5}号")
 _LAW = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}(?:保护法|安全法|管理法|促进法|行政法|基本法)(?![规院定律])"
 )
+_ENGLISH_LAW = re.compile(r"\b(?:[A-Z][A-Za-z&-]+ (?:on |of |and |the )*){1,6}(?:Law|Act)\b(?! on)")
+_PATTERNS = ((DOCUMENT, _BRACKETED), (NUMBER, _NUMBER), (DOCUMENT, _LAW), (DOCUMENT, _ENGLISH_LAW))
+_NO_LAW = re.compile(r"律|规(?!定)|[定治院制人学官庭子则式令盲]")  # 统计法定: no 统计法
 
 
 class OutsideMatcher:
     """Finds the curated outside names, unknown titles in 《》 and unknown document numbers."""
 
     def __init__(self, data: Mapping[str, Sequence[str]]) -> None:
-        """`data` maps documents, issuers and places to names."""
+        """`data` maps documents, things, issuers and places to names."""
         self._automaton = ahocorasick.Automaton()
         entries: Dict[str, Any] = {}
         for group, kind in _KINDS.items():
@@ -39,8 +42,10 @@ class OutsideMatcher:
         found: List[Mention] = []
         for last, (size, kind, name) in self._automaton.iter(folded.text):
             start, end = folded.span(last + 1 - size, last + 1)
+            if name.endswith("法") and _NO_LAW.match(text, end):
+                continue
             found.append(Mention(OUTSIDE, start, end, text[start:end], kind, 1.0, {"name": name}))
-        for kind, pattern in ((DOCUMENT, _BRACKETED), (NUMBER, _NUMBER), (DOCUMENT, _LAW)):
+        for kind, pattern in _PATTERNS:
             for match in pattern.finditer(text):
                 name = match.group(1) if match.groups() else match.group()
                 found.append(

@@ -8,10 +8,11 @@ the same with their entry taken away, and from questions about other things.
 from __future__ import annotations
 
 import math
-from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, DOMAIN, POLICY, TERM, TOPIC
 from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.query.collection import EntryRef
 from zhengcetong.query.retrieval import Hit, Retriever, Wanted
 from zhengcetong.query.rewording import reworded
 from zhengcetong.query.subject import Subject
@@ -102,6 +103,14 @@ class Confidence:
         """The best hit for the clause's content among the entries of `owners` (all if None)."""
         hits = reworded(self._retriever.search(sought(signals), owners), signals.words, self._retriever)
         return (self.of(hits[0], signals), hits[0]) if hits else (0.0, None)
+
+    def among(
+        self, signals: Signals, owners: Optional[Sequence[str]], holds: Callable[[EntryRef], bool]
+    ) -> Optional[Hit]:
+        """The surest hit for the clause's content of which `holds` is true; None if none is sure enough."""
+        hits = [h for h in self._retriever.search(sought(signals), owners) if holds(h.ref)]
+        best = max(((self.of(hit, signals), hit) for hit in hits), key=lambda pair: pair[0], default=None)
+        return best[1] if best is not None and best[0] >= self.least else None
 
     def meant(self, signals: Signals, owners: Optional[Sequence[str]] = None) -> Optional[Hit]:
         """The hit for the clause's content that its meaning chooses first, whatever words it shares."""

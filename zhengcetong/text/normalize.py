@@ -60,6 +60,26 @@ _ENGLISH_DATE = re.compile(
 )
 
 
+# Numbers of documents as they are written in English: Guofa [2018] No. 27.
+_KINDS_OF_NUMBER = {
+    "guofa": "国发",
+    "guobanfa": "国办发",
+    "guobanhan": "国办函",
+    "guohan": "国函",
+    "fagaigaoji": "发改高技",
+}
+_ENGLISH_NUMBER = re.compile(
+    r"\b(?P<kind>guo ?fa|guo ?ban ?fa|guo ?ban ?han|guo ?han|fa ?gai ?gao ?ji) ?[\[(〔]? ?(?P<year>20\d{2}) ?[\])〕]?,? ?"
+    r"(?:no\.? ?|number ?|#)?(?P<number>\d{1,4})\b(?: ?hao\b)?",
+    re.IGNORECASE,
+)
+
+
+def _chinese_number(match: re.Match[str]) -> str:
+    kind = _KINDS_OF_NUMBER[match.group("kind").lower().replace(" ", "")]
+    return f"{kind}〔{match.group('year')}〕{match.group('number')}号"
+
+
 def _chinese_date(match: re.Match[str]) -> str:
     month = _MONTHS.index(match.group("month")[:3].lower()) + 1
     return f"{match.group('year')}年{month}月"
@@ -126,4 +146,5 @@ def normalize(text: str) -> str:
     text = _SPACES.sub(" ", text).strip()
     text = _SPACE_IN_HAN.sub(" ", text)
     text = _ENGLISH_DATE.sub(_chinese_date, text)
+    text = _ENGLISH_NUMBER.sub(_chinese_number, text)
     return text.lstrip("/ ")
