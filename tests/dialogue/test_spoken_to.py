@@ -21,7 +21,7 @@ def test_what_it_can_do(talk: Talk, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["你讲的这些门道是从哪儿看来的", "could you tell me where you took these facts from?"]
+    "text", ["你说的这些可靠吗,资料从哪儿来", "could you tell me where you took these facts from?"]
 )
 def test_what_its_answers_rest_on(talk: Talk, text: str) -> None:
     talk.say(text)
@@ -29,7 +29,7 @@ def test_what_its_answers_rest_on(talk: Talk, text: str) -> None:
 
 
 def test_all_documents_are_read_out(talk: Talk) -> None:
-    said = talk.say("劳驾从头到尾把九份文件的名字过一遍")
+    said = talk.say("把九份文件全部念给我听听")
     assert "战略纲要" in said and "信息公开条例" in said
 
 
