@@ -126,6 +126,7 @@ def measure(size: int, number: int, train: bool, folder: Path) -> Dict[str, Any]
 
 _ROWS = (
     ("compiling, s", "compile_cpu", 1),
+    ("… by the clock, s", "compile_elapsed", 1),
     ("… after one file changed, s", "recompile_cpu", 1),
     ("snapshot, MB", "snapshot_megabytes", 1),
     ("loading, s", "load_own", 2),
