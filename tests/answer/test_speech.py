@@ -56,7 +56,7 @@ def test_who_goes_back_to_a_list_for_its_latest_hears_no_list(talk: Talk) -> Non
 
 def test_who_asks_for_the_date_hears_why_there_are_two(talk: Talk) -> None:
     text = talk.say("大数据纲要是什么时候颁布的")
-    assert "官方记录的日期不同：2015年8月31日成文" in text
+    assert "另据官方记录，2015年8月31日成文" in text
 
 
 def test_who_asks_for_two_dates_hears_each_note_beside_its_document(talk: Talk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import replace
 from typing import Any, Dict, List, Mapping, Sequence, Tuple
@@ -18,6 +19,7 @@ from zhengcetong.question.model import Context
 _ROW_SECTION = "一"
 _MAX_STATEMENT = 560
 _AT_FIRST = Context()
+_PREDICATE = re.compile("[指为由是]")  # begins what is told of a name without a colon
 _UNNAMED = "_unnamed"  # the ending of wordings without the name of the document talked of
 
 
@@ -70,7 +72,7 @@ class Composer:
             timeline=self._timeline(result),
             candidates=self._candidates(result),
             answer_id=secrets.token_hex(8),
-            about=title(self._collection.policies[known].name) if unnamed else "",
+            about=title(self._collection.policies[known].short) if unnamed else "",
         )
 
     def _unnamed(self, point: Point, known: str) -> Point:
@@ -102,6 +104,8 @@ class Composer:
         if "key" in values:
             values.pop("key")
         key = point.key
+        if key == "explain.item" and _PREDICATE.match(values["item"].text or ""):
+            key = "explain.item_is"
         if "policy" in values and values["policy"] is None:
             overview = (
                 f"{key.removesuffix('_again')}_overview" if not key.startswith("say") else "say.overview"

@@ -28,7 +28,7 @@ def merge(results: Sequence[Result], empty: Sequence[bool] = ()) -> Result:
     answered = _judged(_needed(answered))
     first = answered[0]
     points: List[Point] = [p for r in answered for p in r.points if not p.kind]
-    points += [p for r in serious if r.kind == UNANSWERABLE for p in r.points if not p.kind]
+    points += [_beside(p) for r in serious if r.kind == UNANSWERABLE for p in r.points if not p.kind]
     points += [p for r in answered for p in r.points if p.kind]
     return replace(
         first,
@@ -39,6 +39,11 @@ def merge(results: Sequence[Result], empty: Sequence[bool] = ()) -> Result:
         table=next((r.table for r in answered if r.table), None),
         timeline=next((r.timeline for r in answered if r.timeline), ()),
     )
+
+
+def _beside(point: Point) -> Point:
+    """A refusal as it is told after an answer."""
+    return replace(point, key="nothing.rest") if point.key == "nothing.off_topic" else point
 
 
 def _needed(answered: Sequence[Result]) -> List[Result]:

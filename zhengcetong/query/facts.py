@@ -123,7 +123,12 @@ def fact_notes(policy: Policy, attributes: Sequence[str]) -> List[Point]:
         notes.append(date_note(policy))
     elif "date" in attributes and "effective" not in attributes and policy.official.effective:
         notes.append(Point("note.effective", (record(policy.id),), {"policy": policy}, DATE_BASIS))
-    if policy.official.in_force is False and "validity" not in attributes:
+    settled = bool(attributes) and set(attributes) <= {
+        "issuer",
+        "number",
+        "title",
+    }  # true of it whatever its validity
+    if policy.official.in_force is False and "validity" not in attributes and not settled:
         notes.append(Point("note.not_in_force", (record(policy.id),), {"policy": policy}, VALIDITY))
     return notes
 

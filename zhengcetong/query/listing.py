@@ -29,7 +29,7 @@ from zhengcetong.query.result import (
     record,
     row,
 )
-from zhengcetong.query.rows import ROWS, in_rows, rows
+from zhengcetong.query.rows import ROWS, in_rows, of_one_issuer, rows
 from zhengcetong.question import model as q
 
 _SHARE = re.compile(r"比例|占比|百分比|百分之|占多少|占几成|share|percent")
@@ -47,7 +47,8 @@ def listing(question: q.Question, collection: Collection) -> Result:
     shown = found if len(found) <= MANY else found[:SHOWN]
     refs = tuple(row(policy) for policy in shown)
     values = {"policies": policies_of(collection, shown), "count": len(found), "filters": question.filters}
-    key = "list.one" if len(found) == 1 else "list.head" if shown is found else "list.many"
+    one = "list.one_dated" if of_one_issuer(found, question.filters, collection) else "list.one"
+    key = one if len(found) == 1 else "list.head" if shown is found else "list.many"
     if key == "list.head" and question.filters.within and question.filters.empty:
         key = "list.rest" if question.filters.excluded else "list.these"
     points = [Point(key, refs, {**values, "shown": len(shown)})]

@@ -26,10 +26,14 @@ def in_rows(point: Point, policies: Sequence[str], filters: q.Filters, collectio
 
 def rows(policies: Sequence[str], filters: q.Filters, collection: Collection) -> List[Point]:
     """A numbered row for each document, without the institution where all are asked for by the same one."""
-    alike = len(filters.issuers) == 1 and filters.issuer_mode in (q.ANY, q.ONLY)
-    alone = all(len(collection.policies[p].article.issuers) == 1 for p in policies)
-    key = "list.row_dated" if alike and alone else "list.row"
+    key = "list.row_dated" if of_one_issuer(policies, filters, collection) else "list.row"
     return _numbered(key, policies, collection)
+
+
+def of_one_issuer(policies: Sequence[str], filters: q.Filters, collection: Collection) -> bool:
+    """Whether the documents of one institution were asked for and these are by it alone."""
+    asked = len(filters.issuers) == 1 and filters.issuer_mode in (q.ANY, q.ONLY)
+    return asked and all(len(collection.policies[p].article.issuers) == 1 for p in policies)
 
 
 def dated_rows(policies: Sequence[str], collection: Collection) -> List[Point]:
