@@ -123,11 +123,7 @@ def fact_notes(policy: Policy, attributes: Sequence[str]) -> List[Point]:
         notes.append(date_note(policy))
     elif "date" in attributes and "effective" not in attributes and policy.official.effective:
         notes.append(Point("note.effective", (record(policy.id),), {"policy": policy}, DATE_BASIS))
-    settled = bool(attributes) and set(attributes) <= {
-        "issuer",
-        "number",
-        "title",
-    }  # true of it whatever its validity
+    settled = tuple(attributes) == ("issuer",)  # true of it whatever its validity
     if policy.official.in_force is False and "validity" not in attributes and not settled:
         notes.append(Point("note.not_in_force", (record(policy.id),), {"policy": policy}, VALIDITY))
     return notes
