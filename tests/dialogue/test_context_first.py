@@ -74,3 +74,20 @@ def test_beginning_anew(talk: Talk) -> None:
     """After 换个问题 a position counts the whole collection."""
     talk.say("2017年颁布了哪些?")
     assert "一网、一门、一次" in talk.say("换个问题,倒数第三份是什么")
+
+
+@pytest.mark.parametrize(
+    ("first", "asked", "answer"),
+    [
+        ("战略纲要谁发的", "那个开放门户最迟哪会儿之前要弄好", "2018年以前"),
+        ("申请政府信息公开多少天给答复", "能拖吗,最多拖多久", "延长"),
+        ("大数据纲要谁发的", "有什么问题要解决", "开放共享不足"),
+        ("信息公开条例谁颁布的", "条例这回改了些啥", "依申请公开"),
+    ],
+)
+def test_the_document_talked_of_owns_content_taken_for_something_else(
+    talk: Talk, first: str, asked: str, answer: str
+) -> None:
+    """Neither a date, nor a list, nor another document is told where a statement of this one is asked for."""
+    talk.say(first)
+    assert answer in talk.say(asked)

@@ -16,6 +16,7 @@ from zhengcetong.dialogue.correcting import Corrections
 from zhengcetong.dialogue.courtesy import Courtesy
 from zhengcetong.dialogue.due_points import DuePoints
 from zhengcetong.dialogue.editing import Editing
+from zhengcetong.dialogue.focus import Focus
 from zhengcetong.dialogue.followup import FollowUp
 from zhengcetong.dialogue.limits import Limits
 from zhengcetong.dialogue.memory import remember
@@ -23,7 +24,7 @@ from zhengcetong.dialogue.merge import merge, whole
 from zhengcetong.dialogue.milestones import Milestones
 from zhengcetong.dialogue.objection import Objections
 from zhengcetong.dialogue.options import with_choice
-from zhengcetong.dialogue.pointing import Pointer
+from zhengcetong.dialogue.pointing import Pointer, of_two
 from zhengcetong.dialogue.positions import at_position
 from zhengcetong.dialogue.reading import Reader
 from zhengcetong.dialogue.returning import Returning
@@ -89,7 +90,8 @@ class Assistant(Steps):
         self._selector = Selector(self.collection, descriptions, self._engine.covers)
         self._corrections = Corrections(self.collection, self._selector)
         calibrated = (extras.get("confidence") or {}).get("confidence") or {}
-        self._second = SecondThoughts(Confidence(retriever, calibrated))
+        confidence = Confidence(retriever, calibrated)
+        self._second, self._focus = SecondThoughts(confidence), Focus(confidence, self.collection)
         smalltalk = (extras.get("smalltalk") or {}).get("smalltalk") or {}
         addressed = Addressed((extras.get("addressed") or {}).get("addressed"))
         self._courtesy = Courtesy(self.collection, smalltalk, addressed)
@@ -205,7 +207,7 @@ class Assistant(Steps):
             self._milestones.answer(s, c)
             or self._due_points.answer(s, c)
             or self._edited(s, c)
-            or self._of_set(written, c)
+            or (None if of_two(written, c) else self._of_set(written, c))
             or (self._of_set(s, c) if s is not written else None)
         )
         if of_set is not None:
@@ -244,6 +246,7 @@ class Assistant(Steps):
             or self._second.statement(first, s, c)
             or self._second.going_on(first, s, c)
             or self._second.question(first, s, c)
+            or self._focus.statement(first, s, c)
         )
         if question is not None:
             second = self._execute(question, s)
@@ -276,6 +279,9 @@ class Assistant(Steps):
 
     def _of_set(self, s: Signals, c: q.Context) -> Optional[Result]:
         """A question about several documents of which every word is understood."""
+        kind, inside = at_position(s, c, self.collection) or ("", ())
+        if kind == "items" and inside:
+            return None
         question = None if s.judged and not requested(s) else self._sets.question(s, c)
         if question is not None and self._second.quoting(question, s):
             return None
@@ -348,7 +354,7 @@ class Assistant(Steps):
             if not ids:
                 return self._nothing("position", count=len(c.items))
             question = (c.question or q.Question(q.DETAIL)).with_(operation=q.DETAIL)
-            found_item = self._follow.item(ids[0], question)
+            found_item = self._follow.items(ids, question)
             return found_item if s.has("among") else replace(found_item, items=c.items)
         if not ids:
             return self._nothing("position", count=len(c.listed))

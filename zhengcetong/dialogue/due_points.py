@@ -17,7 +17,8 @@ from zhengcetong.question.references import resolve
 from zhengcetong.question.signals import Signals
 
 _POINT = r"(?:时间)?(?:节点|时间点|时点|期限|时限|关口|年份|大限|目标年|阶段|目标|步)"
-_ANY_POINT = re.compile(r"节点|时间点|时点|期限|时限|关口|年份|阶段|[几两三四]步")
+_ANY_POINT = re.compile(r"节点|时间点|时点|期限|时限|关口|年份|阶段|(?<!第)[几两三四]步")
+_NUMBERED = re.compile(r"第[一二三四五]步")  # how a document itself counts its points of time
 _LAST = re.compile(rf"(?:最后|最末|最终|最远|最晚|最迟|末)(?:的|那)?(?:一|1)?个?的?{_POINT}")
 _FIRST = re.compile(rf"(?:最早|最先|最近|头)(?:的|那)?(?:一|1)?个?的?{_POINT}")
 _NTH = re.compile(rf"第(?P<n>[一二三四五1-5])个?(?:{_POINT})")
@@ -95,12 +96,14 @@ class DuePoints:
         if years:
             asked = len(years) == 1 and self._due_asked(s, c)
             return next((refs for year, refs in points if year in years), []) if asked else []
+        if "步" in s.text:
+            points = _steps(points) or points
         if len(points) < 2:
             return []
         nth = _NTH.search(s.text) or _NTH_OF.search(s.text)
         if nth:
             place = (parse(nth.group("n")) or 0) - 1
-            dated = _ANY_POINT.search(s.text)
+            dated = _ANY_POINT.search(s.text) or "步" in s.text and bool(_steps(points))
             return points[place][1] if dated and 0 <= place < len(points) else []
         if _LAST.search(s.text):
             return points[-1][1]
@@ -130,6 +133,14 @@ class DuePoints:
         """The place of the point of time that the last answer told of."""
         last = set(c.entries)
         return next((i for i, (_, refs) in enumerate(points) if last & {r.ref for r in refs}), None)
+
+
+def _steps(points: List[Tuple[int, List[EntryRef]]]) -> List[Tuple[int, List[EntryRef]]]:
+    """The points of time that the document itself counts as steps, with nothing else that is due then."""
+    own = [
+        (year, [r for r in refs if _NUMBERED.search(r.entry.label or r.entry.text)]) for year, refs in points
+    ]
+    return [(year, refs) for year, refs in own if refs]
 
 
 def _fitting(refs: List[EntryRef]) -> List[EntryRef]:

@@ -194,7 +194,39 @@ class FollowUp:
                 return said(q.DETAIL, q.Question(q.DETAIL, targets=c.focus[:1]), refs, self._collection)
         return None
 
-    def item(self, item: str, question: q.Question) -> Result:
+    def items(self, items: Sequence[str], question: q.Question) -> Result:
+        """What the knowledge says on points of an enumeration: 第二方面, 头三个."""
+        if len(items) == 1:
+            return self._item(items[0], question)
+        refs = [self._collection.entry(item) for item in items]
+        ref, whole = refs[0], {item.rsplit(".", 1)[0] for item in items}
+        places = [i for i in (self._collection.item_index(item) for item in items) if i is not None]
+        if ref is None or len(whole) > 1 or len(places) < len(items):
+            told = [r for r in refs if r is not None]
+            return (
+                said(q.DETAIL, question, told, self._collection)
+                if told
+                else nothing(q.DETAIL, "content", question)
+            )
+        policy = self._collection.policies.get(ref.owner)
+        chosen = [ref.entry.items[place] for place in places]
+        points = [
+            Point("explain.item", (ref.ref,), {"item": item, "entry": ref.entry, "policy": policy})
+            for item in chosen
+            if item.text
+        ]
+        names = "、".join(item.name for item in chosen)
+        values = {
+            "entry": ref.entry,
+            "policy": policy,
+            "names": names,
+            "places": "、".join(str(p + 1) for p in places),
+        }
+        owners = (ref.owner,) if policy else ()
+        stated = tuple(points) if len(points) == len(chosen) else (Point("items.some", (ref.ref,), values),)
+        return Result(ANSWER, q.DETAIL, stated, owners, question=question, entries=(ref.ref,))
+
+    def _item(self, item: str, question: q.Question) -> Result:
         """What the knowledge says on one point of the last enumeration."""
         ref = self._collection.entry(item)
         index = self._collection.item_index(item)
@@ -234,11 +266,15 @@ class FollowUp:
         return self._further(question, c)
 
     def _shorter(self, question: q.Question, c: q.Context) -> Result:
-        """The main statements; where they were just told, the first of them alone."""
+        """The first of the statements just told; where it was a document that was told of, its main statements."""
+        told = [ref for ref in (self._collection.entry(e) for e in c.entries) if ref is not None]
+        inside = question.operation in (q.DETAIL, q.WHY, q.FIND, q.EXPLAIN)
+        if inside and told:
+            return replace(said(q.DETAIL, question, told[:1], self._collection), operation=q.SUMMARY)
         asked = question.with_(operation=q.SUMMARY, targets=c.focus[:3])
         short = summary(asked, self._collection)
-        told = question.operation == q.SUMMARY and len(c.focus) == 1 and len(short.entries) > 1
-        first = self._collection.entry(short.entries[0]) if told else None
+        again = question.operation == q.SUMMARY and len(c.focus) == 1 and len(short.entries) > 1
+        first = self._collection.entry(short.entries[0]) if again else None
         if first is not None:
             short = said(q.SUMMARY, asked, [first], self._collection)
         return replace(short, operation="summary")
@@ -254,6 +290,9 @@ class FollowUp:
 
     def _further(self, question: q.Question, c: q.Context) -> Result:
         shown = set(c.entries)
+        at = c.items.index(c.entries[0]) if c.entries and c.entries[0] in c.items else None
+        if at is not None and at + 1 < len(c.items) and not shown & set(c.items[at + 1 :]):
+            return replace(self.items(c.items[at + 1 : at + 2], question), items=c.items)
         for entry in c.entries:
             ref = self._collection.entry(entry)
             below = [r for r in self._collection.children(ref) if r.ref not in shown] if ref else []

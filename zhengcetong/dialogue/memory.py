@@ -40,12 +40,19 @@ def remember(context: q.Context, result: Result, chosen_from: Tuple[str, ...] = 
         earlier=tuple(old for old in context.lists if old != listed)[:_LISTS],
         entries=result.entries[-_KEPT_ENTRIES:],
         items=result.items,
+        earlier_items=_enumerated(context, result.items) if focus == context.focus else (),
         terms=result.terms,
         earlier_terms=tuple(dict.fromkeys((*context.terms, *context.earlier_terms)))[:_HISTORY],
         pending=None,
         candidates=(),
         left_out=left_out or (context.left_out if focus == context.focus else ()),
     )
+
+
+def _enumerated(context: q.Context, items: Tuple[str, ...]) -> Tuple[Tuple[str, ...], ...]:
+    """The enumerations before `items`, each once, latest first."""
+    before = (context.items, *context.earlier_items)
+    return tuple(dict.fromkeys(old for old in before if len(old) > 1 and old != items))[:_LISTS]
 
 
 def _of_unknown(result: Result) -> bool:

@@ -33,6 +33,9 @@ _DATED = (q.FACTS, q.ORDER, q.INTERVAL, q.COMPARE, q.SUMMARY, q.WHY)
 _FIRST_OR_LAST = re.compile(
     r"最(?P<end>早|先|老|旧|晚|新|后|近)(?:颁布|发布|出台|出|发)?(?:的)?(?:那|这)?一?[份个项部]"
 )
+_NEXT_TO = re.compile(
+    r"(?:紧?挨着|紧跟|紧接|再|它|其|那|这)*(?:的|着)?(?<![最以之])(?P<way>[下后上前])(?:面|头|边)?(?:的)?(?:那|这)?一?[份部项个](?:文件|政策)?(?!月|世纪|时间|节点|阶段|目标)"
+)
 _FILTERS = (ISSUER, PERIOD, DOCTYPE)
 _NEAR = 4  # characters between a condition and the position that counts what meets it: 国务院发的第二份
 _OF_PAIR = (q.ORDER, q.INTERVAL, q.COMPARE)
@@ -61,6 +64,11 @@ def pair(context: q.Context) -> Tuple[str, ...]:
     return ()
 
 
+def of_two(s: Signals, context: q.Context) -> bool:
+    """Whether a clause points at one of two documents: 前头那份 of a list of two is no question of time."""
+    return s.has("pointed_former", "pointed_latter") and bool(pair(context))
+
+
 class Pointer:
     """Finds what a clause points at; holds no state of any conversation."""
 
@@ -72,6 +80,7 @@ class Pointer:
         """The first pointing that the conversation makes clear."""
         for way in (
             self._of_two,
+            self._neighbour,
             self._placed,
             self._first_or_last,
             self._by_age,
@@ -89,6 +98,8 @@ class Pointer:
         for group, place in (("pointed_former", 0), ("pointed_latter", -1)):
             for cue in s.cues.get(f"cues.{group}", ()):
                 both = pair(c)
+                if place == -1 and s.text[: cue.start].endswith("这") and len(c.focus) == 1:
+                    return Pointed(cue.start - 1, cue.end, c.focus)
                 anchored = _OF_ONE.search(s.text[: cue.start]) or s.named(POLICY)
                 if both and not anchored:
                     return Pointed(cue.start, cue.end, (both[place],))
@@ -99,6 +110,23 @@ class Pointer:
                 if place == 0 and compared and earlier and not anchored and not both:
                     return Pointed(cue.start, cue.end, (earlier[0],))
         return None
+
+    def _neighbour(self, s: Signals, c: q.Context) -> Optional[Pointed]:
+        """下一份是谁发的, 前一份讲了什么: the next in time or in the list, of which something is asked."""
+        match = _NEXT_TO.search(s.text)
+        told = s.attributes or s.hard or s.has("summary", "why")
+        if (
+            match is None
+            or not told
+            or s.named(POLICY)
+            or s.has("list", "interval", "which_first", "compare")
+        ):
+            return None
+        if len(c.focus) != 1 or c.pending is not None or s.text[match.end() :].startswith("节点"):
+            return None
+        among = next((shown for shown in c.lists[:1] if c.focus[0] in shown), ()) or self._collection.by_date
+        place = among.index(c.focus[0]) + (1 if match.group("way") in "下后" else -1)
+        return Pointed(*match.span(), (among[place],)) if 0 <= place < len(among) else None
 
     def _placed(self, s: Signals, c: q.Context) -> Optional[Pointed]:
         """第三份怎么收费, 它和第一个差几年: positions of which something is asked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import List, Optional, Sequence, Tuple
 
 from zhengcetong.linking.mention import ORDINAL, Mention
@@ -10,6 +11,8 @@ from zhengcetong.question import model as q
 from zhengcetong.question.references import names_subpoint, position
 from zhengcetong.question.signals import Signals
 
+_OF_DOCUMENTS = ("份", "部", "篇", "者")  # measures that count documents only; 前者
+_DOCUMENT = re.compile(r"(?:相关|有关)?(?:的)?(?:政策|文件|规划|纲要|法规)")
 _CONTENT_OPS = (q.DETAIL, q.EXPLAIN, q.SUMMARY, q.WHY, q.FIND, q.COUNT)
 
 At = Tuple[str, Tuple[str, ...]]
@@ -18,7 +21,7 @@ At = Tuple[str, Tuple[str, ...]]
 def at_position(s: Signals, c: q.Context, collection: Collection) -> Optional[At]:
     """("policies" | "items", ids) that the ordinals point to; ids empty if there is none such.
 
-    A list shown earlier counts where the last one is too short for the position.
+    A list or an enumeration shown earlier counts where the last one is too short for the position.
     """
     ordinals = s.named(ORDINAL)
     if not ordinals:
@@ -26,13 +29,30 @@ def at_position(s: Signals, c: q.Context, collection: Collection) -> Optional[At
     if any(m.data.get("rank") for m in ordinals):
         among = collection.sort(c.listed) if s.has("among") and c.listed else collection.by_date
         return ("policies", _all(among, ordinals))
-    items = c.items or (c.entries if len(c.entries) > 1 else ())
-    items_last = bool(items) and (c.question is not None and c.question.operation in _CONTENT_OPS)
-    if items and (names_subpoint(ordinals[0]) or items_last and not c.listed):
-        return ("items", _all(items, ordinals))
-    if names_subpoint(ordinals[0]) or not c.lists:
+    of_text, of_documents = names_subpoint(ordinals[0]), _names_document(s, ordinals[0])
+    shown = _enumerations(c)
+    if shown and not of_documents and (of_text or _enumerated_last(c)):
+        return ("items", next((found for found in (_all(items, ordinals) for items in shown) if found), ()))
+    if of_text or not c.lists:
         return None
     return ("policies", next((found for found in (_all(shown, ordinals) for shown in c.lists) if found), ()))
+
+
+def _enumerations(c: q.Context) -> List[Tuple[str, ...]]:
+    """What was enumerated in this conversation, latest first: members, else the statements of one answer."""
+    last = c.items or (c.entries if len(c.entries) > 1 else ())
+    return [items for items in (last, *c.earlier_items) if items]
+
+
+def _enumerated_last(c: q.Context) -> bool:
+    """Whether the last answer enumerated something rather than told of a document picked from a list."""
+    told = c.question is not None and c.question.operation in _CONTENT_OPS
+    return told and (not c.listed or len(c.entries) == 1 and len(c.items) > 1)
+
+
+def _names_document(s: Signals, ordinal: Mention) -> bool:
+    """Whether a position is one of documents: 第二份, 第一个文件."""
+    return ordinal.data.get("unit") in _OF_DOCUMENTS or bool(_DOCUMENT.match(s.text[ordinal.end :]))
 
 
 def of_conversation(s: Signals, c: q.Context) -> Tuple[str, ...]:

@@ -40,6 +40,8 @@ class Reader:
         """The signals of a clause; positions of `mentions` refer to `text`; `judged`: see `Signals`."""
         mentions = [self._domain(m) for m in mentions]
         cues = self._lexicon.find(text, fold(text))
+        again = [cue for cue in cues if cue.group == "cues.repeat"]
+        mentions = [m for m in mentions if not any(c.start <= m.start and m.end <= c.end for c in again)]
         asking = [cue for cue in cues if cue.group in _ASKING]
         bare, enclosed = self._lexicon.enclosure.take_off(text, mentions)
         if enclosed and not WH.search(bare):

@@ -9,6 +9,8 @@ from zhengcetong.linking.mention import ORDINAL, Mention
 from zhengcetong.linking.numerals import DIGITS, parse
 
 _UNIT = r"(?P<unit>个方面|方面|块|个阶段|阶段|个目标|步|个|项|份|部|条|点|类|种|句|层|家|篇|位|款)?"
+_END = r"(?<![年月期周季五”])(?:末了|末尾|最末尾?|末(?=(?:的|那|这)?[一二两三四个份项部条]))"
+_RANGED = r"(?:[排列摆数](?:在|到)?)?"
 _PATTERNS = (
     (
         "rank",
@@ -18,15 +20,25 @@ _PATTERNS = (
     ),
     ("index", re.compile(rf"(?P<back>倒数)?第(?P<n>[{DIGITS}]{{1,4}}){_UNIT}")),
     ("last", re.compile(rf"最后(?:的)?(?:那)?(?P<n>[{DIGITS}])?{_UNIT}(?=[^再]|$)")),
-    ("first_n", re.compile(rf"(?<![之以])前(?P<n>[二两三四五六七八23456789]){_UNIT}")),
-    ("last_n", re.compile(rf"(?<![之以最])后(?P<n>[二两三四五六七八23456789]){_UNIT}")),
+    (
+        "first_n",
+        re.compile(
+            rf"(?:(?<![之以])前|(?:^|(?<=[的那取看列说报数是有,。;: ]))头(?=[^\d](?:个|份|项|部|条|步|块)))(?P<n>[二两三四五六七八23456789]){_UNIT}"
+        ),
+    ),
+    (
+        "last_n",
+        re.compile(rf"(?:(?<![之以最])后|{_END})(?P<n>[二两三四五六七八23456789]){_UNIT}"),
+    ),
+    ("end", re.compile(rf"{_RANGED}{_END}(?:的)?(?:那|这)?(?:一)?{_UNIT}")),
     (
         "middle",
         re.compile(rf"中间(?=的|那|一[个份项]|[个份项]|呢|$)(?:的)?(?:那)?(?:一)?{_UNIT}(?!隔|相|间|差|有)"),
     ),
     ("former", re.compile(r"前者")),
     ("latter", re.compile(r"后者")),
-    ("first", re.compile(rf"(?:首|头一|头){_UNIT}(?<=[个项份部条])")),
+    ("first", re.compile(rf"(?:首|头一|头|打头(?:的)?(?:那|这)?(?:一)?){_UNIT}(?<=[个项份部条步块点])")),
+    ("alone", re.compile(rf"^(?:那|那么)?(?P<n>[{DIGITS}]{{1,2}})(?:号)?的?(?=[呢咧嘞捏哩][?。!~]*$)")),
     (
         "english",
         re.compile(
@@ -55,7 +67,7 @@ def _data(kind: str, match: re.Match[str]) -> Dict[str, Any]:
     groups = match.groupdict()
     unit = (groups.get("unit") or "").replace("个方面", "方面").replace("个阶段", "阶段")
     number = parse(groups.get("n") or "") or 0
-    if kind == "index":
+    if kind in ("index", "alone"):
         index = -number if groups.get("back") else number
         return {"index": index, "unit": unit}
     if kind == "rank":
@@ -73,7 +85,10 @@ def _data(kind: str, match: re.Match[str]) -> Dict[str, Any]:
         return {"middle": True, "unit": unit}
     if kind == "english":
         return {"index": _ENGLISH.get(groups["word"], -2), "unit": ""}
-    return {"index": 1 if kind in ("former", "first") else -1, "unit": unit}
+    return {
+        "index": 1 if kind in ("former", "first") else -1,
+        "unit": "者" if kind in ("former", "latter") else unit,
+    }
 
 
 def _spurious(kind: str, match: re.Match[str]) -> bool:
@@ -82,6 +97,10 @@ def _spurious(kind: str, match: re.Match[str]) -> bool:
         following = match.string[match.end() : match.end() + 1]
         return following not in ("", "呢", "的", "?", "那", ",")
     following = match.string[match.end() : match.end() + 1]
+    if kind == "end":
+        return (
+            not match.group("unit") and not match.group().endswith("的") and following not in ("", "呢", "?")
+        )
     return kind == "index" and (following == "号" or not match.group("unit") and following in _OTHER_UNITS)
 
 

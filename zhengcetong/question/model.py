@@ -152,6 +152,7 @@ class Context:
     terms: Tuple[str, ...] = ()
     earlier_terms: Tuple[str, ...] = ()  # those of the turns before, latest first
     earlier: Tuple[Tuple[str, ...], ...] = ()  # lists shown before `listed`, latest first
+    earlier_items: Tuple[Tuple[str, ...], ...] = ()  # enumerations of the same document before `items`
     said: Tuple[str, ...] = ()  # marks of the lines of the last answer (`answer.speech.digest`)
 
     @property
@@ -175,7 +176,7 @@ class Context:
         try:
             for key in ("question", "pending"):
                 fields[key] = Question.from_data(fields[key]) if fields.get(key) else None
-            for key in ("history", "earlier"):
+            for key in ("history", "earlier", "earlier_items"):
                 fields[key] = tuple(tuple(policies) for policies in fields.get(key) or ())
             for key, value in fields.items():
                 if isinstance(value, list):

@@ -1,0 +1,97 @@
+"""When the document talked of owns the answer: content that was taken for something else is sought in it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Optional
+
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TOPIC
+from zhengcetong.query.collection import Collection
+from zhengcetong.query.confidence import Confidence, named
+from zhengcetong.query.result import CLARIFY, UNANSWERABLE, Result
+from zhengcetong.question import model as q
+from zhengcetong.question.signals import Signals
+
+_COUNTING = (q.LIST, q.COUNT, q.EXTREME)
+_FACTS = frozenset(("date", "issuer", "number"))
+_OF_LISTS = ("among", "plural_pronoun", "which_document", "others", "earliest", "latest", "title_words")
+_OF_SUMMARIES = ("summary", "expand", "more", "shorten", "repeat", "back", "fresh")
+_COLLECTIVE = ("政策", "文件", "法规", "polic", "document")
+_REFUSED = ("nothing.content", "nothing.in_policy", "nothing.off_topic", "nothing.position")
+_SERVICE = 0.3  # probability of a request for a service from which a refusal stands
+_SURE_ELSEWHERE = 0.85  # confidence from which another document is meant by generic words
+
+
+class Least(NamedTuple):
+    """What a statement of the document must reach: its probability among all statements and among its own."""
+
+    of_all: float
+    of_own: float
+    confidence: float = 0.0
+
+
+_NOT_A_LIST = Least(0.2, 0.5)
+_NOT_A_SUMMARY = Least(0.15, 0.5)
+_NOT_A_FACT = Least(0.25, 0.7)
+_NOT_REFUSED = Least(0.25, 0.65)
+_NOT_ASKED_BACK = Least(0.35, 0.7)
+_OTHER_STATEMENT = Least(0.3, 0.75, 0.5)
+_OTHER_DOCUMENT = Least(0.0, 0.75)
+
+
+class Focus:
+    """Judges first results that leave the document talked of, or say of it what was not asked."""
+
+    def __init__(self, confidence: Confidence, collection: Collection) -> None:
+        self._confidence, self._collection = confidence, collection
+
+    def statement(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
+        """The question for the statement that a clause without a name asks for; None if the result stands."""
+        if len(c.focus) != 1 or named(s) is not None or s.named(OUTSIDE) or s.named(ORDINAL) or s.missing:
+            return None
+        least = self._suspected(result, s, c)
+        hit = self._confidence.meant(s, c.focus) if least is not None else None
+        if least is None or hit is None or hit.ref.ref in result.entries:
+            return None
+        share = hit.near[-1]
+        if hit.near[1] < least.of_all or not share or hit.near[1] / share < least.of_own:
+            return None
+        if least.confidence and self._confidence.of(hit, s) < least.confidence:
+            return None
+        if least is _OTHER_DOCUMENT and self._confidence.best(s)[0] >= _SURE_ELSEWHERE:
+            return None
+        question = q.Question(
+            q.DETAIL, s.attributes, c.focus, content=s.content, kinds=s.kinds, text=s.text, least=0.0
+        )
+        return question.with_(position={"surest": hit.ref.ref})
+
+    def _suspected(self, result: Result, s: Signals, c: q.Context) -> Optional[Least]:
+        """What a statement must reach to take the place of a result; None where nothing speaks against that."""
+        if result.verdict or s.judged or s.has("tag", "objection", "doubt") or not result.points:
+            return None
+        key, operation = result.points[0].key, result.operation
+        if result.kind == UNANSWERABLE:
+            service = s.probability("service_request") >= _SERVICE
+            return _NOT_REFUSED if key in _REFUSED and not service else None
+        if result.kind == CLARIFY:
+            return None if s.named(POLICY) or not self._own_type(s, c) else _NOT_ASKED_BACK
+        if operation in _COUNTING:
+            return _NOT_A_LIST if self._bare(s, c) else None
+        if key == "summary.head":
+            return None if s.has(*_OF_SUMMARIES) and not s.hard else _NOT_A_SUMMARY
+        if operation == q.FACTS:
+            return _NOT_A_FACT if s.hard and set(s.attributes) <= _FACTS else None
+        if operation not in (q.DETAIL, q.EXPLAIN) or not key.startswith("say.") or s.has(*_OF_SUMMARIES):
+            return None
+        if set(result.policies) <= set(c.focus):
+            return _OTHER_STATEMENT if len(result.entries) == 1 or not s.hard else None
+        return _OTHER_DOCUMENT if operation == q.DETAIL and len(s.hard) <= 1 and not s.named(PERIOD) else None
+
+    def _bare(self, s: Signals, c: q.Context) -> bool:
+        """Whether nothing in a clause speaks of several documents: 最多拖多久, 有哪些东西不给看."""
+        if any(s.named(kind) for kind in (PERIOD, ISSUER, TOPIC)) or s.has(*_OF_LISTS):
+            return False
+        return self._own_type(s, c) and not any(word in s.text for word in _COLLECTIVE)
+
+    def _own_type(self, s: Signals, c: q.Context) -> bool:
+        """Whether the types named, if any, are that of the document talked of alone: 条例这回改了什么."""
+        return all(tuple(self._collection.of_type(m.value)) == c.focus for m in s.named(DOCTYPE))
