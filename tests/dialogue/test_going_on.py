@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conftest import Talk
 
 
@@ -94,3 +96,36 @@ def test_the_question_is_found_in_the_story_around_it(talk: Talk) -> None:
 
 def test_what_all_answers_rest_on_is_told_before_any_answer(talk: Talk) -> None:
     assert "来源文章" in talk.say("你说的这些有根据没有,数据来源是哪里")
+
+
+def test_another_year_of_the_same_goal(talk: Talk) -> None:
+    """2020年的呢 after the scale for 2025 is the scale for 2020; what follows stays in that year."""
+    talk.say("战略纲要2025年的规模目标是多少?")
+    told = talk.say("2020年的呢")
+    assert "38万亿元" in told
+    assert "5G" not in told
+    assert "6万亿元" in talk.say("信息消费要到多少")
+
+
+def test_the_same_matter_of_another_document(talk: Talk) -> None:
+    """这个数 is what the last question was about, asked of the document named."""
+    talk.say("国家信息化规划对电子商务交易规模有什么目标?")
+    assert "《国家信息化发展战略纲要》" in talk.say("那战略纲要里这个指标是多少")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [("decree number please", "711号"), ("and effective from?", "5月15日"), ("索引号也给我", "索引号")],
+)
+def test_what_only_a_record_holds_is_of_the_document_talked_of(talk: Talk, asked: str, answer: str) -> None:
+    """A few words for a field of the record need no document's name, in either language."""
+    talk.say("信息公开条例是谁颁布的?")
+    assert answer in talk.say(asked)
+
+
+def test_a_part_of_the_year_narrows_its_list(talk: Talk) -> None:
+    """只看下半年的 stays within the list; 起点提前 moves its beginning and keeps it open."""
+    talk.say("2018年颁布了哪些文件?")
+    assert "一网、一门" not in talk.say("只看下半年的")
+    talk.say("2017年起国务院颁布的有哪些?")
+    assert "信息公开条例" in talk.say("起点提前到2016年")

@@ -27,6 +27,11 @@ _COLLECTIVE = (q.LIST, q.COUNT, q.EXTREME)
 _COPULA = re.compile(r"(?<![还但就可只])(?:是|有(?!关)|包括|属于)|[吗吧嘛]|what|\bis\b|\bare\b|\bwas\b")
 _DONE = re.compile(r"(?:发|提|印|颁|布|出|定|搞|弄|制|改|说|讲)的[?。]*$")
 ALSO = re.compile(r"也(?:是|有|算|由|在|对|这样|一样)|同样|一样吗")
+_SAYING = (q.DETAIL, q.WHY, q.EXPLAIN)
+_SAME_MATTER = re.compile(
+    r"(?:这|那|同样的?|同一|相同的?)(?:一)?(?:个|项|条|种|类|件|块)?(?:数(?:字|值|量|目)?是?|指标|目标|方面|问题|情况|事儿?|点|内容|要求|说法|提法|期限|时限|口径|比例)"
+    r"|(?:对此|就此|同样|在这上面)(?!是)|\b(?:the same|that) (?:figure|number|target|goal|thing|point)\b"
+)
 _NAMES = (POLICY, TERM, TOPIC, ISSUER, PERIOD, DOCTYPE)
 _INCLUDED = re.compile(
     r"^(?:那|那么|里面|其中|里头|这里面|名单里|也|还)*(?:有没有|有无|有|包括|包含|含|算不算|列没列)(?P<what>[^,。?几哪什啥]{1,8}?)"
@@ -47,16 +52,17 @@ class Continuing:
 
     def elliptical(self, s: Signals, c: q.Context) -> bool:
         """Whether the clause only names what is to take the place of a part of the last question."""
-        if c.question is None and c.pending is None or s.wh or s.attributes or s.named(ORDINAL):
-            return False
-        if s.has(*_OWN) or s.quoted or s.named(OUTSIDE):
-            return False
         last = c.pending or c.question
+        restating = s.has("restating") and last is not None and last.operation in _COLLECTIVE
+        if c.question is None and c.pending is None or s.wh or s.named(ORDINAL):
+            return False
+        if not restating and (s.attributes or s.has(*_OWN)) or s.quoted or s.named(OUTSIDE):
+            return False
         if not self._fits(s, last):
             return False
         if not any(s.named(kind) for kind in _NAMES) and not _refilters(s):
             return False
-        if last is not None and last.operation in _COLLECTIVE and (_refilters(s) or s.has("restating")):
+        if restating or last is not None and last.operation in _COLLECTIVE and _refilters(s):
             return True
         named = " ".join(m.text.lower() for kind in (TERM, TOPIC) for m in s.named(kind))
         return not [w for w in s.hard if w not in named]
@@ -82,6 +88,17 @@ class Continuing:
         if inside >= _CLEARLY and (len(s.words) == 1 or s.text.rstrip("?").endswith(("呢", "咧"))):
             return inside >= least
         return inside >= least and inside >= max(covered.values(), default=0.0) - _BEHIND
+
+    def same_matter(self, s: Signals, c: q.Context) -> Tuple[str, ...]:
+        """The document of which the same is asked as of the last: 战略纲要里这个数是多少; () if none is."""
+        last = c.question
+        named = tuple(dict.fromkeys(m.value for m in s.named(POLICY) if not m.data.get("candidates")))
+        if last is None or last.operation not in _SAYING or not last.content or len(named) != 1:
+            return ()
+        if named == c.focus or s.attributes or not _SAME_MATTER.search(s.text):
+            return ()
+        rest = [word for word in s.hard if not any(word in m.group() for m in _SAME_MATTER.finditer(s.text))]
+        return () if len(rest) > 1 else named
 
     def explained(self, s: Signals, policies: Sequence[str]) -> bool:
         """Whether statements of the documents explain the content of a clause."""
@@ -124,6 +141,7 @@ def in_content(last: q.Question, s: Signals) -> q.Question:
         filters = replace(filters, periods=periods)
     return last.with_(
         operation=q.DETAIL,
+        position={k: v for k, v in last.position.items() if k != "surest"},
         content=s.content,
         terms=(),
         filters=filters,

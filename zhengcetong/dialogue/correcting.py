@@ -16,6 +16,10 @@ from zhengcetong.question.signals import Signals
 _TOLD = (q.FACTS, q.SUMMARY, q.DETAIL, q.WHY)
 _INSTEAD_OF = re.compile(r"^(?:不是|不要|别|非)[^,。?!]{1,16}?[,。!;:]\s*|而?不是[^,。?!]{1,16}[。!~ ]*$")
 
+_SAYING = re.compile(
+    r"^[ ,。!]*(?:我|俺|咱)?(?:是|想|要|刚)*(?:说|问|指|讲|要|看)(?:的)?(?:是)?|[ ,](?:我|俺)(?:是|想|要)*(?:说|问|指|讲|要)(?:的)?(?:是)?"
+)
+
 
 class Corrections:
     """Finds the document that a correction means, where it does not name one outright."""
@@ -32,24 +36,32 @@ class Corrections:
             return instead
         if not s.has("correction") or s.attributes:
             return ()
-        if s.named(PERIOD) or s.named(ISSUER) or s.named(OUTSIDE):
+        if s.named(PERIOD) or s.named(OUTSIDE):
             return ()
         named = tuple(dict.fromkeys(m.value for m in s.named(POLICY) if not m.data.get("candidates")))
+        if s.named(ISSUER) and not (len(named) == 1 and self._issued(s, named[0])):
+            return ()
         if named:
             return named if not s.hard and named != c.focus else ()
-        owners = tuple(dict.fromkeys(m.value.split("#")[0] for m in s.named(TERM)))
+        near = tuple(dict.fromkeys((*c.left_out, *c.candidates, *c.listed)))
+        terms = [t for m in s.named(TERM) for t in (m.data.get("candidates") or (m.value,))]
+        owners = tuple(dict.fromkeys(sorted((t.split("#")[0] for t in terms), key=lambda o: o not in near)))
         if owners and all(o in self._collection.policies for o in owners):
             return owners[:1]
         hint = self._hint(s)
         if hint is None:
             return ()
-        near = tuple(dict.fromkeys((*c.left_out, *c.candidates, *c.listed)))
         for among in (near, tuple(self._collection.by_date)):
             others = [p for p in among if p not in c.focus]
             found = self._selector.choose(hint, others, c) if others else ()
             if len(found) == 1:
                 return found
         return ()
+
+    def _issued(self, s: Signals, policy: str) -> bool:
+        """Whether the bodies named are those of a document named beside them: 发改委那份工程规划."""
+        own = set(self._collection.policies[policy].article.issuers)
+        return {m.value for m in s.named(ISSUER)} <= own
 
     @staticmethod
     def _instead(s: Signals, c: q.Context) -> Tuple[str, ...]:
@@ -66,5 +78,5 @@ class Corrections:
         chars = list(s.text)
         for cue in s.cues.get("cues.correction", ()):
             chars[cue.start : cue.end] = " " * (cue.end - cue.start)
-        left = _INSTEAD_OF.sub("", "".join(chars)).strip(" ,。?!:;不啊哦呃嗯是的")
+        left = _SAYING.sub("", _INSTEAD_OF.sub("", "".join(chars))).strip(" ,。?!:;不啊哦呃嗯是的")
         return replace(s, text=left) if len(left) >= 2 else None

@@ -9,6 +9,7 @@ from typing import Dict, List, Optional, Tuple
 from zhengcetong.knowledge.models import Source
 from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD, POLICY, TERM
 from zhengcetong.linking.numerals import parse
+from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.content import said
 from zhengcetong.query.result import Point, Result
@@ -34,6 +35,8 @@ _THEN = re.compile(
 _STATE = re.compile(r"啥|什么|咋|怎|何种|哪(?:些|几|一?步)|到哪|目标|任务|干到|做到|做成|达到|实现|完成")
 _FUTURE = re.compile(r"年?(?:底|末)(?:之?前|以前)?|以前|之前|届时|目标")
 _YEAR = re.compile(r"\d{4}")
+_TIME = re.compile(r"\d+|年|底|前|末|[一二三四五六]")
+_HEADING = 16  # characters of a heading
 _LATE = 9999  # what is due at a time without a year comes last
 _SHOWN_CHARS = 300
 
@@ -55,8 +58,9 @@ class DuePoints:
         chosen = self._chosen(s, c, points)
         if not chosen:
             return None
-        question = q.Question(q.DETAIL, targets=(owner,), text=s.text)
-        kept = _fitting(chosen)
+        years = tuple({m.data["year"]: Period.from_data(m.data) for m in s.named(PERIOD)}.values())
+        question = q.Question(q.DETAIL, targets=(owner,), filters=q.Filters(periods=years), text=s.text)
+        kept = _fitting(alike(chosen, self._last(c)))
         result = said(q.DETAIL, question, kept, self._collection)
         unsaid = kept[0].entry.deadline or ""
         if unsaid in kept[0].entry.text:
@@ -129,6 +133,10 @@ class DuePoints:
         going_on = not s.named(POLICY) and self._shown(c, self._points(c.focus[0])) is not None
         return going_on and not narrower and bool(_FUTURE.search(s.text) or s.text.rstrip("?").endswith("呢"))
 
+    def _last(self, c: q.Context) -> Optional[EntryRef]:
+        """The statement told last, where it was the only one."""
+        return self._collection.entry(c.entries[0]) if len(c.entries) == 1 else None
+
     def _shown(self, c: q.Context, points: List[Tuple[int, List[EntryRef]]]) -> Optional[int]:
         """The place of the point of time that the last answer told of."""
         last = set(c.entries)
@@ -141,6 +149,18 @@ def _steps(points: List[Tuple[int, List[EntryRef]]]) -> List[Tuple[int, List[Ent
         (year, [r for r in refs if _NUMBERED.search(r.entry.label or r.entry.text)]) for year, refs in points
     ]
     return [(year, refs) for year, refs in own if refs]
+
+
+def alike(refs: List[EntryRef], shown: Optional[EntryRef]) -> List[EntryRef]:
+    """Those that tell of another time what `shown` tells: 2020年规模目标 after 2025年规模目标; else all."""
+    heading = _heading(shown) if shown is not None else ""
+    return [r for r in refs if heading and _heading(r) == heading] or refs
+
+
+def _heading(ref: EntryRef) -> str:
+    """The heading of a statement without the time it names."""
+    head, colon, _ = ref.entry.text.partition("：")
+    return _TIME.sub("", head) if colon and len(head) <= _HEADING else ""
 
 
 def _fitting(refs: List[EntryRef]) -> List[EntryRef]:

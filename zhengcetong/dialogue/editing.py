@@ -80,11 +80,22 @@ class Editing:
         kept = listed and last and (_TAKEN_AWAY.search(last.text) or s.has("earliest", "latest"))
         if kept and s.has("earliest", "latest"):
             return self._asked(s, q.Filters(within=c.listed))
+        true = self._claimed(last, c) if last is not None and last.operation == q.VERIFY else []
+        if true:
+            left = tuple(p for p in c.listed if p not in true)
+            return q.Question(q.FACTS, s.attributes or ("date", "issuer"), left, text=s.text)
         wider = [p for p in last.filters.within if p not in c.focus] if last else []
         rest = c.listed if kept else tuple(wider) or self._unlisted(c)
         if not rest or not kept and len(rest) > _MOST_LEFT:
             return None
         return q.Question(q.FACTS, s.attributes or ("date", "issuer"), rest, text=s.text)
+
+    def _claimed(self, last: q.Question, c: q.Context) -> Sequence[str]:
+        """Those of the last list of which the last claim holds, where it does not hold of all of them."""
+        if last.filters.empty or len(c.listed) < 2 or set(last.targets) != set(c.listed):
+            return []
+        found = self._collection.select(replace(last.filters, within=c.listed))
+        return found if 0 < len(found) < len(c.listed) else []
 
     def _unlisted(self, c: q.Context) -> Tuple[str, ...]:
         """The policies that none of the last counted or listed groups held."""

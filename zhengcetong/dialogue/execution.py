@@ -20,6 +20,10 @@ _SURELY_FOREIGN = 0.8
 _OF_IT = re.compile(
     r"^(?:那|那么|里面|其中)?(?:也|还|都)?(?:有|提|包|写|讲|说)"
 )  # asked of what is talked of
+# What only a document has: 索引号一并给我 goes on with the one talked of.
+_OF_RECORD = frozenset(
+    ("number", "index_number", "category", "written", "published", "effective", "validity")
+)
 _CONTINUED = (q.FACTS, q.DETAIL, q.EXPLAIN, q.SUMMARY, q.WHY, q.FIND, q.COUNT)
 
 
@@ -102,7 +106,9 @@ class Execution:
             return False
         if s.probability("off_topic", "service_request") >= _SURELY_FOREIGN and s.hard:
             return False
-        return (s.wh or bool(s.kinds)) and (not s.hard or s.familiarity >= 0.4)
+        if _OF_RECORD & set(s.attributes) and len(s.hard) <= 1:
+            return True
+        return (s.wh or bool(s.kinds or s.attributes)) and (not s.hard or s.familiarity >= 0.4)
 
     def _decline(self, s: Signals, c: q.Context) -> Result:
         if self._goes_on(s, c):

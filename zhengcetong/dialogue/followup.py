@@ -25,6 +25,8 @@ _FOUNDED = re.compile(
     r"(?:它|其|该|这份|那份|这个规划|文件|规划|方案|意见|条例|纲要|指南)(?:的|是)?(?:印发|编制|制定|出台|上位)?(?:的)?(?:依据|根据)"
     r"|(?:印发|编制|制定|出台|发文|起草|立项|上位|编)的?依据|(?:依据|根据|凭)(?:的是)?(?:什么|啥|哪)[^,。?]{0,4}(?:印|发|编|定|制|出台|搞)"
 )
+_ONLY = re.compile(r"[只光单留]")
+_BEGINNING = re.compile(r"起点|起始|开头|开始|往前|提前|前推|提早")
 _NUMBERED = re.compile(r"第[一二三四五]步")
 _GROUND = re.compile(r"依据(?:是|包括)")
 
@@ -114,6 +116,7 @@ class FollowUp:
 
     def retargeted(self, last: q.Question, targets: Tuple[str, ...], s: Signals) -> q.Question:
         """The last question asked of other documents; a claim that was meant of them is judged anew."""
+        last = last.with_(position={k: v for k, v in last.position.items() if k != "surest"})
         if last.operation == q.VERIFY and s.has("correction"):
             return last.with_(targets=targets, terms=(), order="")
         if last.operation == q.VERIFY and ALSO.search(s.text):
@@ -145,11 +148,24 @@ class FollowUp:
         operation = q.EXTREME if s.has("earliest", "latest", "most", "fewest") else last.operation
         if operation == q.EXTREME and last.operation != q.EXTREME:
             return self._builder.build(s, c, operation)
+        new = self._of_that_year(new, last.filters, s, c)
         merged = new if new.within else self._within_kept(_replaced(last.filters, new, s), last.filters, new)
-        question = last.with_(operation=operation, filters=merged, text=s.text, attributes=s.attributes)
+        question = last.with_(operation=operation, filters=merged, text=s.text)
         if operation == q.EXTREME and s.has("earliest", "latest"):
             question = question.with_(extreme="earliest" if s.has("earliest") else "latest")
         return Understood(question)
+
+    def _of_that_year(self, new: q.Filters, base: q.Filters, s: Signals, c: q.Context) -> q.Filters:
+        """只留下半年的 after the list of a year: a part of any year, inside the list; 起点提前到2016年."""
+        if len(new.periods) != 1 or len(base.periods) != 1:
+            return new
+        named, before = new.periods[0], base.periods[0]
+        if named.recurring and not before.recurring and len(c.listed) > 1 and _ONLY.search(s.text):
+            return replace(new, within=c.listed)
+        if before.end is None and named.start and named.relation == "at" and _BEGINNING.search(s.text):
+            text = f"{named.text}起"
+            return replace(new, periods=(replace(named, end=None, relation="since", text=text),))
+        return new
 
     def _within_kept(self, merged: q.Filters, base: q.Filters, new: q.Filters) -> q.Filters:
         """Inside the earlier list only where one condition on it replaces its like: 其中国办的呢, 那国务院的呢."""

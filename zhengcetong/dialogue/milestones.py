@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import List, Mapping, Optional, Sequence
 
+from zhengcetong.dialogue.due_points import alike
 from zhengcetong.knowledge.models import Source
 from zhengcetong.linking.mention import ISSUER, PERIOD, POLICY
 from zhengcetong.linking.numerals import DIGITS, parse
+from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.content import said
 from zhengcetong.query.result import Result
@@ -37,7 +39,12 @@ class Milestones:
         if year is None or year not in by_year:
             return None
         question = q.Question(q.DETAIL, s.attributes, c.focus[:1], kinds=("goal",), text=s.text)
-        return said(q.DETAIL, question, by_year[year], self._collection)
+        last = self._collection.entry(c.entries[0]) if len(c.entries) == 1 else None
+        due = [r for r in self._collection.entries_of(c.focus[0]) if str(year) in (r.entry.deadline or "")]
+        similar = alike(due, last)
+        told = similar if len(similar) < len(due) else by_year[year]
+        question = question.with_(filters=_of_year(year))
+        return said(q.DETAIL, question, told, self._collection)
 
     def _by_year(self, policy: str) -> Mapping[int, Sequence[EntryRef]]:
         """The statements of a policy by the year they fall due, article statements first and alone."""
@@ -60,7 +67,7 @@ class Milestones:
         """The year meant, counted from the one shown."""
         periods = [m.data.get("year") for m in s.named(PERIOD)]
         named = [int(year) for year in periods if year]
-        if len(named) == 1 and shown and len(s.text) <= _BARE and not s.hard and not s.has("issue_verbs"):
+        if len(named) == 1 and shown and len(s.text) <= _BARE and not _beyond(s) and not s.has("issue_verbs"):
             return named[0] if not s.attributes or s.has("goal") else None
         if s.has("milestone_last"):
             return years[-1]
@@ -73,3 +80,14 @@ class Milestones:
         if s.has("milestone_next"):
             return next((year for year in years if year >= shown + (by or 1)), None)
         return next((year for year in reversed(years) if year <= shown - (by or 1)), None)
+
+
+def _beyond(s: Signals) -> bool:
+    """Whether a clause has content beside the words that move from one time to another: 再往后, 22年."""
+    moving = [cue.word for move in _MOVES for cue in s.cues.get(f"cues.{move}", ())]
+    return any(not any(word in moved for moved in moving) for word in s.hard)
+
+
+def _of_year(year: int) -> q.Filters:
+    """The condition that something is due in a year."""
+    return q.Filters(periods=(Period((year, 1), (year, 12), "year", "at", f"{year}年", False, year),))

@@ -25,6 +25,11 @@ _JOINT = re.compile(
     r"[的了之]?(?:联合|联名|联手|合|共同|单独|一起|参与|牵头)?(?:发文|发布|印发|颁布|出台|制定|公布|修订|发|出|印|颁|定|搞|弄)?[的了]?$"
 )
 _ABOUT = re.compile(r"(?:主要)?(?:讲|说|提|谈|关于|有关|涉及|管|带|提到|讲到|说到)[的到]?$")
+# What may stand between 那份 and what tells which: 那份讲大数据的, the one about one door.
+_TOLD_AFTER = re.compile(
+    r"[,， ]*(?:主要)?(?:讲|说|提到?|谈|关于|有关|涉及|about|on|from|by|dated|issued by|released in|that (?:mentions|covers))[的了到]?[ \"“]*"
+)
+_LISTED = re.compile(r"[\"”“ ]*(?:,|、|和|and|,? and)[\"”“ ]*")
 _BETWEEN = re.compile(r"[的年、和与跟及,]*$")
 _BARE = re.compile(
     r"^(?:那|那么|那个|咁|哦|噢|嗯|还有|换成?|改成?|再看|再说|and |,|\s)*(?P<what>[^,。?]{2,14}?)(?:的)?(?:呢|咧|捏)$"
@@ -292,4 +297,9 @@ def _parts(s: Signals, head: Cue) -> List[Mention]:
             break
         found.insert(0, m)
     found += [m for m in names if m.kind == DOCTYPE and 0 <= m.start - head.end <= 1][:1]
+    if not found:
+        found = [m for m in names if _TOLD_AFTER.fullmatch(s.text[head.end : max(head.end, m.start)])][:1]
+        for m in names:
+            if found and m.start >= found[-1].end and _LISTED.fullmatch(s.text[found[-1].end : m.start]):
+                found.append(m)
     return [] if found and {m.kind for m in found} == {DOCTYPE} else found

@@ -189,7 +189,7 @@ class SecondThoughts:
             return False
         if s.has("pronoun", "plural_pronoun", "among", "back") or c.focus and len(s.text.strip()) < _TELLING:
             return False
-        if s.judged and c.focus and result.verdict is not None:
+        if c.focus and (s.judged and result.verdict is not None or s.attributes and not s.hard):
             return False
         if self._confidence.subject.probability(s.text) >= _SURELY_OTHER:
             return False

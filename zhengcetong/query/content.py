@@ -290,16 +290,31 @@ def search(question: q.Question, collection: Collection, retriever: Retriever) -
         first = [h for h in found if h.ref.ref in in_terms]
         if first and first[0].score >= found[0].score - 0.12:
             found = first + [h for h in found if h.ref.ref not in in_terms]
+    if question.position.get("meanwhile"):
+        found = _of_meanwhile(found, question.position["meanwhile"])
     if question.operation == q.VERIFY:
         return found  # the year of a claim may be the wrong one
     return _of_years(found, want.years, bool(_BY_THEN.search(question.text)))
 
 
 _USUAL, _WIDE = 12, 40  # hits looked at; more where the year of a deadline chooses among them
+_AS_MUCH = 0.1  # how much less a statement of the years talked of may explain
 _FOUR = re.compile(r"\d{4}")
 _BY_THEN = re.compile(
     r"年(?:年?底|末|以?前|之前|内)|到(?:了)?(?:\d{2}|\d{4})年|by (?:the end of )?\d{4}", re.IGNORECASE
 )
+
+
+def _of_meanwhile(hits: List[Hit], years: Sequence[int]) -> List[Hit]:
+    """The hits with those first that fall due in the years talked of, where they explain as much as the best."""
+    spoken = {str(year) for year in years}
+    near = [
+        hit
+        for hit in hits
+        if spoken & set(_FOUR.findall(hit.ref.entry.deadline or ""))
+        and hit.coverage >= hits[0].coverage - _AS_MUCH
+    ]
+    return near[:1] + [hit for hit in hits if hit not in near[:1]]
 
 
 def _of_years(hits: List[Hit], years: Sequence[int], by_then: bool) -> List[Hit]:

@@ -26,7 +26,6 @@ _UNIT = re.compile(r"(?:几|多少)(?:个)?(个|项|份|部|条|种|点|类|级|
 _UNITS_WITHIN = ("级", "层", "步", "块", "档", "类", "点")  # what is counted so is inside a document
 _APART = re.compile(r"前后(?!跨)")
 _DOCUMENT_NUMBER = re.compile(r"\d号")
-_AND = re.compile(r"[》”]?[ ]?(?:[、和与跟同及]|还有|以及)[ ]?[《“]?")
 _ARTICLE = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条")
 
 
@@ -84,17 +83,6 @@ class Builder(Parts):
             question = question.with_(targets=tuple(dict.fromkeys((*question.targets, *joined))), terms=())
         return self._targeted(question, s, r, c)
 
-    def _joined(self, s: Signals) -> Tuple[str, ...]:
-        """The documents called by a term of theirs beside the name of another: 建设指南跟一网一门一次."""
-        names = [m for m in s.named(POLICY) if not m.data.get("candidates")]
-        beside = [
-            term.value
-            for term in s.named(TERM)
-            for name in names
-            if _AND.fullmatch(s.text[min(term.end, name.end) : max(term.start, name.start)])
-        ]
-        return self._owners(beside)
-
     def _summary(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         return self._facts(question, s, r, c)
 
@@ -113,7 +101,7 @@ class Builder(Parts):
         if not question.targets and not r.candidates:
             focus = self._antecedent(s, c)
             if focus and self._belongs(question, focus, s):
-                return Understood(question.with_(targets=focus))
+                return Understood(self._meanwhile(question.with_(targets=focus), c))
             if not focus and not s.words and not question.terms and not question.filters.periods:
                 return Understood(question, no_antecedent=True)
             owners = self._owners(question.terms)

@@ -16,6 +16,7 @@ from zhengcetong.question.references import References, recent
 from zhengcetong.question.signals import Signals
 
 _THAT_YEAR = re.compile(r"(?:那|这|该|同)(?:一)?年(?!底|末|初|报|度|鉴|检|限)|当年")
+_FOUR = re.compile(r"\d{4}")
 _TITLE_WORD = re.compile(
     r"(?:带着?|含|含有|提到|写着?|出现|有)“?(?P<before>[^,。?的“”]{2,14}?)”?(?:字样)?(?:的|这几个字的)(?:标题|名称|名字|题目|书名)"
     r"|(?:标题|名称|名字|题目|名|书名)[^,。?]{0,4}?(?:带有|含有|包含|包括|出现|写有|写|带|含|有|为|是|叫)(?:着|了|过)?“?(?P<word>[^,。?的“”]{2,14}?)”?(?:字样|二字|两字|俩字|两个字|俩个字|三字|四字|三个字|这|的|几个字|$)"
@@ -59,7 +60,7 @@ def build(signals: Signals, references: References, context: q.Context, collecti
     periods = periods_of(signals)
     outside_periods = _excluded_by(signals, signals.named(PERIOD))
     if not periods and _THAT_YEAR.search(signals.text):
-        periods = _year_of_context(context, collection)
+        periods = _year_due(signals, context, collection) or _year_of_context(context, collection)
     if outside_periods and len(periods) > 1:
         periods, outside_periods = _without_excluded(signals, periods)
     words = title_words(signals, collection)
@@ -133,7 +134,7 @@ def _excluded_by(signals: Signals, mentions: Tuple[Mention, ...]) -> bool:
             return True
         after = signals.text[mention.end : mention.end + 8]
         if re.search(
-            r"(?:(?<!有)没有|未经|未由|无|除了?|除去|除开|不含|不包括|不包含|不算|不要|不看|不计|剔除|剔掉|排除|去掉|刨掉|刨去|扣掉|扣除|减去|撇开|撇掉|抛开|非|(?<!是)不是由?|并非由?|不由|except|excluding|other than|not by|not issued by|not from|not|不以|非以|不归|未以|不是以)\s*(?:the\s+)?$",
+            r"(?:(?<!有)没有|未经|未由|无|除了?|除去|除开|不含|不包括|不包含|不算|不要|不看|不计|剔除|剔掉|排除|去掉|刨掉|刨去|扣掉|扣除|减去|撇开|撇掉|抛开|非|(?<!是)不是由?|并非由?|不由|except|excluding|other than|not by|not issued by|not from|not|不以|非以|不归|不属于?|不在|未以|不是以)\s*(?:the\s+)?$",
             before,
         ):
             return True
@@ -215,6 +216,18 @@ def sized(signals: Signals, context: q.Context) -> Tuple[str, ...]:
     listed: Tuple[str, ...] = next((shown for shown in context.lists if size and len(shown) == size), ())
     found = listed or recent(context, size)
     return found if size and len(found) == size else ()
+
+
+def _year_due(signals: Signals, context: q.Context, collection: Collection) -> Tuple[Period, ...]:
+    """The year by which the statement told last is due: 那年的信息消费目标呢."""
+    of_lists = ("list", "others", "how_many", "which_document", "issue_verbs", "earliest", "latest")
+    last = context.question
+    if last is None or last.operation != q.DETAIL or signals.has(*of_lists) or not context.entries:
+        return ()
+    told = collection.entry(context.entries[0])
+    due = _FOUR.findall(told.entry.deadline or "") if told else []
+    year = int(due[0]) if due else 0
+    return (Period((year, 1), (year, 12), "year", "at", f"{year}年", False, year),) if year else ()
 
 
 def _year_of_context(context: q.Context, collection: Collection) -> Tuple[Period, ...]:

@@ -17,6 +17,7 @@ _ALONE = re.compile(
     r"(?:^|[,:;。?!“《 ]|难道|那[个份部]?|这[个份部]?|说|讲|称|新|旧|认为|记得|(?:修订|修改|新修订|改)(?:后|过|版)?的?)$"
 )
 
+_AND = re.compile(r"[》”]?[ ]?(?:[、和与跟同及]|还有|以及)[ ]?[《“]?")
 _GROUPS = {
     "year": re.compile(r"每(?:一)?年|各(?:个)?年|逐年|历年|按年|年度分布|per year|each year"),
     "issuer": re.compile(
@@ -31,6 +32,27 @@ class Parts:
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
+
+    def _joined(self, s: Signals) -> Tuple[str, ...]:
+        """The documents called by a term of theirs beside the name of another: 建设指南跟一网一门一次."""
+        names = [m for m in s.named(POLICY) if not m.data.get("candidates")]
+        beside = [
+            term.value
+            for term in s.named(TERM)
+            for name in names
+            if _AND.fullmatch(s.text[min(term.end, name.end) : max(term.start, name.start)])
+        ]
+        return self._owners(beside)
+
+    @staticmethod
+    def _meanwhile(question: q.Question, c: q.Context) -> q.Question:
+        """The question with the years that the last one was about: 电子商务到多少 after 2020年呢."""
+        last = c.question
+        if last is None or last.operation != q.DETAIL or question.filters.periods or question.attributes:
+            return question
+        named = [period.year for period in last.filters.periods if period.year]
+        years = named or list(last.position.get("meanwhile") or ())
+        return question.with_(position={**question.position, "meanwhile": years}) if years else question
 
     def _only_one(self, question: q.Question, s: Signals) -> q.Question:
         """A claim's question whose document is named by a type that only one has: 条例是谁修订的."""

@@ -87,6 +87,7 @@ _FORMAL = (
     "cues.naming",
     "cues.shorten",
     "cues.repeat",
+    "cues.wish",
 )
 # 领导让我查, 电话里说: who or what reports is not asked for.
 _REPORTING = re.compile(r"里(?:头|面)?[说讲提问]|上[说讲]|让|叫|要我|问|说|打来|来电|交代|布置")
