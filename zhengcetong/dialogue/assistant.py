@@ -81,7 +81,9 @@ class Assistant(Steps):
         engine = Engine(self.collection, retriever)
         builder = Builder(self.collection, engine.covers)
         asked = (extras.get("asked") or {}).get("asked") or ()
-        super().__init__(engine, builder, Limits(engine, extras.get("services") or {}, asked))
+        super().__init__(
+            engine, builder, Limits(engine, extras.get("services") or {}, asked, self._lexicon.missing_told)
+        )
         self._continuing = Continuing(self.collection, self._engine.covers)
         self._milestones = Milestones(self.collection)
         self._objections = Objections(self.collection, self._engine)
@@ -252,6 +254,10 @@ class Assistant(Steps):
             second = self._execute(question, s)
             if second.answered:
                 return second
+        within = self._second.membership(first, s)
+        if within is not None:
+            second = self._engine.execute(within)
+            return second if second.answered else first
         claim = self._second.claim(first, s, c)
         if claim is not None:
             second = self._engine.execute(claim)

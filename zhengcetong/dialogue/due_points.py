@@ -77,8 +77,16 @@ class DuePoints:
             return references.targets[0]
         owners = {m.value.split("#")[0] for m in s.named(TERM)}
         if owners:
-            return owners.pop() if len(owners) == 1 else ""
+            return self._due_of_name(s) or (owners.pop() if len(owners) == 1 else "")
         return c.focus[0] if len(c.focus) == 1 and not s.named(POLICY) else ""
+
+    def _due_of_name(self, s: Signals) -> str:
+        """The one document that wants something of what is named by the year asked for, whoever explains the name."""
+        years = {str(m.data.get("year")) for m in s.named(PERIOD) if m.data.get("year")}
+        names = [str(m.text) for m in s.named(TERM)]
+        due = self._collection.due_in(years) if years and names else []
+        owners = {ref.owner for ref in due if any(name in ref.entry.text for name in names)}
+        return owners.pop() if len(owners) == 1 else ""
 
     def _points(self, owner: str) -> List[Tuple[int, List[EntryRef]]]:
         """The points of time of a document with what is due, earliest first; the article's statements first."""

@@ -55,10 +55,15 @@ class Limits:
     """Recognises questions that the knowledge cannot answer, before anything is guessed."""
 
     def __init__(
-        self, engine: Engine, services: Mapping[str, Any], asked: Sequence[Mapping[str, Any]] = ()
+        self,
+        engine: Engine,
+        services: Mapping[str, Any],
+        asked: Sequence[Mapping[str, Any]],
+        answering: Mapping[str, Sequence[str]],
     ) -> None:
-        """`services` is services.yml: kinds of personal services with their pointers; `asked` that of asked.yml."""
-        self._engine = engine
+        """`services` is services.yml: kinds of personal services with their pointers; `asked` that of asked.yml;
+        `answering` the words by which a statement tells what is usually missing, by its group in the lexicon."""
+        self._engine, self._answering = engine, answering
         self._asked = Asked(asked)
         self._services: Sequence[Mapping[str, Any]] = services.get("services") or []
         self._default_pointer = str(services.get("default_pointer") or "")
@@ -112,6 +117,8 @@ class Limits:
 
     def missing(self, s: Signals, question: q.Question) -> Optional[Result]:
         """The plain "not here" for things such as budgets and phone numbers."""
+        if self._told(s, question):
+            return None
         counted = any(self.counting(w, question) for w in s.missing)
         words = [w for w in s.missing if not counted and not self._engine.knows_word(w, question.targets)]
         listed = "".join(str(m) for m in question.position.get("members") or ())
@@ -122,6 +129,17 @@ class Limits:
         if "link" in s.attributes and s.named(TERM) and not s.named(POLICY) and not _TEXT_LINK.search(s.text):
             return self._no("missing", question, name=s.cues["attributes.link"][0].word)
         return None
+
+    def _told(self, s: Signals, question: q.Question) -> bool:
+        """Whether the statement that is surely asked for tells what is missing elsewhere: 多少钱 in 万亿元."""
+        surest = self._engine.collection.entry(str(question.position.get("surest", "")))
+        if surest is None:
+            return False
+        groups = [group for group in s.cues if group.startswith("missing.")]
+        told = [self._answering.get(group.split(".")[1], ()) for group in groups]
+        return question.operation == q.FIND or all(
+            any(word in surest.entry.text for word in words) for words in told
+        )
 
     def counting(self, word: str, question: q.Question) -> List[EntryRef]:
         """The statements of the targets that say how many there are of what is counted: 几章."""
@@ -145,6 +163,7 @@ class Limits:
         loosely = result.coverage < _SURE or not any(word in said for word in s.missing)
         if (
             s.missing
+            and not self._told(s, question)
             and result.kind == ANSWER
             and loosely
             and not any(self.counting(w, question) for w in s.missing)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Callable, Optional, Tuple
+from typing import Callable, Collection, Optional, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM, TOPIC
 from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.linking.outside import PLACE
 from zhengcetong.query.collection import EntryRef
 from zhengcetong.query.confidence import Confidence, named
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Result
@@ -47,7 +48,14 @@ _TAKEN = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.DETAIL, q.EXPLAIN, q
 _OF_LISTS = ("which_first", "next", "previous", "interval", "compare", "among")
 _CHOSEN, _SURE = 0.5, 0.8  # probabilities among all statements, and that it is asked for at all
 _SURE_OF_CONTENT = 0.5  # the latter where only another statement was shown
-_OF_DOCUMENT = ("issuer", "number")  # what is told of a document rather than of what it says
+# What is told of a document rather than of what it says, and how a statement tells it all the same.
+_OF_DOCUMENT = {"issuer": _BODY, "number": re.compile(r"〔\d{4}〕\d+号|第\d+号")}
+_OF_WHOM = re.compile(r"[哪谁何啥边]|什么|[颁发印出定下制]|who|which|what|issu|publish", re.IGNORECASE)
+_CONTAINED = 1.0  # log-odds from which on a statement is asked for rather than the record of a document
+_GIVEN, _OF_SHARE = 0.4, 0.3  # probabilities of a statement within a document that is named, of the document
+_TIME = re.compile(r"\d{4}年|工作日|\d月|世纪|[底末]")
+_WITHIN = re.compile(r"有没有|有无|在不在|在内|在列|包括|包含|算不算|含不含|是不是|属于|吗|么")
+_OTHER_REFUSALS = ("nothing.list", "nothing.missing")
 _COUNTING = (q.COUNT, q.LIST, q.EXTREME)
 _COLLECTIVE = ("政策", "文件", "法规", "规定", "polic", "document")
 _NEARNESS = 0.25  # how much surer another document must be found than the one spoken of
@@ -64,6 +72,30 @@ class SecondThoughts:
     def __init__(self, confidence: Confidence) -> None:
         self._confidence = confidence
 
+    def membership(self, result: Result, s: Signals) -> Optional[q.Question]:
+        """Whether a place that looks foreign belongs to what a statement lists: 试点里有没有某省."""
+        places = tuple(m.text for m in s.named(OUTSIDE) if m.value == PLACE)
+        refused = (
+            result.kind == UNANSWERABLE and bool(result.points) and result.points[0].key == "nothing.place"
+        )
+        if not (refused and places and _WITHIN.search(s.text)) or s.wh:
+            return None
+        hit = self._confidence.meant(s, named(s))
+        if hit is None or not hit.ref.entry.items or self._given(hit, s) < _CHOSEN:
+            return None
+        against = (hit.ref.ref,)
+        position = {"members": places, "against": against}
+        return q.Question(
+            q.VERIFY,
+            (),
+            named(s) or (),
+            against,
+            content=s.content,
+            text=s.text,
+            claim=s.text,
+            position=position,
+        )
+
     def question(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
         """The question for content that should be asked instead, None if the result stands."""
         if not self._doubtful(result, s) or not (s.hard or len(s.text) >= _TELLING):
@@ -79,9 +111,14 @@ class SecondThoughts:
             caution += _WARY * s.probability("off_topic", "service_request", "identity", "abuse")
         if hit is None or sure < self._confidence.least + caution:
             return None
+        foreign = bool(result.points) and result.points[0].key in _REFUSED_AS_FOREIGN
+        if foreign and sure < _FOUND and self._confidence.subject.probability(s.text) < _FOREIGN:
+            return None
         if owners is None and sure >= _FOUND and self._of_document(s, hit):
             return self._of_owner(s, hit)
-        return self._of_content(s, owners or ())
+        asked = self._of_content(s, owners or ())
+        due = any(m.data["year"] for m in s.named(PERIOD)) and bool(hit.ref.entry.deadline)
+        return asked.with_(position={"surest": hit.ref.ref}) if due else asked
 
     def claim(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
         """The claim that no statement bears out in its words, with the statement that its meaning points to."""
@@ -119,20 +156,23 @@ class SecondThoughts:
     def statement(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
         """The question for a statement that a clause surely asks for, although it was taken for another."""
         refused = result.kind == UNANSWERABLE
-        if result.operation not in _TAKEN and not refused or refused and s.judged or s.has(*_OF_LISTS):
-            return None
-        if refused and (s.named(OUTSIDE) or not result.points or result.points[0].key not in _OPEN_REFUSALS):
+        key = result.points[0].key if result.points else ""
+        if refused and key not in (*_OPEN_REFUSALS, *_OTHER_REFUSALS) or self._stands(result, s):
             return None
         going_on = result.operation == q.DETAIL and bool(c.focus) and set(result.policies) <= set(c.focus)
-        owners = named(s) or (c.focus if going_on else None)
-        told = len(s.hard) >= _CONTENT and not s.named(ORDINAL)
-        hit = self._confidence.meant(s, owners) if told else None
-        least = _SURE_OF_CONTENT if result.operation == q.DETAIL else _SURE
-        if hit is None or hit.near[1] < _CHOSEN or self._confidence.of(hit, s) < least:
+        pointing = (
+            s.has("pronoun", "plural_pronoun")
+            and bool(result.policies)
+            and set(result.policies) <= set(c.focus)
+        )
+        owners = named(s) or (c.focus if going_on or pointing else None)
+        hit = self._confidence.meant(s, owners) if self._told(s, result) else None
+        ways = (self._chosen, self._contained, self._agreed, self._itself)
+        if hit is None or not any(way(hit, s, result) for way in ways):
             return None
         years = {m.data["year"] for m in s.named(PERIOD) if m.data["year"]}
         due = {int(year) for year in _YEAR.findall(hit.ref.entry.deadline or "")}
-        if years and due and not years & due:
+        if years and (due and not years & due or not due and _due_told(result, years)):
             return None
         of_document = self._of_document(s, hit)
         if of_document or hit.ref.ref in result.entries:
@@ -144,6 +184,76 @@ class SecondThoughts:
         owners = named(s) or (c.focus if len(s.hard) < _CONTENT and c.focus else None)
         hit = self._confidence.among(s, owners, holds)
         return None if hit is None else self._of_content(s, ()).with_(position={"surest": hit.ref.ref})
+
+    @staticmethod
+    def _stands(result: Result, s: Signals) -> bool:
+        """Whether a result is what was asked for in so many words."""
+        summed_up = result.operation == q.SUMMARY and s.has("summary")
+        terms = [str(mention.value).rsplit(".", 1)[0] for mention in s.named(TERM)]
+        explained = len(terms) > 1 and set(terms) <= set(result.entries) and not is_english(s.text)
+        verdict = result.verdict is not None or result.operation == q.VERIFY
+        return summed_up or explained or verdict or result.kind == CHITCHAT
+
+    @staticmethod
+    def _told(s: Signals, result: Result) -> bool:
+        """Whether a clause says enough of a content."""
+        if s.named(ORDINAL):
+            return False
+        if is_english(s.text):
+            return len(s.text) >= _LONG
+        dated = result.operation == q.FACTS and bool(s.kinds)
+        short = result.operation == q.DETAIL and len(s.text) >= _TELLING
+        return bool(s.hard) or dated or short or bool(s.named(TERM)) and result.operation in _COUNTING
+
+    def _chosen(self, hit: Hit, s: Signals, result: Result) -> bool:
+        """Whether a statement is chosen among all for sure, as far as words tell that one is asked for."""
+        refused = result.kind == UNANSWERABLE
+        taken = result.operation in _TAKEN or result.kind == CLARIFY and hit.ref.owner in result.candidates
+        if not (taken or refused) or s.has(*_OF_LISTS):
+            return False
+        if refused and (s.judged or s.named(OUTSIDE)):
+            return False
+        least = _SURE_OF_CONTENT if result.operation == q.DETAIL else _SURE
+        sure = self._confidence.of(hit, s)
+        if result.operation == q.DETAIL and sure >= _SURELY_ABOUT and self._given(hit, s) >= _SURE:
+            return True
+        return len(s.hard) >= _CONTENT and hit.near[1] >= _CHOSEN and sure >= least
+
+    def _contained(self, hit: Hit, s: Signals, result: Result) -> bool:
+        """Whether a clause asks by its meaning for what a document says, and this statement is what is meant."""
+        if result.kind == UNANSWERABLE and s.judged or self._confidence.contents.logit(s.text) < _CONTAINED:
+            return False
+        if "date" in s.attributes and result.operation == q.FACTS and not _TIME.search(_dated(hit)):
+            return False
+        return self._given(hit, s) >= _GIVEN and self._confidence.of(hit, s) >= _SURE_OF_CONTENT
+
+    def _agreed(self, hit: Hit, s: Signals, result: Result) -> bool:
+        """Whether the statement that meaning chooses is the one that explains a name in the clause."""
+        named_by = {str(mention.value).rsplit(".", 1)[0] for mention in s.named(TERM)}
+        taken = result.kind == ANSWER and result.operation in (q.COUNT, q.LIST, q.SUMMARY, q.FIND)
+        if not taken or s.attributes or s.judged or s.has("polar", "tag"):
+            return False
+        return hit.ref.ref in named_by and self._given(hit, s) >= _CHOSEN
+
+    def _itself(self, hit: Hit, s: Signals, result: Result) -> bool:
+        """Whether a number or date asked for is told by the statement rather than by the record: 依据的批复是几号."""
+        if result.operation != q.FACTS or "issuer" in s.attributes or self._of_document(s, hit):
+            return False
+        if "date" in s.attributes and not _TIME.search(_dated(hit)):
+            return False
+        told = bool(hit.covered & set(s.hard)) or hit.ref.entry.kind.value in s.kinds
+        happens = "date" in s.attributes and bool(hit.ref.entry.deadline) and not s.has("issue_verbs")
+        if happens and len(hit.covered & set(s.hard)) >= _CONTENT:
+            return self._given(hit, s) >= _CHOSEN and self._confidence.of(hit, s) >= _SURE_OF_CONTENT
+        return told and self._given(hit, s) >= _SURE and self._confidence.of(hit, s) >= _SURELY_ABOUT
+
+    @staticmethod
+    def _given(hit: Hit, s: Signals) -> float:
+        """How probable a statement is, within its document if that is named; 0 where the document is not meant."""
+        document = hit.near[5]
+        if document < _OF_SHARE:
+            return 0.0
+        return hit.near[1] / document if named(s) else hit.near[1]
 
     def document(self, result: Result, s: Signals) -> Optional[q.Question]:
         """The question put to the document that a clause means by its content; None if it has to be asked back."""
@@ -206,7 +316,8 @@ class SecondThoughts:
         elliptic = pointing and len(s.text) <= 2 * _LONG
         if is_english(s.text) and self._confidence.subject.probability(s.text) >= _SURELY_ABOUT:
             return False
-        return not (named_any or elliptic or s.quoted) and s.familiarity < _FOREIGN
+        strange = not (named_any or elliptic or s.quoted) and s.familiarity < _FOREIGN
+        return strange and self._confidence.best(s)[0] < _FOUND
 
     def groundless(self, result: Result, s: Signals) -> bool:
         """Whether documents are counted or listed although something foreign is asked about."""
@@ -225,8 +336,11 @@ class SecondThoughts:
     @staticmethod
     def _of_document(s: Signals, hit: Hit) -> bool:
         """Whether the document's issuer or number is asked for, not a body that the statement itself names."""
-        asked = any(attribute in _OF_DOCUMENT for attribute in s.attributes)
-        return asked and hit.ref.owner != OVERVIEW and not _BODY.search(hit.ref.entry.text)
+        text = hit.ref.entry.text
+        open_to = [a for a, told in _OF_DOCUMENT.items() if a in s.attributes and not told.search(text)]
+        if open_to == ["issuer"] and not any(_OF_WHOM.search(c.word) for c in s.cues["attributes.issuer"]):
+            return False  # a body is spoken of, not asked for: 机关不能当场答复的
+        return bool(open_to) and hit.ref.owner != OVERVIEW
 
     @staticmethod
     def _of_owner(s: Signals, hit: Hit) -> q.Question:
@@ -253,6 +367,18 @@ class SecondThoughts:
         if result.kind == CHITCHAT:
             return s.wh or len(s.hard) >= 2
         return self.groundless(result, s)
+
+
+def _due_told(result: Result, years: Collection[int]) -> bool:
+    """Whether a result states what is due in one of the years."""
+    deadlines = (getattr(point.values.get("entry"), "deadline", None) or "" for point in result.points)
+    told = {int(year) for deadline in deadlines for year in _YEAR.findall(deadline)}
+    return bool(told.intersection(years))
+
+
+def _dated(hit: Hit) -> str:
+    """What an entry says, with its deadline."""
+    return f"{hit.ref.entry.text} {hit.ref.entry.deadline or ''}"
 
 
 def _said(hit: Hit) -> str:

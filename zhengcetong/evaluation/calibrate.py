@@ -56,6 +56,25 @@ _OTHER_TYPES = (
     "abuse",
     "acknowledge",
 )
+# Types of question that the record and the catalogue of the documents answer, not what they say.
+_RECORD_TYPES = (
+    "ask_date",
+    "ask_issuer",
+    "ask_record",
+    "ask_source",
+    "ask_summary",
+    "list_policies",
+    "count",
+    "order",
+    "extreme",
+    "interval",
+    "compare",
+    "capability",
+    "carry_over",
+    "resume",
+    "correct",
+    "elaborate",
+)
 _WRONG = 0.01  # share of the outside examples that may be answered
 _IN_CONTEXT = 0.1  # the same where the conversation already speaks of the document
 _HEAD = (
@@ -82,15 +101,24 @@ def _subject(phrasings: Sequence[str]) -> Tuple[Dict[str, Any], Dict[str, float]
     others = [(normalize(text), False) for text in outside_examples()]
     asked = [(normalize(text), kind not in _OTHER_TYPES) for text, kind in examples()]
     known = dict([*asked, *((text, True) for text in phrasings), *others])
+    return _told_apart(known, "about the policies or not")
+
+
+def _contents(phrasings: Sequence[str]) -> Dict[str, Any]:
+    """The model of what asks for a statement rather than for the record or the catalogue of the documents."""
+    other = {normalize(text): False for text, kind in examples() if kind in _RECORD_TYPES}
+    return _told_apart({**other, **{text: True for text in phrasings}}, "a statement asked for or not")[0]
+
+
+def _told_apart(known: Mapping[str, bool], what: str) -> Tuple[Dict[str, Any], Dict[str, float]]:
+    """A model of whether a text is what it is in `known`, and the log-odds of each when it is left out."""
     x = np.stack([encoder.question(text) for text in known])
     y = np.array(list(known.values()))
     model = LogisticRegression(C=_STRENGTH, max_iter=1000, class_weight="balanced")
     left_out = cross_val_predict(
         model, x, y, cv=StratifiedKFold(5, shuffle=True, random_state=_SEED), method="decision_function"
     )
-    say(
-        f"about the policies or not: area under the curve {roc_auc_score(y, left_out):.3f}, {len(y)} examples"
-    )
+    say(f"{what}: area under the curve {roc_auc_score(y, left_out):.3f}, {len(y)} examples")
     model.fit(x, y)
     data = {
         "intercept": round(float(model.intercept_[0]), 4),
@@ -181,7 +209,7 @@ def main() -> int:
     phrasings = [text for ref in entries(assistant) for text in asked_for(ref.entry)]
     subject, about = _subject(phrasings)
     rows = list(_rows(assistant, linker_for(snapshot), about))
-    data = {"confidence": {**calibrated(rows), "subject": subject}}
+    data = {"confidence": {**calibrated(rows), "subject": subject, "contents": _contents(phrasings)}}
     text = yaml.safe_dump(data, sort_keys=False, default_flow_style=None, width=110)
     FILE.write_text(_HEAD + text, encoding="utf-8")
     return 0

@@ -43,6 +43,8 @@ class Lexicon:
                 groups[f"{section}.{name}"] = list(words)
         for position, words in enumerate(data.get("missing") or []):
             groups[f"missing.{position}"] = list(words)
+        told = data.get("missing_told") or {}
+        self.missing_told: Mapping[str, Sequence[str]] = {str(n): tuple(words) for n, words in told.items()}
         self.groups: Mapping[str, Sequence[str]] = groups
         self.stopwords: FrozenSet[str] = frozenset(
             fold(normalize(str(word))).text for word in data.get("stopwords") or []
@@ -57,7 +59,10 @@ class Lexicon:
             for word in words:
                 key = fold(normalize(str(word))).text or str(word)
                 by_key[key].append((group, str(word)))
-                if 2 <= len(key) <= 8 and not key.isascii():
+                least = (
+                    3 if group.startswith("missing.") else 2
+                )  # what is lacking is not heard in any two syllables
+                if least <= len(key) <= 8 and not key.isascii():
                     by_sound[sound_key(key)].append((group, key))
         self.contrasts: Mapping[str, Any] = data.get("contrasts") or {}
         self._exact = ahocorasick.Automaton()

@@ -8,9 +8,12 @@ the same with their entry taken away, and from questions about other things.
 from __future__ import annotations
 
 import math
+import re
+from dataclasses import replace
 from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 
-from zhengcetong.linking.mention import DOCTYPE, DOMAIN, POLICY, TERM, TOPIC
+from zhengcetong.knowledge.models import Source
+from zhengcetong.linking.mention import DOCTYPE, DOMAIN, PERIOD, POLICY, TERM, TOPIC
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.collection import EntryRef
 from zhengcetong.query.retrieval import Hit, Retriever, Wanted
@@ -38,6 +41,10 @@ NAMES = (
     "latin",
     "about",
 )
+_ALIKE = 0.6  # likeness of two statements that say the same
+_YEAR = re.compile(r"\d{4}")
+_USUAL, _WIDE = 12, 40  # hits looked at; more where the year of a deadline chooses among them
+_LEAST_LEFT = 0.3  # of all probability, however sure the statements due in other years were
 _CERTAIN = 6.0  # log-odds beyond which nothing is gained
 _BY_MEANING = NAMES[-8:-2]
 
@@ -80,14 +87,38 @@ def features(hit: Hit, signals: Signals, retriever: Retriever, about: float) -> 
     }
 
 
+def _due(hits: Sequence[Hit], signals: Signals) -> Sequence[Hit]:
+    """The hits without those that fall due in other years than the clause speaks of, if one falls due in them.
+
+    What was thought of those goes to the others.
+    """
+    spoken = [m.data for m in signals.named(PERIOD) if not m.data.get("month")]  # a month dates a document
+    years = {str(data["year"]) for data in spoken if data.get("year")}
+    due = [set(_YEAR.findall(hit.ref.entry.deadline or "")) for hit in hits]
+    if not years or not any(found & years for found in due):
+        return hits
+    kept = [hit for hit, found in zip(hits, due, strict=True) if not found or found & years]
+    if len(kept) == len(hits):
+        return hits
+    left = max(_LEAST_LEFT, 1.0 - sum(hit.near[1] for hit in hits if hit not in kept))
+    return [_likelier(hit, left) for hit in kept]
+
+
+def _likelier(hit: Hit, left: float) -> Hit:
+    """A hit when only `left` of all probability is left to share out."""
+    said, asked, *middle, document = hit.near
+    return replace(hit, near=(said, min(1.0, asked / left), *middle, min(1.0, document / left)))
+
+
 class Confidence:
     """The calibrated model; without data nothing is sure."""
 
     def __init__(self, retriever: Retriever, data: Optional[Mapping[str, Any]]) -> None:
-        """`data` is the content of confidence.yml: intercept, weights by feature, thresholds, subject."""
+        """`data` is the content of confidence.yml: intercept, weights by feature, thresholds, two models."""
         data = data or {}
         self._retriever = retriever
         self.subject = Subject(data.get("subject"))
+        self.contents = Subject(data.get("contents"))  # whether a statement is asked for, not the record
         self._intercept = float(data.get("intercept", -math.inf))
         self._weights: Mapping[str, float] = data.get("weights") or {}
         self.least = float(data.get("least", 1.0))
@@ -101,7 +132,8 @@ class Confidence:
 
     def best(self, signals: Signals, owners: Optional[Sequence[str]] = None) -> Tuple[float, Optional[Hit]]:
         """The best hit for the clause's content among the entries of `owners` (all if None)."""
-        hits = reworded(self._retriever.search(sought(signals), owners), signals.words, self._retriever)
+        found = _due(self._searched(signals, owners), signals)
+        hits = reworded(found, signals.words, self._retriever)
         return (self.of(hits[0], signals), hits[0]) if hits else (0.0, None)
 
     def among(
@@ -114,8 +146,22 @@ class Confidence:
 
     def meant(self, signals: Signals, owners: Optional[Sequence[str]] = None) -> Optional[Hit]:
         """The hit for the clause's content that its meaning chooses first, whatever words it shares."""
-        hits = self._retriever.search(sought(signals), owners)
-        return max(hits, key=lambda hit: hit.near[1], default=None)
+        hits = _due(self._searched(signals, owners), signals)
+        best = max(hits, key=lambda hit: hit.near[1], default=None)
+        twins = [hit for hit in hits if best is not None and self._twin(hit, best)]
+        return max(twins, key=lambda hit: hit.near[1]) if twins else best
+
+    def _searched(self, signals: Signals, owners: Optional[Sequence[str]]) -> Sequence[Hit]:
+        wide = any(mention.data.get("year") for mention in signals.named(PERIOD))
+        return self._retriever.search(sought(signals), owners, limit=_WIDE if wide else _USUAL)
+
+    def _twin(self, hit: Hit, best: Hit) -> bool:
+        """Whether the article says of one document, due at the same time, what an official fact says of another."""
+        one, other = hit.ref, best.ref
+        if one.entry.source is not Source.ARTICLE or other.entry.source is Source.ARTICLE:
+            return False
+        due = bool(one.entry.deadline) and one.entry.deadline == other.entry.deadline
+        return due and self._retriever.likeness(one, other) >= _ALIKE
 
     def document(self, text: str, among: Sequence[str] = ()) -> Tuple[str, float]:
         """The document that a question most probably asks for, and how probable it is; of `among` if given."""

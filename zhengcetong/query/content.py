@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Dict, Iterable, List, Optional, Sequence, Set, Tuple
+from typing import Iterable, List, Optional, Sequence, Set, Tuple
 
 from zhengcetong.knowledge.models import Kind, Source
 from zhengcetong.linking.names import OVERVIEW
@@ -22,7 +22,6 @@ from zhengcetong.query.result import (
 from zhengcetong.query.retrieval import Hit, Retriever, Wanted
 from zhengcetong.query.rewording import reworded
 from zhengcetong.question import model as q
-from zhengcetong.text.fold import folded_text
 
 _SUMMARY_CHARS = 230
 _NUMBER = re.compile(
@@ -30,7 +29,6 @@ _NUMBER = re.compile(
 )
 # Numbers that are no dates and no numbers of documents.
 _FIGURES = re.compile(r"(?<![\d.〔])\d+(?:\.\d+)?(?![\d.〕]|\s*[年月日号])")
-_QUOTATION = re.compile(r"“([^“”]{8,})”")
 _SECONDARY = (Kind.BACKGROUND, Kind.PROBLEM, Kind.HISTORY)
 
 
@@ -331,71 +329,6 @@ def _of_years(hits: List[Hit], years: Sequence[int], by_then: bool) -> List[Hit]
         return kept
     owner = kept[0].ref.owner
     return sorted(kept, key=lambda hit: not (hit.ref.owner == owner and hit.ref.entry.deadline))
-
-
-def find(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
-    """The policies that say something: by a term's entries, else by content."""
-    refs = _term_entries(question, collection)
-    retriever.words(question.content)
-    hits = search(question, collection, retriever)
-    in_refs = max((h.coverage for h in hits if h.ref in refs), default=0.0)
-    if (
-        hits
-        and hits[0].coverage >= (Thresholds.find if question.least is None else question.least)
-        and (not refs or hits[0].coverage > in_refs + 0.2)
-    ):
-        refs = _leading(hits)
-    refs = _quoted(question, refs, retriever) or refs
-    if not refs:
-        return nothing(q.FIND, "find", question)
-    by_owner: Dict[str, EntryRef] = {}
-    for ref in refs:
-        by_owner.setdefault(ref.owner, ref)
-    chosen = [r for r in by_owner.values() if r.owner != OVERVIEW] or list(by_owner.values())
-    points = [statement(r, collection, "find.one" if i == 0 else "find.also") for i, r in enumerate(chosen)]
-    points += [n for n in entry_notes(chosen, collection)]
-    owners = tuple(r.owner for r in chosen if r.owner != OVERVIEW)
-    return Result(
-        ANSWER,
-        q.FIND,
-        tuple(points),
-        owners,
-        question=question,
-        terms=question.terms,
-        entries=tuple(r.ref for r in chosen),
-        listed=owners if len(owners) > 1 else (),
-        coverage=hits[0].coverage if hits else 1.0,
-    )
-
-
-def _quoted(question: q.Question, found: Sequence[EntryRef], retriever: Retriever) -> List[EntryRef]:
-    """The entries that hold a quotation word for word, unless what was found does."""
-    for quotation in _QUOTATION.findall(question.text):
-        holding = retriever.quoting(folded_text(quotation))
-        if holding:
-            return [] if found and found[0] in holding else sorted(holding, key=_article_last)[:3]
-    return []
-
-
-def _article_last(ref: EntryRef) -> bool:
-    return ref.entry.source is not Source.ARTICLE
-
-
-def _term_entries(question: q.Question, collection: Collection) -> List[EntryRef]:
-    found = [collection.entry(term) for term in question.terms]
-    refs = [r for r in found if r is not None]
-    articles = [r for r in refs if r.entry.source is Source.ARTICLE]
-    return list(dict.fromkeys(articles or refs))
-
-
-def _leading(hits: Sequence[Hit]) -> List[EntryRef]:
-    """The hits as good as the first; article statements alone where there are any."""
-    near = [h for h in hits if h.score >= hits[0].score - 0.03 and h.coverage >= hits[0].coverage - 0.03]
-    articles = [h for h in near if h.ref.entry.source is Source.ARTICLE]
-    best_article = next((h for h in hits if h.ref.entry.source is Source.ARTICLE), None)
-    if not articles and best_article and best_article.coverage >= hits[0].coverage - 0.05:
-        articles = [best_article]
-    return [h.ref for h in (articles or near)][:3]
 
 
 def overview(question: q.Question, collection: Collection, retriever: Retriever) -> Result:

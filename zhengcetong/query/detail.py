@@ -25,7 +25,7 @@ _STATE = re.compile(r"啥|什么|咋|怎|何种|哪(?:些|几)|到哪")
 _YEAR = re.compile(r"\d{4}年|工作日|\d月\d+日")
 _LOOKING_BACK = (Kind.RESULT, Kind.BACKGROUND, Kind.PROBLEM, Kind.HISTORY)
 _SUMMED_UP = re.compile(
-    r"挑重点|重点(?:讲|说|内容)|大意|总体要求|有何要求|什么要求|提出了什么|要点|概括|总结|归纳|梳理|哪些内容|主要内容|哪些部署|哪些要求|怎么部署|如何部署"
+    r"挑重点|概述|简述|部署|布置|安排了?(?:什么|啥|哪些)|怎么说|怎么讲|重点(?:讲|说|内容)|大意|总体要求|有何要求|什么要求|提出了什么|要点|概括|总结|归纳|梳理|哪些内容|主要内容|哪些部署|哪些要求|怎么部署|如何部署"
 )
 _HAPPENED = re.compile(r"启动|开工|建成|上线|成立|竣工|投入使用|开始运行|完工|挂牌")
 _HOW_MANY = re.compile(r"多少(?:个|项|条|种|类|方面|领域)|(?<![这那前后第])几(?:个|项|条|种|类|方面|大)")
@@ -208,7 +208,9 @@ def _counted(
     want = wanted(question, retriever)
     if retriever.hard(words) or want.number < 2 or len(question.targets) != 1:
         return []
-    of_size = [r for r in collection.entries_of(question.targets[0]) if len(r.entry.items) == want.number]
+    listing = [r for r in collection.entries_of(question.targets[0]) if r.entry.items]
+    of_kind = [r for r in listing if r.entry.kind.value in question.kinds]
+    of_size = [r for r in of_kind or listing if len(r.entry.items) == want.number] or of_kind
     named = [r for r in of_size if want.noun and want.noun in r.entry.label]
     return sorted(named or of_size, key=lambda r: r.entry.source is not Source.ARTICLE)[:1]
 

@@ -9,15 +9,29 @@ from typing import Dict, List, Mapping, Optional, Sequence, Set, Tuple
 from zhengcetong.knowledge.models import Policy
 from zhengcetong.linking.numerals import DIGITS
 from zhengcetong.linking.periods import Period, find_periods
-from zhengcetong.query import comparison, content, dates, detail, facts, listing, verification
+from zhengcetong.query import (
+    comparison,
+    content,
+    dates,
+    detail,
+    facts,
+    figures,
+    finding,
+    listing,
+    members,
+    verification,
+)
 from zhengcetong.query.candidates import MOST
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.result import ANSWER, MANY, Point, Result, clarify, nothing
 from zhengcetong.query.retrieval import Retriever, Wanted
 from zhengcetong.question import model as q
+from zhengcetong.text.fold import fold
+from zhengcetong.text.normalize import normalize
 
 # Operations that say something of each document asked about.
 _OF_FEW = (q.SUMMARY, q.COMPARE, q.WHY, q.DETAIL, q.VERIFY)
+_LITTLE, _MUCH = 0.2, 0.3  # shares of the words asked for: that an enumeration explains, that the rest adds
 _YEARS = 0.3  # what it counts that a document has deadlines in all the years asked for
 
 
@@ -44,6 +58,11 @@ class Engine:
             return nothing(operation, "content", question)
         if len(question.targets) > MANY and operation in _OF_FEW:
             return clarify(question, question.targets)
+        particular = members.asked(question, self.collection, self.retriever) or figures.compared(
+            question, self.collection, self.retriever
+        )
+        if particular is not None:
+            return particular
         if operation == q.COUNT and question.count_items:
             return self._count_items(question)
         if operation == q.LIST and question.filters.topics:
@@ -62,7 +81,7 @@ class Engine:
             return simple[operation](question, self.collection)
         searching = {
             q.DETAIL: detail.detail,
-            q.FIND: content.find,
+            q.FIND: finding.find,
             q.WHY: detail.why,
             q.OVERVIEW: content.overview,
             q.COMPARE: comparison.compare,
@@ -117,6 +136,19 @@ class Engine:
         hits = [h for h in self.retriever.search(Wanted(hard), (ref.owner,), MOST) if h.ref == ref]
         covered = sum(self.retriever.weight(w) for h in hits for w in h.covered)
         return bool(hard) and covered < 0.66 * whole
+
+    def _of_the_rest(self, question: q.Question, ref: EntryRef) -> bool:
+        """Whether what is counted stands in a statement beside its enumeration: 认证方式 beside 五层."""
+        if question.terms:
+            return False
+        entry = ref.entry
+        listed = " ".join([entry.label, *entry.names, *(i.name for i in entry.items)])
+        hard = self.retriever.hard(self.retriever.words(question.content))
+        own, whole = (
+            self.retriever.share(hard, fold(normalize(text)).text)
+            for text in (listed, f"{listed} {entry.text}")
+        )
+        return len(hard) > 1 and own < _LITTLE and whole >= own + _MUCH
 
     def _order(self, question: q.Question, collection: Collection) -> Result:
         beside = (
@@ -185,6 +217,8 @@ class Engine:
                 return listing.count(question.with_(count_items=False), self.collection)
             return detail.detail(question.with_(operation=q.DETAIL), self.collection, self.retriever)
         ref = found[0]
+        if self._of_the_rest(question, ref):
+            return content.said(q.DETAIL, question.with_(operation=q.DETAIL), [ref], self.collection)
         if self._beyond(question, ref):
             return detail.detail(question.with_(operation=q.DETAIL), self.collection, self.retriever)
         policy = self.collection.policies.get(ref.owner)

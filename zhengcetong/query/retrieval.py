@@ -300,6 +300,11 @@ class Retriever:
         # What means alike may still say the contrary: claims are judged by words.
         return [self._hit(score, found, near, widened=not wanted.denied) for score, found in ranked]
 
+    def likeness(self, one: EntryRef, other: EntryRef) -> float:
+        """How alike two statements are by their meaning, -1 to 1; 0 without vectors."""
+        said, places = self.meaning.model.said, [ref.position for ref in (one, other)]
+        return float(said[places[0]] @ said[places[1]]) if self.meaning.known else 0.0
+
     def documents(self, text: str) -> Mapping[str, float]:
         """How probable it is that a question asks for each document, by its meaning; empty without vectors."""
         near = self.meaning.nearness(text)

@@ -1,4 +1,4 @@
-"""Whether a message is about the policies at all, told by its meaning."""
+"""Whether a message is about the policies at all, or asks for a statement: told by its meaning."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from zhengcetong.meaning import encoder
 
 
 class Subject:
-    """A logistic model over the vector of a message; without data everything may be about them."""
+    """A logistic model over the vector of a message; without data nothing is known."""
 
     def __init__(self, data: Optional[Mapping[str, Any]]) -> None:
-        """`data` is the part `subject` of confidence.yml: intercept and 384 weights."""
+        """`data` is a part of confidence.yml: intercept and 384 weights."""
         self._weights = np.array(data["weights"], dtype=np.float32) if data else None
         self._intercept = float(data["intercept"]) if data else 0.0
 
     def logit(self, text: str) -> float:
-        """The log-odds that the message is about the policies; 0 when nothing is known."""
+        """The log-odds that the message is what was learned; 0 when nothing is known."""
         if self._weights is None or not text:
             return 0.0
         return float(self._weights @ encoder.question(text)) + self._intercept

@@ -41,7 +41,7 @@ def supposes(s: Signals) -> bool:
     return s.familiarity >= 0.5 or any(s.named(kind) for kind in _KNOWN)
 
 
-def _is_fragment(text: str) -> bool:
+def is_fragment(text: str) -> bool:
     """Whether a text is a noun phrase rather than a sentence of the form 是…的."""
     return bool(_FRAGMENT.search(text.rstrip(" ,"))) and not _PREDICATE.search(text)
 
@@ -50,7 +50,7 @@ def asserts(s: Signals) -> bool:
     """Whether the clause is a statement about something known rather than a question or a request."""
     if s.wh or _ALTERNATIVE.search(s.text) or s.has("missing_part"):
         return False
-    if s.judged and (s.has(*_ASKING_FOR) or _is_fragment(s.text)):
+    if s.judged and (s.has(*_ASKING_FOR) or is_fragment(s.text)):
         return False
     known = any(s.named(kind) for kind in _KNOWN) or s.familiarity >= 0.6
     if known and _UNDENIED.match(s.text) and not s.has(*_ASKING):

@@ -162,7 +162,13 @@ def _asks(text: str, piece: Tuple[int, int]) -> bool:
 _POINTS_BACK = re.compile(
     r"^(?:请问|那|么)*(?:这|那|它|以上|上面)(?:些|话|段话?|句话?|条|个)?(?:都)?(?:是|出自|来自|属于|写在|在)"
     r"哪(?:一)?(?:份|个|部|项)?(?:文件|政策|规定|文)?(?:里|中|里头|里面)?(?:的|说的|写的|讲的|提的|规定的)?(?:内容|话)?[?]?$"
+    r"|^(?:请问|那|这|它)*(?:话|句话|些话|说法|提法)?(?:究竟|到底)?(?:是)?(?:来自|出自|源自|来源于|出处(?:是|在)?|源头(?:是|在)?|打|从)?(?:哪(?:里|儿)?|何处|什么地方|啥地方)"
+    r"(?:来|抄|摘|引)?(?:来|出来)?的?(?:呀|啊|呢)?[?]?$"
 )
+
+
+# Goes on with the question before it: 比如金税金关.
+_EXAMPLE = re.compile(r"(?:比如|例如|譬如|像|就是|我(?:是)?(?:指|说)(?:的)?(?:是)?|尤其|特别|主要)")
 
 
 def _merged(text: str, parts: Sequence[Tuple[int, int]], mentions: Sequence[Mention]) -> List[Span]:
@@ -190,6 +196,8 @@ def _merged(text: str, parts: Sequence[Tuple[int, int]], mentions: Sequence[Ment
             opening = start
     if opening is not None and not spans:
         spans.append((opening, parts[-1][1]))
+    elif opening is not None and _EXAMPLE.match(text[opening:].strip(" ,")):
+        spans[-1] = (spans[-1][0], parts[-1][1])
     if len(spans) > _MOST:  # a text of nothing but questions must not take seconds
         spans[_MOST - 1 :] = [(spans[_MOST - 1][0], spans[-1][1])]
     if len(spans) > 1:

@@ -15,7 +15,7 @@ from zhengcetong.linking.mention import (
     TERM,
 )
 from zhengcetong.question import model as q
-from zhengcetong.question.assertion import asserts, supposes
+from zhengcetong.question.assertion import asserts, is_fragment, supposes
 from zhengcetong.question.claims import claimed_validity
 from zhengcetong.question.intents import CARRY, CORRECT, ELABORATE, RESUME, SMALLTALK_INTENTS
 from zhengcetong.question.shapes import (
@@ -67,6 +67,13 @@ def _parting(s: Signals) -> bool:
     return s.probability(*SMALLTALK_INTENTS) >= 0.7 and not (anything_known(s) or s.attributes)
 
 
+def _names_only(s: Signals) -> bool:
+    """2017年末的任务: a noun phrase that asks for what it names and claims nothing."""
+    claims = s.judged or s.stated or s.has("polar", "tag", "reported") or s.wh
+    noun = is_fragment(s.text) and not s.text.rstrip("?!。 ").endswith("的")
+    return noun and not claims and bool(s.named(PERIOD)) and bool(s.named(POLICY) or s.named(TERM))
+
+
 RULES: Tuple[Rule, ...] = (
     Rule(q.VERIFY, 1.6, lambda s: s.has("tag") and not alternative(s)),
     Rule(q.VERIFY, 1.1, lambda s: s.has("polar") and not s.wh and not s.has("polite")),
@@ -87,6 +94,8 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.VERIFY, 1.6, lambda s: declares(s) and not (s.wh or s.attributes)),
     Rule(q.VERIFY, 3.6, asserts),
     Rule(q.VERIFY, 1.4, supposes),
+    Rule(q.VERIFY, -1.5, _names_only),
+    Rule(q.DETAIL, 0.6, _names_only),
     Rule(q.VERIFY, 2.4, yes_no),
     Rule(q.VERIFY, 1.0, lambda s: s.wh and tagged(s)),
     Rule(
