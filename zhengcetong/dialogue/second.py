@@ -170,7 +170,7 @@ class SecondThoughts:
         ways = (self._chosen, self._contained, self._agreed, self._itself)
         if hit is None or not any(way(hit, s, result) for way in ways):
             return None
-        years = {m.data["year"] for m in s.named(PERIOD) if m.data["year"]}
+        years = {m.data["year"] for m in s.named(PERIOD) if m.data["year"] and not m.data.get("month")}
         due = {int(year) for year in _YEAR.findall(hit.ref.entry.deadline or "")}
         if years and (due and not years & due or not due and _due_told(result, years)):
             return None
