@@ -113,6 +113,13 @@ def test_the_same_matter_of_another_document(talk: Talk) -> None:
     assert "《国家信息化发展战略纲要》" in talk.say("那战略纲要里这个指标是多少")
 
 
+def test_what_was_told_is_sought_in_another_document(talk: Talk) -> None:
+    """同样的指标 after a mere year is what the statement told was about."""
+    talk.say("战略纲要2020年的规模目标是多少?")
+    talk.say("2025年的呢")
+    assert "38万亿元" in talk.say("十三五国家信息化规划里同样的目标是多少")
+
+
 @pytest.mark.parametrize(
     ("asked", "answer"),
     [("decree number please", "711号"), ("and effective from?", "5月15日"), ("索引号也给我", "索引号")],

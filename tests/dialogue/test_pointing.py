@@ -29,6 +29,12 @@ def test_a_candidate_is_chosen_by_what_tells_it_apart(talk: Talk, pointing: str,
     assert talk.custom["kind"] == "answer"
 
 
+def test_a_candidate_is_chosen_by_words_of_its_name(talk: Talk) -> None:
+    """What is quoted stands in the name of one candidate only."""
+    talk.say("指导意见是哪年颁布的?")
+    assert "2018年8月" in talk.say("带“一体化”字样的")
+
+
 def test_the_other_candidate_follows(talk: Talk) -> None:
     """After one candidate, 另外那份 is the one left, and 两份 are both."""
     talk.say("规划由谁颁布?")

@@ -93,7 +93,8 @@ class Continuing:
         """The document of which the same is asked as of the last: 战略纲要里这个数是多少; () if none is."""
         last = c.question
         named = tuple(dict.fromkeys(m.value for m in s.named(POLICY) if not m.data.get("candidates")))
-        if last is None or last.operation not in _SAYING or not last.content or len(named) != 1:
+        told = bool(last and last.content) or len(c.entries) == 1
+        if last is None or last.operation not in _SAYING or not told or len(named) != 1:
             return ()
         if named == c.focus or s.attributes or not _SAME_MATTER.search(s.text):
             return ()

@@ -18,6 +18,7 @@ from zhengcetong.question.builder import Builder, Understood
 from zhengcetong.question.filters import build as build_filters
 from zhengcetong.question.references import ordinal_of, position, resolve
 from zhengcetong.question.signals import Signals
+from zhengcetong.text.fold import folded_text
 
 _COLLECTION_OPS = (q.LIST, q.COUNT, q.EXTREME)
 _MORE = 3
@@ -25,6 +26,7 @@ _FOUNDED = re.compile(
     r"(?:它|其|该|这份|那份|这个规划|文件|规划|方案|意见|条例|纲要|指南)(?:的|是)?(?:印发|编制|制定|出台|上位)?(?:的)?(?:依据|根据)"
     r"|(?:印发|编制|制定|出台|发文|起草|立项|上位|编)的?依据|(?:依据|根据|凭)(?:的是)?(?:什么|啥|哪)[^,。?]{0,4}(?:印|发|编|定|制|出台|搞)"
 )
+_ALIKE = 0.3  # share of a statement that another document must explain to tell the same
 _ONLY = re.compile(r"[只光单留]")
 _BEGINNING = re.compile(r"起点|起始|开头|开始|往前|提前|前推|提早")
 _NUMBERED = re.compile(r"第[一二三四五]步")
@@ -135,6 +137,14 @@ class FollowUp:
             attributes = last.attributes or ("date", "issuer")
             return q.Question(q.FACTS, tuple(attributes), targets, text=last.text)
         return last.with_(targets=targets, terms=())
+
+    def same_of(self, last: q.Question, targets: Tuple[str, ...], s: Signals, c: q.Context) -> q.Question:
+        """What the last answer told, sought in another document: by the words asked, else by those told."""
+        told = self._collection.entry(c.entries[0]) if c.entries else None
+        if last.content or told is None:
+            return self.retargeted(last, targets, s)
+        content = folded_text(told.entry.text)
+        return q.Question(q.DETAIL, targets=targets, content=content, text=told.entry.text, least=_ALIKE)
 
     def _refilter(self, s: Signals, c: q.Context, last: q.Question) -> Understood:
         references = resolve(s, c, self._collection)

@@ -59,7 +59,7 @@ class Selector:
         ordinal = ordinal_of(signals)
         if ordinal is not None:
             return position(candidates, ordinal) or ()
-        for choose in (self._by_core, self._by_filter, self._by_name, self._by_content):
+        for choose in (self._by_quoted, self._by_core, self._by_filter, self._by_name, self._by_content):
             found = choose(signals, candidates, context)
             if found:
                 return (found,)
@@ -71,6 +71,12 @@ class Selector:
         types = tuple(m.value for m in signals.named(DOCTYPE))
         filters = build_filters(signals, References(doctypes=types), context, self._collection)
         found = [p for p in self._collection.select(filters) if p in candidates]
+        return found[0] if len(found) == 1 else None
+
+    def _by_quoted(self, signals: Signals, candidates: Sequence[str], context: q.Context) -> Optional[str]:
+        """带“一体化”三个字的: the one whose name holds what is quoted."""
+        names = {p: self._collection.policies[p].name for p in candidates}
+        found = [p for p in candidates if signals.quoted and all(word in names[p] for word in signals.quoted)]
         return found[0] if len(found) == 1 else None
 
     def _by_core(self, signals: Signals, candidates: Sequence[str], context: q.Context) -> Optional[str]:

@@ -60,7 +60,7 @@ class Steps(Execution):
         """Names alone take the place of those of the last question: 换成发改委, 条例呢, 2018年的."""
         same = self._continuing.same_matter(s, c)
         if same and c.question is not None:
-            return self._execute(self._follow.retargeted(c.question, same, s), s)
+            return self._execute(self._follow.same_of(c.question, same, s, c), s)
         if not self._continuing.elliptical(s, c):
             return None
         understood = self._follow.carry(s, c)

@@ -39,7 +39,8 @@ class Thread:
             return None
         shown = [r for r in (self._collection.entry(e) for e in c.entries[:2]) if r is not None]
         shown = [r for r in shown if r.owner == c.focus[0]]
-        if s.has("deadline") and not s.hard:
+        pointed = s.has("pronoun") and any(all(w in r.entry.text for w in s.hard) for r in shown[:1])
+        if s.has("deadline") and (not s.hard or pointed):
             held = [r for r in shown if r.entry.deadline or _TIMED.search(r.entry.text)]
         else:
             held = self._explaining(s, c, shown)

@@ -221,7 +221,8 @@ def _kind_alone(
     """All of one kind where nothing but the kind is asked for: 阶段目标有哪些."""
     if retriever.hard(words) or question.terms or question.filters.periods or not question.targets:
         return []
-    return _by_kind(question, collection) if set(question.kinds) & _ENUMERATED_KINDS else []
+    named = tuple(kind for kind in question.kinds if kind in _ENUMERATED_KINDS)
+    return _by_kind(question.with_(kinds=named), collection) if named else []
 
 
 def _of_each_kind(question: q.Question, collection: Collection) -> List[EntryRef]:
