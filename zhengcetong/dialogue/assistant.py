@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 from typing import List, Optional, Tuple
@@ -18,12 +19,13 @@ from zhengcetong.dialogue.due_points import DuePoints
 from zhengcetong.dialogue.editing import Editing
 from zhengcetong.dialogue.focus import Focus
 from zhengcetong.dialogue.followup import FollowUp
+from zhengcetong.dialogue.judging import Judging
 from zhengcetong.dialogue.limits import Limits
 from zhengcetong.dialogue.memory import remember
 from zhengcetong.dialogue.merge import merge, whole
 from zhengcetong.dialogue.milestones import Milestones
 from zhengcetong.dialogue.objection import Objections
-from zhengcetong.dialogue.options import with_choice
+from zhengcetong.dialogue.options import Chosen, of_statements, undecided, with_choice
 from zhengcetong.dialogue.pointing import Pointer, of_two
 from zhengcetong.dialogue.positions import at_position
 from zhengcetong.dialogue.reading import Reader
@@ -60,8 +62,9 @@ from zhengcetong.question.operation import ENDS
 from zhengcetong.question.presupposed import presupposed, without
 from zhengcetong.question.references import ordinal_of
 from zhengcetong.question.sets.builder import SetQuestions
-from zhengcetong.question.sets.forms import requested
+from zhengcetong.question.sets.forms import of_numbers, requested
 from zhengcetong.question.signals import Signals
+from zhengcetong.text.exam import Exam, read_exam
 from zhengcetong.text.glossary import Glossary
 from zhengcetong.text.segment import Segmenter
 
@@ -87,6 +90,7 @@ class Assistant(Steps):
         self._continuing = Continuing(self.collection, self._engine.covers)
         self._milestones = Milestones(self.collection)
         self._objections = Objections(self.collection, self._engine)
+        self._judging = Judging(engine)
         self._follow = FollowUp(self.collection, self._builder, self._continuing)
         descriptions = DescriptionMatcher(snapshot.index, GENERIC_WORDS)
         self._selector = Selector(self.collection, descriptions, self._engine.covers)
@@ -109,10 +113,27 @@ class Assistant(Steps):
 
     def respond(self, turn: Turn) -> Reply:
         """The reply to one turn, with the conversation's new context."""
-        context = before = q.Context.from_data(turn.context)
+        before = q.Context.from_data(turn.context)
+        foreign, exam = self._foreign(turn), read_exam(turn.text)
+        judged = self._options(turn, exam, before) if exam.spans and foreign is None else None
+        if judged is not None:
+            merged, context = judged[0], remember(before, judged[0], ())
+        else:
+            merged, context = self._merged(turn, before, foreign)
+        answer = self._composer.compose(merged, before, self._known(turn, merged, before))
+        if exam.options and not judged and not turn.mentions and undecided(answer, turn.text):
+            merged, context = self._nothing("off_topic"), before
+            answer = self._composer.compose(merged, before)
+        context = replace(context, said=answer.marks or context.said)
+        answer = replace(answer, suggestions=self._composer.suggestions(merged))
+        answer = with_choice(answer, turn.text, self._composer.phrase, judged[1] if judged else None)
+        return reply(answer, self._composer, context.to_data())
+
+    def _merged(self, turn: Turn, before: q.Context, foreign: Optional[Result]) -> Tuple[Result, q.Context]:
+        """The results of a turn's clauses in one, and the context after them."""
+        context = before
         results: List[Result] = []
         empty: List[bool] = []
-        foreign = self._foreign(turn)
         clauses = turn.parts() if foreign is None else []
         for clause in clauses:
             signals = self.read(turn, clause)
@@ -135,13 +156,15 @@ class Assistant(Steps):
         context = replace(context, question=whole(results) or context.question)
         merged = foreign or merge(results, empty)
         spoken = self._spoken_to(merged, turn, before)
-        if spoken is not None:
-            merged, context = spoken, remember(before, spoken)
-        answer = self._composer.compose(merged, before, self._known(turn, merged, before))
-        context = replace(context, said=answer.marks or context.said)
-        answer = replace(answer, suggestions=self._composer.suggestions(merged))
-        answer = with_choice(answer, turn.text, self._composer.phrase)
-        return reply(answer, self._composer, context.to_data())
+        return (spoken, remember(before, spoken)) if spoken is not None else (merged, context)
+
+    def _options(self, turn: Turn, exam: Exam, c: q.Context) -> Optional[Tuple[Result, Chosen]]:
+        """What an exam question's options rest on that are right, or wrong, as it asks; None if undecided."""
+        results = []
+        for start, end in exam.spans:
+            signals = replace(self.read(turn, Clause(start, end, ())), judged=True)
+            results.append(self._answer(signals, c)[0])
+        return of_statements(exam, results)
 
     @staticmethod
     def _known(turn: Turn, result: Result, before: q.Context) -> str:
@@ -187,7 +210,9 @@ class Assistant(Steps):
     def read(self, turn: Turn, clause: Clause) -> Signals:
         """The signals of one clause of a turn."""
         text = turn.text[clause.start : clause.end]
-        return self._reader.read(text, turn.mentions_in(clause), dict(clause.intents))
+        judged = read_exam(turn.text).true_false
+        signals = self._reader.read(text, turn.mentions_in(clause), dict(clause.intents), judged)
+        return replace(signals, marked=turn.text[clause.start :].startswith(f"{text}?"))
 
     # --- the steps of one clause -------------------------------------------------------------
 
@@ -215,8 +240,8 @@ class Assistant(Steps):
         if of_set is not None:
             return self._held(of_set, s, c), ()
         s, c = self._shifted(s, c)
-        found = self._unascribed(self._reconsidered(self._first_choice(s, c), s, c), s)
-        return self._held(found, s, c), ()
+        found = self._held(self._unascribed(self._reconsidered(self._first_choice(s, c), s, c), s), s, c)
+        return self._judging.verdict(found, s, functools.partial(self._builder.build, s, c)) or found, ()
 
     def _first_choice(self, s: Signals, c: q.Context) -> Result:
         for step in (
@@ -288,7 +313,7 @@ class Assistant(Steps):
         kind, inside = at_position(s, c, self.collection) or ("", ())
         if kind == "items" and inside:
             return None
-        question = None if s.judged and not requested(s) else self._sets.question(s, c)
+        question = None if s.judged and not (requested(s) or of_numbers(s)) else self._sets.question(s, c)
         if question is not None and self._second.quoting(question, s):
             return None
         return self._execute(question, s) if question else None

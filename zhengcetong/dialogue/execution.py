@@ -6,7 +6,7 @@ import re
 from typing import Any, Optional
 
 from zhengcetong.dialogue.limits import Limits
-from zhengcetong.linking.mention import DOMAIN, OUTSIDE, POLICY, TERM
+from zhengcetong.linking.mention import DOCTYPE, DOMAIN, OUTSIDE, PERIOD, POLICY, TERM
 from zhengcetong.query.engine import Engine
 from zhengcetong.query.result import ANSWER, UNANSWERABLE, Point, Result, clarify
 from zhengcetong.query.verification import judges_names
@@ -79,7 +79,7 @@ class Execution:
         corrected = bool(result.points) and result.points[0].key == "verify.elsewhere"
         if not corrected or result.question is None or s.named(POLICY) or s.has("pronoun", "plural_pronoun"):
             return result
-        if _OF_IT.search(s.text):
+        if _OF_IT.search(s.text) or s.named(DOCTYPE) and s.named(PERIOD):
             return result
         itself = self._engine.execute(result.question.with_(targets=()))
         return itself if itself.answered else result

@@ -25,7 +25,7 @@ def merge(results: Sequence[Result], empty: Sequence[bool] = ()) -> Result:
     if not answered:
         asking = [r for r in serious if r.kind == CLARIFY]
         return asking[0] if asking else serious[0]
-    answered = _judged(_needed(answered))
+    answered = _judged(_needed(_unrepeated(answered)))
     first = answered[0]
     points: List[Point] = [p for r in answered for p in r.points if not p.kind]
     points += [_beside(p) for r in serious if r.kind == UNANSWERABLE for p in r.points if not p.kind]
@@ -44,6 +44,12 @@ def merge(results: Sequence[Result], empty: Sequence[bool] = ()) -> Result:
 def _beside(point: Point) -> Point:
     """A refusal as it is told after an answer."""
     return replace(point, key="nothing.rest") if point.key == "nothing.off_topic" else point
+
+
+def _unrepeated(answered: Sequence[Result]) -> List[Result]:
+    """The results without what only states again what a verdict rests on: 期限几天?是不是15个工作日?"""
+    judged = {entry for r in answered if r.verdict for entry in r.entries}
+    return [r for r in answered if r.verdict or not r.entries or not set(r.entries) <= judged]
 
 
 def _needed(answered: Sequence[Result]) -> List[Result]:

@@ -43,7 +43,7 @@ class Reader:
         again = [cue for cue in cues if cue.group == "cues.repeat"]
         mentions = [m for m in mentions if not any(c.start <= m.start and m.end <= c.end for c in again)]
         asking = [cue for cue in cues if cue.group in _ASKING]
-        bare, enclosed = self._lexicon.enclosure.take_off(text, mentions)
+        bare, enclosed = self._lexicon.enclosure.take_off(text, mentions, self._known_share)
         if enclosed and not WH.search(bare):
             text, judged = bare, True
             mentions = [m for m in mentions if text[m.start : m.end].strip() or m.start == m.end]
@@ -84,7 +84,8 @@ class Reader:
         for policy, name in zip(pointed.policies, names, strict=True):
             mentions.append(Mention(POLICY, start, start + len(name), name, policy))
             start += len(name) + 1
-        return self.read(text, sorted(mentions, key=lambda m: m.start), signals.intents, signals.judged)
+        ordered = sorted(mentions, key=lambda m: m.start)
+        return replace(self.read(text, ordered, signals.intents, signals.judged), marked=signals.marked)
 
     def _translated(self, signals: Signals) -> Signals:
         """An English question with its content in the words of the knowledge."""

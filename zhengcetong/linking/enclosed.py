@@ -14,26 +14,40 @@ from zhengcetong.linking.mention import ISSUER, ORDINAL, PERIOD, POLICY, TERM, M
 _KEPT = (POLICY, TERM, PERIOD, ISSUER, ORDINAL)
 _ROUNDS = 3  # openings that may follow each other: 别废话,我听说…
 _LEAST = 4  # characters that a claim must have
+_FAMILIAR = 0.5  # share of words that statements hold, from which on a remark belongs to the claim
+_OPEN = re.compile(
+    r"谁|哪|什么|啥|[几何](?!乎)|多少|怎|咋|边个|乜|我[是想]?说|不是|列|告诉我|介绍|解释|说明|概括|总结|名称|清单"
+    r"|(?<![a-z])(?:when|who|what|which|how|where)(?![a-z])",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d|[“《]|[两二三四五六七八九十]+(?:个|项|条|份|年|月|天|种|类|级|章|层|步|成)")
 
 
 @dataclass(frozen=True)
 class Enclosure:
-    """The patterns of what may stand before and after a claim."""
+    """The patterns of what may stand before and after a claim; `remark`: only where its words tell nothing."""
 
     opening: Tuple[re.Pattern[str], ...] = ()
     closing: Tuple[re.Pattern[str], ...] = ()
+    remark: Tuple[re.Pattern[str], ...] = ()
+    asking: Tuple[re.Pattern[str], ...] = ()  # what asks how it is, after somebody said so
 
     @classmethod
     def of(cls, data: Mapping[str, Sequence[str]], filled: Callable[[str], str]) -> Enclosure:
         """The patterns of `data`; `filled` puts classes of words into one. Raises re.error for a broken one."""
         parts = {
             side: tuple(re.compile(filled(str(p)), re.IGNORECASE) for p in data.get(side) or ())
-            for side in ("opening", "closing")
+            for side in ("opening", "closing", "remark", "asking")
         }
-        return cls(parts["opening"], parts["closing"])
+        return cls(**parts)
 
-    def take_off(self, text: str, mentions: Sequence[Mention]) -> Tuple[str, bool]:
-        """`text` with what encloses a claim blanked, so that positions stay; whether anything was."""
+    def take_off(
+        self, text: str, mentions: Sequence[Mention], familiar: Callable[[str], float]
+    ) -> Tuple[str, bool]:
+        """`text` with what encloses a claim blanked, so that positions stay; whether anything was.
+
+        `familiar` is the share, 0–1, of the words of a text that statements hold.
+        """
         solid = [m for m in mentions if m.kind in _KEPT]
         chars = list(text)
         found = False
@@ -43,8 +57,13 @@ class Enclosure:
                 break
             chars[span[0] : span[1]] = " " * (span[1] - span[0])
             found = True
+        if found:
+            span = _longest([m.span() for m in _matches(self.asking, "".join(chars))], "".join(chars), solid)
+            chars[span[0] : span[1]] = " " * (span[1] - span[0])
         for _ in range(_ROUNDS):
             span = self._closed("".join(chars), solid)
+            if span == (0, 0):
+                span = self._remarked("".join(chars), solid, familiar)
             if span == (0, 0):
                 break
             chars[span[0] : span[1]] = " " * (span[1] - span[0])
@@ -59,6 +78,19 @@ class Enclosure:
     def _closed(self, text: str, solid: Sequence[Mention]) -> Tuple[int, int]:
         bare = text.rstrip(" ,")
         return _longest([m.span() for m in _matches(self.closing, bare)], text, solid)
+
+    def _remarked(
+        self, text: str, solid: Sequence[Mention], familiar: Callable[[str], float]
+    ) -> Tuple[int, int]:
+        """Where a last passage stands that only tells how the claim came about or asks for a judgement."""
+        spans = [m.span() for m in _matches(self.remark, text.rstrip(" ,"))]
+        found = [
+            (a, b)
+            for a, b in spans
+            if not (_FIGURE.search(text, a, b) or _OPEN.search(text, a, b))
+            and familiar(text[a:b]) < _FAMILIAR
+        ]
+        return _longest(found, text, solid)
 
 
 def _matches(patterns: Sequence[re.Pattern[str]], text: str) -> List[re.Match[str]]:

@@ -30,6 +30,9 @@ def conflicts(question: q.Question, ref: EntryRef, collection: Collection, retri
             )
         ):
             return True
+    due = not stated and bool(ref.entry.deadline) and "工作日" not in str(ref.entry.deadline)
+    if due and any(p.year and p.end_of for p in question.filters.periods):
+        return True
     claimed, days = days_of(normalize(question.text)), days_of(text)
     if any(m in {month for month, _ in days} and (m, d) not in days for m, d in claimed):
         return True

@@ -12,7 +12,7 @@ _DENIED = re.compile(r"(?:不|没|未|非|别)[^,。;:!?、]{0,3}$")
 
 @dataclass(frozen=True)
 class Contrasts:
-    """`opposites`: words of which one excludes the others (省级, 县级); `overstated`: by what they say too much, words
+    """`opposites`: patterns of words of which one excludes the others (省级, 县级); `overstated`: by what they say too much, words
     for it; `waived`: words by which something is not needed."""
 
     opposites: Tuple[Tuple[str, ...], ...] = ()
@@ -49,13 +49,13 @@ class Contrasts:
 
 
 def _affirms(text: str, word: str, group: Sequence[str]) -> bool:
-    """Whether `word` stands in `text` on its own, not denied and not as part of a longer word of the group."""
+    """Whether `word`, a pattern, stands in `text` on its own, not denied and not within another of the group."""
     longer = [w for w in group if word in w and w != word]
-    for match in re.finditer(re.escape(word), text):
+    for match in re.finditer(word, text):
         within = any(
             m.start() <= match.start() and match.end() <= m.end()
             for w in longer
-            for m in re.finditer(re.escape(w), text)
+            for m in re.finditer(w, text)
         )
         if not within and not _DENIED.search(text[: match.start()]):
             return True

@@ -13,7 +13,7 @@ from zhengcetong.query.listing import period_notes
 from zhengcetong.query.result import MANY, SHOWN, Point, Result, row
 from zhengcetong.query.rows import in_rows
 from zhengcetong.question import model as q
-from zhengcetong.question.quantified import ALL, LEAST, LESS, MORE, NONE, YEARLY
+from zhengcetong.question.quantified import ALL, LEAST, LESS, MORE, NONE, SOLE, YEARLY
 
 _OF_DOCUMENTS = re.compile(
     r"政策|文件|份|部(?!门|委|分|级|署|际)|规划|纲要|意见|指南|条例|方案|发|颁布|出台|印|出的|polic|document"
@@ -40,7 +40,11 @@ def group_claim(question: q.Question, collection: Collection) -> Optional[Result
         return _yearly(question, collection)
     if quantity == NONE:
         return _none(question, collection)
-    if quantity == ALL and not question.filters.unknown_issuers and (found := _all(question, collection)):
+    if (
+        quantity in (ALL, SOLE)
+        and not question.filters.unknown_issuers
+        and (found := _all(question, collection))
+    ):
         return found
     if "half" in said and not question.filters.empty:
         return _half(question, collection)

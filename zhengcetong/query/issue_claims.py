@@ -117,7 +117,7 @@ def issuers_hold(issuers: Sequence[str], filters: q.Filters) -> bool:
 def extreme_claim(question: q.Question, collection: Collection) -> Optional[Result]:
     """「最早的是X吧」: a document claimed to be the first or the last of those that meet the conditions."""
     which = question.position.get("extreme")
-    if not which or len(question.targets) != 1 or question.terms:
+    if which not in ("earliest", "latest") or len(question.targets) != 1 or question.terms:
         return None
     found = extreme(question.with_(operation=q.EXTREME, extreme=str(which), targets=()), collection)
     if not found.answered:

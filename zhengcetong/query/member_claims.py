@@ -136,12 +136,14 @@ def _fit(
         spoken += _OF_KIND
     if wanted(question, retriever).number == len(entry.items):
         spoken += _OF_SIZE
-    own = {t.rsplit(".", 1)[0] for t in question.terms} | set(question.position.get("against") or ())
+    own = {t for t in question.terms if "." not in t} | set(question.position.get("against") or ())
+    listing = {t.rsplit(".", 1)[0] for t in question.terms if "." in t}
+    part = len(inside) / len(claimed) if ref.ref in listing and ref.ref not in own else 0.0
     return _Fit(
         ref,
         spoken
         + _OF_TERM * (len(claimed) == 2 and any(m.strip("“”") in own_names for m in claimed))
-        + (_OF_TERM * (1 + (ref in wholes)) if ref.ref in own or ref in wholes else 0.0),
+        + (_OF_TERM * (1 + (ref in wholes)) if ref.ref in own or ref in wholes else _OF_TERM * part),
         inside,
         strays,
     )

@@ -8,6 +8,7 @@ from typing import List, Optional, Sequence, Set
 from rapidfuzz import fuzz
 
 from zhengcetong.knowledge.models import Entry
+from zhengcetong.query.contrasts import Contrasts
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question.denial import affirmed, meant, plain
 from zhengcetong.text.fold import fold
@@ -21,7 +22,15 @@ _NEGATOR = re.compile(
 _MODAL = re.compile(
     r"必须|一定要|一定|得(?!到|分|出)|应当|应该|可以?|能|还要|还得|要|一律|一概|都|只能|需要|需|才|仍"
 )
+_DENIES = re.compile(r"[不没未无]")
 _ABOLISHED = re.compile(r"取消|删除|删去|废除")
+# What insists on a thing, and what allows that it is no more: of a statement that something was abolished.
+_INSISTING = re.compile(
+    r"必须|一定|得(?!到|分|出|对|了)|应当|还[是要得需]|仍|须|要先|得先|先(?:说|交代|证明|讲|写)|需要|照样"
+)
+_ENDED = re.compile(
+    r"取消|删|废|拆|去掉|免|没有?了|不用|不必|不再|无需|无须|不需|不要|以前|从前|旧|原来|过去|曾经"
+)
 _PHRASE = re.compile(r"(?P<not>不)?(?P<phrase>[\u4e00-\u9fff]{2}[为作是][\u4e00-\u9fff]{2})")  # 公开为例外
 _SEGMENT = re.compile(r"[^,。;:!?、]+")
 _REACH = 8  # characters that a negation reaches over
@@ -31,7 +40,11 @@ _ASKS = re.compile(
     r"|\b(?:what|which|how|who|when|where|does|do|is|are)\b",
     re.IGNORECASE,
 )
-_CLAIMING = re.compile(r"(?:对|是|没错|没记错|对不对|是不是|是真的)[吧吗么]?[?。!()（） ]*$|吧[?。! ]*$")
+_CLAIMING = re.compile(
+    r"(?:[, ]*(?:是|就|该|应该|我)?(?:对|是|没错|没(?:有)?(?:记|说|弄|搞|写)错|对不对|是不是|是真的|系咪|真"
+    r"|是(?:不是)?(?:这|这么|这样|那么)(?:个|回)?(?:定|说|写|讲|规定|要求|意思|样|事|理)?的?)[吧吗么不啊呀嘛咯]?)[?。!()（） ]*$"
+    r"|吧[?。! ]*$|[(（] ?[)）][。 ]*$"
+)
 _LEAD = re.compile(r"^(?:判断[:：]|听说|据说|我记得|我以为|是不是说?|所以)+|[(（]\s*[)）].*$|难道")
 _LIKE, _CLOSER = (
     62.0,
@@ -44,20 +57,23 @@ def contradicts(claim: str, words: Sequence[str], entry: Entry, retriever: Retri
     doubled = meant(claim) != plain(claim) and affirmed(claim) != claim
     claim = meant(claim)
     refuted = _refuted(claim, words, entry, retriever)
-    if refuted is not None:
-        return refuted
+    if refuted:
+        return True
     stated = normalize(" ".join([entry.text, entry.label, entry.deadline or ""]))
     if _ABOLISHED.search(claim) and _ABOLISHED.search(stated):
         claim, stated = _ABOLISHED.sub("", claim), _ABOLISHED.sub("", stated)
     contrasts = retriever.contrasts
+    if _reversed(claim, stated) or contrasts.replaced(claim, stated):
+        return True
+    if refuted is False:  # the claim says the reverse of what is mistaken
+        return False
+    ended = bool(_ENDED.search(claim))
+    if _ABOLISHED.search(stated):
+        if _INSISTING.search(claim) and not ended:
+            return True
+        contrasts = Contrasts() if ended else contrasts  # 拆掉 is no more than 取消
     waived = contrasts.waives(claim) and not _NEGATOR.search(stated)
-    return (
-        waived
-        or contrasts.replaced(claim, stated)
-        or contrasts.overstates(claim, stated)
-        or _reversed(claim, stated)
-        or _opposed(claim, stated, words, doubled, retriever)
-    )
+    return waived or contrasts.overstates(claim, stated) or _opposed(claim, stated, words, doubled, retriever)
 
 
 def _refuted(claim: str, words: Sequence[str], entry: Entry, retriever: Retriever) -> Optional[bool]:
@@ -108,6 +124,8 @@ def _reversed(claim: str, statement: str) -> bool:
 def _opposed(claim: str, statement: str, words: Sequence[str], insisted: bool, retriever: Retriever) -> bool:
     """Whether a word of the claim is denied in one of the texts and affirmed in the other."""
     for word in words:
+        if len(word) > 2 and _DENIES.match(word) and {False} == _signs(statement, word[1:]):
+            return True  # 视为不同意, where 视为同意 is stated
         if len(word) < 2 or _NEGATOR.search(word):
             continue
         forms = [form for form in retriever.forms(word) if not _NEGATOR.search(form)]

@@ -8,19 +8,23 @@ from typing import List, NamedTuple, Optional, Sequence, Set
 from zhengcetong.linking.numerals import DIGITS, parse
 
 _MEASURES = "个|项|条|大|类|种|点|方面|份|家|部门?|所|句|支|座|处|件|得"
-_UNITS = "个?万亿|个?亿|个?万|%|个?工作日|个?自然日|天|个?小时|个月|章|级|层|步|倍|Mbps|Tbps|Gbps|兆"
+_UNITS = "个?万亿|个?亿|个?万|%|个?工作[日天]|个?自然日|天|个?小时|个月|章|级|层|步|倍|Mbps|Tbps|Gbps|兆"
 _QUANTITY = re.compile(
     rf"(?<![A-Za-z第\d.])(?P<n>\d+(?:\.\d+)?|[{DIGITS}]+)(?!年|月|\d)"
     rf"(?:(?P<unit>{_UNITS})|(?P<measure>{_MEASURES})?(?P<noun>(?:(?![{DIGITS}])[\u4e00-\u9fff]){{0,2}}))"
 )
 _PERCENT = re.compile(
-    rf"百分之(?P<p>[{DIGITS}]+)|(?P<t>[{DIGITS}])成(?P<u>[{DIGITS}])?(?:以上|多|左右)?(?![效立果为就员])"
+    rf"百分之(?P<p>[{DIGITS}]+)|(?P<t>[{DIGITS}])成(?P<u>[{DIGITS}])?(?:以上|多|左右)?(?![效立果为就员])|(?P<h>一半|半数|对半)"
 )
+_TRIPS = re.compile(rf"(?<=[跑去来])(?P<n>[{DIGITS}\d])(?P<unit>次|趟)")
+_OF_TRIPS = ("次", "趟")
 _SEGMENT = re.compile(r"[^,。;:、()]+")
 _PARTS = ("章", "层", "级", "步")  # a document has one number of each of these
 _TIMES = ("工作日", "天", "个月", "小时")
 _SAME_UNIT = {
     "个工作日": "工作日",
+    "个工作天": "工作日",
+    "工作天": "工作日",
     "自然日": "天",
     "个自然日": "天",
     "兆": "Mbps",
@@ -45,12 +49,14 @@ def quantities(text: str) -> List[Quantity]:
     found: List[Quantity] = []
     text = _PERCENT.sub(_percent, text)
     for segment in _SEGMENT.finditer(text):
+        for match in _TRIPS.finditer(segment.group()):
+            found.append(Quantity(_value(match.group("n")) or 0, "次", "", segment.group()))
         for match in _QUANTITY.finditer(segment.group()):
             value = _value(match.group("n"))
             unit = match.group("unit") or ""
             noun = match.group("noun") or ""
             counted = bool(unit or match.group("measure") or noun)
-            if value is None or not counted or value <= 1 and not unit:
+            if value is None or not counted or value <= 1 and not unit or noun[:1] in _OF_TRIPS:
                 continue
             measured = bool(match.group("measure"))
             found.append(Quantity(value, _SAME_UNIT.get(unit, unit), noun, segment.group(), measured))
@@ -109,6 +115,8 @@ def same_count(claim: str, statement: str) -> bool:
 
 
 def _percent(match: re.Match[str]) -> str:
+    if match.group("h"):
+        return "50%"
     if match.group("p"):
         return f"{parse(match.group('p')) or 0}%"
     return f"{(parse(match.group('t')) or 0) * 10 + (parse(match.group('u') or '') or 0)}%"

@@ -62,6 +62,9 @@ def _number_holds(policy: Policy, question: q.Question) -> Optional[bool]:
 
 def _same_number(claimed: str, own: str) -> bool:
     """Whether a number, perhaps given in short (711号令, 108号文), is a document's own."""
+    signed = re.fullmatch(r"(?P<sign>[\u4e00-\u9fff]{2,6}?)(?P<n>\d{1,4}号)", claimed)
+    if signed and not signed.group("sign").endswith("令"):
+        return bool(re.fullmatch(rf"{signed.group('sign')}\d{{4}}{signed.group('n')}", own))
     short = re.fullmatch(r"令?(\d{1,5})号(?:令|文)?", claimed)
     if short:
         return bool(

@@ -6,13 +6,12 @@ import re
 from dataclasses import replace
 from typing import List, Optional, Sequence, Set, Tuple
 
-from rapidfuzz import fuzz
-
 from zhengcetong.linking.mention import Mention
 from zhengcetong.linking.numerals import DIGITS
 from zhengcetong.linking.outside import ISSUER, NUMBER
 from zhengcetong.linking.periods import find_periods
 from zhengcetong.query import quantities
+from zhengcetong.query.attribution import elsewhere, misattributed, near_quote, worded_elsewhere
 from zhengcetong.query.collection import Collection, EntryRef, month_of
 from zhengcetong.query.conflicts import conflicts, figures
 from zhengcetong.query.content import entry_notes, said, search, statement
@@ -30,8 +29,9 @@ from zhengcetong.query.issue_claims import (
 )
 from zhengcetong.query.member_claims import identity_claim, item_claim, member_claim
 from zhengcetong.query.record_claims import record_claim
-from zhengcetong.query.result import ANSWER, UNANSWERABLE, Point, Result
+from zhengcetong.query.result import UNANSWERABLE, Point, Result
 from zhengcetong.query.retrieval import Hit, Retriever
+from zhengcetong.query.set_claims import interval_claim, most_claim
 from zhengcetong.question import model as q
 from zhengcetong.question.denial import affirm
 from zhengcetong.text.fold import fold
@@ -43,9 +43,21 @@ _CERTAIN, _TOLD = 0.8, 0.5
 _WORDED, _POSSIBLE = 0.95, 0.08  # share explained, and probability, of a statement that words alone point to
 _MEANT = 0.6  # probability from which on the meaning of a claim tells the statement that it speaks of
 _NEARLY = 0.3  # how much less a statement may explain that gives what the claim measures
-_NEAR = 74.0  # least likeness (0–100) of a quotation with an entry's words
-_HELD = re.compile(r"里|中|提|说|讲|写|出自|来自|源|是.*的|内容|要求|规定")
+_AS_WELL = 0.1  # how much less a statement may explain that has the year of the claim
+_ISSUED = re.compile(r"公开|公布|发布|印发|颁布|出台|修订|通过|下发|推出")
 _NUMBERED = re.compile(rf"([{DIGITS}]+)(?=个|项|条|大|类|种|点|方面|份|家|部|位|年|月|天|%|万)")
+
+
+_CHECKS = (
+    paired_claim,
+    extreme_claim,
+    most_claim,
+    order_claim,
+    interval_claim,
+    exclusive_claim,
+    issue_claim,
+    group_claim,
+)
 
 
 def verify(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
@@ -53,10 +65,8 @@ def verify(question: q.Question, collection: Collection, retriever: Retriever) -
     record = record_claim(question, collection)
     if record is not None:
         return record
-    affirmed = question
-    if question.topic_key == "negated":
-        affirmed = question.with_(text=affirm(question.text), claim=affirm(question.claim))
-    for check in (paired_claim, extreme_claim, order_claim, exclusive_claim, issue_claim, group_claim):
+    affirmed = _affirmed(question)
+    for check in _CHECKS:
         result = check(question, collection)
         if result is not None:
             result = _with_content(result, affirmed, collection, retriever)
@@ -64,11 +74,48 @@ def verify(question: q.Question, collection: Collection, retriever: Retriever) -
     return _negated(_content_claim(affirmed, collection, retriever), question)
 
 
+def judged_on(
+    question: q.Question, entries: Sequence[str], collection: Collection, retriever: Retriever
+) -> Optional[Result]:
+    """The verdict on a claim by the statements it was answered with, None if they do not decide it."""
+    refs = [ref for ref in (collection.entry(entry) for entry in entries) if ref is not None]
+    affirmed = _affirmed(question)
+    member = member_claim(affirmed.with_(terms=()), collection, retriever)
+    if member is not None and member.entries[:1] == tuple(entries[:1]):
+        return _negated(member, question)
+    for ref in refs[:1]:
+        if quantities.foreign(affirmed.claim, _worded(ref)):
+            return None
+        sure = _spoken_of(affirmed, ref, collection, retriever)
+        if sure or figures(affirmed, ref) or conflicts(affirmed, ref, collection, retriever):
+            result = _compared(affirmed, Hit(ref, 1.0, 1.0, frozenset()), collection, retriever)
+            return _negated(result, question)
+    return None
+
+
+def _spoken_of(question: q.Question, ref: EntryRef, collection: Collection, retriever: Retriever) -> bool:
+    """Whether a claim surely speaks of a statement, by its words or by what it means."""
+    words = retriever.hard(retriever.words(question.content))
+    if words and retriever.share(words, fold(_worded(ref)).text) >= _STRONG:
+        return True
+    near = retriever.meaning.nearness(question.text)
+    if near is not None and float(near.asked[ref.position]) >= _MEANT:
+        return True
+    hits = search(question.with_(terms=()), collection, retriever)
+    return any(hit.ref == ref and hit.coverage >= _STRONG for hit in hits)
+
+
+def _affirmed(question: q.Question) -> q.Question:
+    if question.topic_key != "negated":
+        return question
+    return question.with_(text=affirm(question.text), claim=affirm(question.claim))
+
+
 def judges_names(question: q.Question, result: Result, names: Sequence[Mention]) -> bool:
     """Whether a verdict is on the very bodies, places and numbers that the knowledge itself lacks."""
     members = question.position.get("members") or ()
     claimed = {str(m) for m in (*members, *(question.position.get("numbers") or ()))}
-    issued = "issuer" in question.attributes
+    issued = "issuer" in question.attributes or "quantity" in question.position
     return (
         bool(names)
         and result.verdict in (TRUE, FALSE)
@@ -99,7 +146,9 @@ def _with_content(
     result: Result, question: q.Question, collection: Collection, retriever: Retriever
 ) -> Result:
     """A claim of date or issuer that also says what the document holds: both parts count."""
+    titles = "".join(collection.policies[target].name for target in question.targets)
     hard = retriever.hard(retriever.words(question.content))
+    hard = tuple(w for w in hard if w not in titles and not _ISSUED.fullmatch(w))
     if question.order or len(hard) < 2 or "claimed" in question.position:
         return result
     filters = q.Filters()
@@ -123,7 +172,9 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
     against = _against(question, collection, retriever)
     if against is not None:
         return against
-    stray = _misattributed(question, collection, retriever)
+    stray = misattributed(question, collection, retriever) or worded_elsewhere(
+        question, collection, retriever
+    )
     if stray is not None:
         return stray
     special = (
@@ -154,15 +205,15 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
     ):
         if not question.targets:
             return _compared(question, other, collection, retriever)
-        return _elsewhere(question, other, collection)
+        return elsewhere(question, other, collection)
     counted = [
         r for r in _enumerations(question, collection, retriever) if question.targets and question.kinds
     ]
     if counted and _NUMBERED.search(question.text):
         return _compared(question, Hit(counted[0], 1.0, 1.0, frozenset()), collection, retriever)
-    near = _near_quote(question, collection, retriever)
+    near = near_quote(question, collection, retriever)
     if near is not None and question.targets and near.owner not in question.targets:
-        return _elsewhere(question, Hit(near, 1.0, 1.0, frozenset()), collection)
+        return elsewhere(question, Hit(near, 1.0, 1.0, frozenset()), collection)
     if near is not None and conflicts(question, near, collection, retriever):
         return _compared(question, Hit(near, 1.0, 1.0, frozenset()), collection, retriever)
     if (
@@ -205,7 +256,7 @@ def _rather(worded: Hit, meant: Hit, question: q.Question, retriever: Retriever)
         return True
     words = retriever.hard(retriever.words(question.content))
     shares = [retriever.share(words, fold(_worded(hit.ref)).text) for hit in (worded, meant)]
-    return shares[1] < _WEAK and shares[0] - shares[1] >= _NEARLY
+    return meant.score < _CERTAIN and shares[1] < _WEAK and shares[0] - shares[1] >= _NEARLY
 
 
 def _named_first(hits: Sequence[Hit], question: q.Question) -> Optional[Hit]:
@@ -234,12 +285,22 @@ def _against(question: q.Question, collection: Collection, retriever: Retriever)
         return member
     for ref in shown:
         counted = quantities.spoken(question.claim, normalize(ref.entry.text), len(ref.entry.items))
-        dated = any(p.year for p in question.filters.periods) and bool(_years(ref))
         words = retriever.words(question.content)
-        told = bool(words) and retriever.share(words, fold(normalize(ref.entry.text)).text) >= _WEAK
+        told = bool(words) and _told(words, ref, collection, retriever)
+        dated = any(p.year for p in question.filters.periods) and bool(_years(ref))
+        dated = dated and (told or not retriever.hard(words))
         if counted or dated or told:
             return _compared(question, Hit(ref, 1.0, 1.0, frozenset()), collection, retriever)
     return None
+
+
+def _told(words: Sequence[str], ref: EntryRef, collection: Collection, retriever: Retriever) -> bool:
+    """Whether a statement holds the words of a claim, and no other one of its document holds far more of them."""
+    own = retriever.share(words, fold(_worded(ref)).text)
+    if own < _WEAK:
+        return False
+    others = (retriever.share(words, fold(_worded(o)).text) for o in collection.entries_of(ref.owner))
+    return own >= max(others, default=0.0) - _NEARLY
 
 
 def _probable(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
@@ -274,7 +335,8 @@ def _dated(hits: List[Hit], question: q.Question, collection: Collection) -> Lis
     years = {p.year for p in question.filters.periods if p.year}
     if not years or not hits or _issue_years(question, collection) & years:
         return hits
-    near = [h for h in hits if h.coverage >= max(_WEAK, hits[0].coverage - 0.2)]
+    most = max(h.coverage for h in hits)
+    near = [h for h in hits if h.coverage >= max(_WEAK, most - _AS_WELL)]
     agreeing = [h for h in near if _years(h.ref) & years]
     return agreeing + [h for h in near if h not in agreeing and _years(h.ref)]
 
@@ -294,41 +356,6 @@ def _years(ref: EntryRef) -> Set[int]:
     return {m.data["year"] for m in find_periods(text) if m.data["year"]}
 
 
-def _near_quote(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[EntryRef]:
-    """The entry whose words a quotation in the claim resembles most, if it resembles any."""
-    quotes = [fold(str(m)).text for m in question.position.get("members") or () if len(str(m)) >= 4]
-    best: Tuple[float, Optional[EntryRef]] = (_NEAR, None)
-    for quote in quotes:
-        for ref in retriever.alike(quote, question.targets or None):
-            likeness = fuzz.partial_ratio(quote, fold(normalize(ref.entry.text)).text)
-            if likeness > best[0] and ref.owner in collection.policies:
-                best = (likeness, ref)
-    if best[1] is None and question.targets:
-        return _near_quote(question.with_(targets=()), collection, retriever)
-    return best[1]
-
-
-def _misattributed(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:
-    """A term claimed for a policy that does not mention it, while another one does."""
-    refs = [r for r in (collection.entry(t) for t in question.terms) if r is not None]
-    if not question.targets or not refs or any(r.owner in question.targets for r in refs):
-        return None
-    hits = search(question.with_(terms=()), collection, retriever)
-    if hits and hits[0].coverage >= _STRONG and not _merely_named(question, retriever):
-        return None
-    return _elsewhere(question, Hit(refs[0], 1.0, 1.0, frozenset()), collection)
-
-
-def _merely_named(question: q.Question, retriever: Retriever) -> bool:
-    """Whether a claim says no more than that a document holds a term, which it does not in these words."""
-    if not _HELD.search(question.text):
-        return False
-    names = [str(m) for m in question.position.get("members") or ()]
-    words = retriever.words(question.content)
-    named = [n for n in names if all(w in fold(normalize(n)).text for w in words)]
-    return bool(named) and not any(retriever.tells(n, question.targets) for n in named)
-
-
 def _supports(hit: Hit, question: q.Question) -> bool:
     if quantities.foreign(question.claim, normalize(hit.ref.entry.text)):
         return False
@@ -346,30 +373,12 @@ def _compared(question: q.Question, hit: Hit, collection: Collection, retriever:
     if (
         conflict
         and size
-        and quantities.quantities(question.claim)
+        and any(not counted.unit for counted in quantities.quantities(question.claim))
         and not quantities.tells(hit.ref.entry.text, size)
     ):
         points.insert(0, Point("items.total", (hit.ref.ref,), {"entry": hit.ref.entry, "count": size}))
     result = verdict_on(question, verdict, points, notes, owners)
     return Result(**{**result.__dict__, "entries": (hit.ref.ref,)})
-
-
-def _elsewhere(question: q.Question, hit: Hit, collection: Collection) -> Result:
-    owner = collection.policies.get(hit.ref.owner)
-    values = {"claimed": collection.policies[question.targets[0]], "policy": owner, "entry": hit.ref.entry}
-    key = "verify.elsewhere" if owner else "verify.in_overview"
-    points = (Point(key, (hit.ref.ref,), values), *entry_notes([hit.ref], collection))
-    owners = (hit.ref.owner,) if owner else ()
-    return Result(
-        ANSWER,
-        q.VERIFY,
-        points,
-        owners,
-        FALSE,
-        question=question,
-        entries=(hit.ref.ref,),
-        coverage=hit.coverage,
-    )
 
 
 def _unknown(question: q.Question, collection: Collection, hit: Optional[Hit]) -> Result:

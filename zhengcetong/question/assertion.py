@@ -9,7 +9,7 @@ from zhengcetong.question.denial import disbelieves
 from zhengcetong.question.shapes import collective
 from zhengcetong.question.signals import Signals
 
-_REQUEST = re.compile(
+REQUEST = re.compile(
     r"^\s*(?:请|麻烦|劳驾|帮|给|想|要|我想|我要|告诉|说说|讲讲|谈谈|介绍|列|解释|概括|总结|归纳|简述|比较|对比|换|只|再|填空)"
 )
 # A noun phrase that asks for what it names: …的要求, …的文号.
@@ -17,7 +17,9 @@ _FRAGMENT = re.compile(
     r"(?:的|的?(?:目标|要求|任务|内容|时限|期限|年份|时间|日期|意思|原则|措施|含义|定义|出处|全称|文号|字号|原文|机关|机构|单位"
     r"|领域|政策|文件|规定|表述|说法|条款|情况|重点|主线|名单|清单|范围))[。!~ ]*$"
 )
-_PREDICATE = re.compile(r"(?:是|由|在|于|被)[^,。?]{2,}的(?:文件|政策|规定|法规)?[。!~ ]*$")
+_PREDICATE = re.compile(
+    r"(?:是|由|在|于|被)[^,。?]{2,}的(?:文件|政策|规定|法规)?[。!~ ]*$|[^,。?]{3,}(?<![还就都也能不可但只若凡])是[^,。?是]{2,}的[^,。?的]{2}[。!~ ]*$"
+)
 _OPEN = re.compile(r"(?:是|为|有|叫|呢|等于)[?。! ]*$")  # …分别是
 _ASKED_TO = re.compile(
     r"(?:说|讲|谈|看|查|列|介绍|总结|概括|解释|比较|对比|展开|试|来|算|换)(?:一?下|说|讲|谈|看|查|出来|清楚|了|个)?吧"
@@ -36,14 +38,15 @@ def supposes(s: Signals) -> bool:
     """Whether the clause ends as a supposition about something known: …吧, …是这么规定的吗."""
     if s.wh or not _SUPPOSED.search(s.text) or _ALTERNATIVE.search(s.text):
         return False
-    if _REQUEST.match(s.text) or _ASKED_TO.search(s.text):
+    if REQUEST.match(s.text) or _ASKED_TO.search(s.text):
         return False
     return s.familiarity >= 0.5 or any(s.named(kind) for kind in _KNOWN)
 
 
 def is_fragment(text: str) -> bool:
     """Whether a text is a noun phrase rather than a sentence of the form 是…的."""
-    return bool(_FRAGMENT.search(text.rstrip(" ,"))) and not _PREDICATE.search(text)
+    text = text.rstrip(" ,")
+    return bool(_FRAGMENT.search(text)) and not _PREDICATE.search(text)
 
 
 def asserts(s: Signals) -> bool:
@@ -64,6 +67,6 @@ def asserts(s: Signals) -> bool:
     if known and _BY_THEN.search(s.masked) and not s.has(*_ASKING, "missing_part"):
         return True
     spoken = known or s.named(PERIOD) or collective(s)
-    if not s.stated or not spoken or _OPEN.search(s.text) or _REQUEST.match(s.text):
+    if not s.stated or not spoken or _OPEN.search(s.text) or REQUEST.match(s.text):
         return False
     return not s.has(*_ASKING) or not _FRAGMENT.search(s.text)

@@ -26,6 +26,9 @@ _UNIT = re.compile(r"(?:几|多少)(?:个)?(个|项|份|部|条|种|点|类|级|
 _UNITS_WITHIN = ("级", "层", "步", "块", "档", "类", "点")  # what is counted so is inside a document
 _APART = re.compile(r"前后(?!跨)")
 _DOCUMENT_NUMBER = re.compile(r"\d号")
+_BY_YEAR = re.compile(
+    r"(?:出自|来自|源自|见于|写在|载于|是|在)〈时间〉(?:发布|印发|出台|颁布|出|发)?的?(?:那|这)?(?:份|个|部)?《?〈文种〉"
+)
 _ARTICLE = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条")
 
 
@@ -115,10 +118,13 @@ class Builder(Parts):
             question = question.with_(
                 content=f"{question.content} {self._collection.policies[c.focus[0]].short}"
             )
-        question = self._only_one(claiming(question, s), s)
-        if question.order and len(question.targets) < 2:
+        question = self._only_one(claiming(self._called_by_year(question, s), s), s)
+        if not question.targets and "numbers" in question.position and not c.focus:
+            question = question.with_(targets=r.targets)
+        related = bool(question.order or "span" in question.position)
+        if related and len(question.targets) < 2:
             question = question.with_(targets=self._in_order_named(s, c) or question.targets)
-        if len(question.targets) == 2 and question.order:
+        if len(question.targets) == 2 and related:
             question = question.with_(terms=())
         if "members" in question.position and not s.kinds and not s.named(POLICY) and not question.terms:
             question = question.with_(terms=c.entries[:1])
@@ -145,6 +151,16 @@ class Builder(Parts):
             if others and s.has("pronoun"):
                 question = question.with_(targets=(others[0], *question.targets))
         return self._targeted(question, s, r, c, by_content=True)
+
+    def _called_by_year(self, question: q.Question, s: Signals) -> q.Question:
+        """The claim on the only document that 2016年的指导意见 can mean, without the year that names it."""
+        if question.targets or not question.filters.doctypes or not _BY_YEAR.search(s.masked):
+            return question
+        filters = q.Filters(periods=question.filters.periods, doctypes=question.filters.doctypes)
+        found = tuple(self._collection.select(filters))
+        if len(found) != 1:
+            return question
+        return question.with_(targets=found, filters=replace(question.filters, periods=(), doctypes=()))
 
     def _in_order_named(self, s: Signals, c: q.Context) -> Tuple[str, ...]:
         """Two documents in the order in which they, or their terms, are named; () if there are not two."""

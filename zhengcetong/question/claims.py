@@ -12,18 +12,36 @@ from zhengcetong.linking.outside import PLACE
 from zhengcetong.question import model as q
 from zhengcetong.question.denial import denies, plain, set_aside
 from zhengcetong.question.pairs import pairs
-from zhengcetong.question.quantified import NONE, exclusive, quantified
+from zhengcetong.question.quantified import NONE, SOLE, exclusive, quantified
 from zhengcetong.question.signals import Signals
 
 # 国发〔2018〕27号, 国务院令第711号, 108号文
 NUMBER = re.compile(
-    r"(?:国办发|国办函|国发|国函|中办发|厅字|发改[\u4e00-\u9fff]{0,3})?[〔\[(]?\d{4}[〕\])]\s*第?\d{1,5}号|(?:国办发|国办函|国发|国函|中办发|厅字|发改[\u4e00-\u9fff]{0,3})\s?\d{4}[年 -]?\s?第?\d{1,5}号|(?:国务院)?令?第\d{1,4}号(?:令)?|\d{1,4}号(?:令|文)"
+    r"(?:国办发|国办函|国发|国函|中办发|厅字|发改[\u4e00-\u9fff]{0,3})?[〔\[(]?\d{4}[〕\])]\s*第?\d{1,5}号|(?:国办发|国办函|国发|国函|中办发|厅字|发改[\u4e00-\u9fff]{0,3})\s?(?:\d{4}[年 -]?\s?)?第?\d{1,5}号|(?:国务院)?令?第\d{1,4}号(?:令)?|\d{1,4}号(?:令|文)"
 )
+# 令号是492, Guofa [2015] No. 50
+_BARE_NUMBER = re.compile(
+    r"(?:文号|令号|字号|编号|号码)[^,。?\d]{0,3}(?:是|为|写成?|作|:)第?(?P<n>\d{2,4})(?![\d〔\[(年号])"
+)
+_LATIN_NUMBER = re.compile(
+    r"(?P<sign>guobanfa|guobanhan|guofa|fagai gaoji)\s*[〔\[(]?(?P<year>\d{4})[〕\])]?\s*(?:no\.?)?\s*(?P<n>\d{1,5})",
+    re.IGNORECASE,
+)
+_SIGNS = {"guobanfa": "国办发", "guobanhan": "国办函", "guofa": "国发", "fagai gaoji": "发改高技"}
 _DAY = re.compile(rf"(?<![年\d])(?P<m>[{DIGITS}]{{1,3}})月(?P<d>[{DIGITS}]{{1,3}})[日号]")
 _CALENDAR_DAY = re.compile(rf"(?P<m>[{DIGITS}]{{1,3}})月(?P<d>[{DIGITS}]{{1,3}})[日号]")
 _DURATION = re.compile(
     rf"(?<![\d第])(?P<y>[{DIGITS}]{{1,3}})年(?!底|末|初|内|前|后|\d)(?:零|又)?(?:(?P<m>[{DIGITS}]{{1,3}})个月)?(?P<h>半|多|几)?|(?P<n>[{DIGITS}]{{1,3}})个月"
 )
+_HALF_YEAR = re.compile(r"(?<![一二三四五六七八九十\d年])(?:正好|刚好|整整|大约|约)?半年")
+_RELATIONS = (
+    ("less", re.compile(r"不到|不足|没到|少于|以内|之内|不超过")),
+    ("more", re.compile(r"超过|多于|不止|以上|(?<!差不)多(?!少)|开外")),
+    ("about", re.compile(r"左右|约|大概|差不多|将近|接近|几乎|上下|近")),
+)
+# 战略纲要出台之前,指导意见就有了: the second is the earlier one.
+_BY_THEN = re.compile(r"^[^,。]+(?:之前|以前|前),?[^,。]*(?:就|已经?|早)[^,。]{0,4}(?:有|出|发|颁|存在)")
+_RANKED = re.compile(r"第[二三四两2-4][多少]|其次|次多|次少")
 _ABOUT = re.compile(r"多|左右|约|大概|差不多|将近|接近|几乎|上下|不到|超过")
 _ISSUED_AT = re.compile(
     r"(?:是|于|在|为)〈时间〉(?:的|吧|吗|[,。?! ]|$)"
@@ -67,15 +85,27 @@ def claiming(question: q.Question, s: Signals) -> q.Question:
         kept = tuple(m.value for m in s.named(ISSUER) if m not in dropped)
         filters = replace(filters, issuers=kept, issuer_mode=q.ANY)
     said = claim(s)
+    others = {m.value for m in s.named(POLICY) if m.start in aside}
+    others -= {m.value for m in s.named(POLICY) if m.start not in aside}
     return question.with_(
         attributes=claimed_attributes(s),
         position=said,
-        topic_key="negated" if denies(s.text) and said.get("quantity") != NONE else "",
+        topic_key="negated" if denies(s.text) and said.get("quantity") not in (NONE, SOLE) else "",
         order=claimed_order(s),
         claim=_without_names(s),
-        targets=_in_order(s, tuple(t for t in question.targets if t in named or t not in numbered)),
+        targets=_in_order(
+            s,
+            tuple(t for t in _kept(question, said) if (t in named or t not in numbered) and t not in others),
+        ),
         filters=filters,
     )
+
+
+def _kept(question: q.Question, said: Dict[str, object]) -> Tuple[str, ...]:
+    """The documents of a claim; those that it leaves out (除了X) are none where it speaks of a group."""
+    if "quantity" not in said and "claimed" not in said:
+        return question.targets
+    return tuple(t for t in question.targets if t not in question.filters.excluded)
 
 
 def _in_order(s: Signals, targets: Tuple[str, ...]) -> Tuple[str, ...]:
@@ -145,7 +175,13 @@ def document_numbers(s: Signals) -> Tuple[str, ...]:
     numbered = [m for m in s.named(POLICY) if NUMBER.search(m.text)]
     named = [m for m in s.named(POLICY) if m not in numbered]
     found = [m.group() for m in NUMBER.finditer(s.text)]
-    return tuple(found) if found and (named or not numbered) else ()
+    found += [f"{m.group('n')}号" for m in _BARE_NUMBER.finditer(s.text)]
+    found += [
+        f"{_SIGNS[m.group('sign').lower()]}〔{m.group('year')}〕{m.group('n')}号"
+        for m in _LATIN_NUMBER.finditer(s.text)
+    ]
+    told = named or not numbered or "number" in s.attributes  # 文号写国发〔2015〕50号: of what is spoken of
+    return tuple(found) if found and told else ()
 
 
 def claimed_validity(text: str) -> Optional[bool]:
@@ -166,7 +202,7 @@ def claimed_validity(text: str) -> Optional[bool]:
 def claim(s: Signals) -> Dict[str, object]:
     """What a claim counts, dates or numbers, and what it says to be included, by name."""
     found: Dict[str, object] = {}
-    if not s.named(POLICY):
+    if not s.named(POLICY) or s.has("excluding"):
         found.update(quantified(s))
     elif exclusive(s):
         found["exclusive"] = True
@@ -185,8 +221,13 @@ def claim(s: Signals) -> Dict[str, object]:
     months = claimed_months(s.text)
     if months:
         found["months"] = months
-    if s.has("earliest", "latest") and s.named(POLICY):
+    span = claimed_span(s.text)
+    if span:
+        found["span"] = span
+    if s.has("earliest", "latest") and (s.named(POLICY) or s.has("pronoun")):
         found["extreme"] = "earliest" if s.has("earliest") else "latest"
+    elif s.has("most", "fewest") and not s.named(POLICY) and not _RANKED.search(s.text):
+        found["extreme"] = "most" if s.has("most") else "fewest"
     members = claimed_members(s)
     if members:
         found["members"] = members
@@ -197,6 +238,24 @@ def days_of(text: str) -> Set[Tuple[int, int]]:
     """The days of the calendar (month, day) that a normalised text names."""
     found = _CALENDAR_DAY.finditer(text)
     return {(parse(m.group("m")) or 0, parse(m.group("d")) or 0) for m in found}
+
+
+def claimed_span(text: str) -> Optional[Tuple[int, str]]:
+    """The length of time that a text states, in months, and how it binds (less, more, about)."""
+    match = _DURATION.search(text) or _HALF_YEAR.search(text)
+    if match is None:
+        return None
+    around = text[max(0, match.start() - 3) : match.end() + 2]
+    relation = next((name for name, words in _RELATIONS if words.search(around)), "")
+    years = months = 0
+    if match.re is _HALF_YEAR:
+        months = 6
+    elif match.group("n"):
+        months = parse(match.group("n")) or 0
+    else:
+        years = parse(match.group("y")) or 0
+        months = (6 if match.group("h") == "半" else 0) + (parse(match.group("m") or "") or 0)
+    return (years * 12 + months, relation) if years < 100 else None
 
 
 def claimed_months(text: str) -> int:
@@ -215,9 +274,10 @@ def claimed_members(s: Signals) -> Tuple[str, ...]:
     """The members that a claim says an enumeration has, in its own words."""
     titles = "".join(m.text for m in s.named(POLICY))
     members: List[str] = [quoted for quoted in s.quoted if quoted not in titles]
-    items = [m for m in s.named(TERM) if "." in m.value]
-    members += [m.text.strip("“”") for m in items if m.text.strip("“”") not in members]
-    members += [part for run in _LISTED.findall(s.text) for part in _parts(run)]
+    listed = [part for run in _LISTED.findall(s.text) for part in _parts(run)]
+    items = [m.text.strip("“”") for m in s.named(TERM) if "." in m.value]
+    members += [name for name in items if name not in members and not any(name in part for part in listed)]
+    members += listed
     members += [m.text for m in s.named(OUTSIDE) if m.value in (PLACE, "issuer")]
     if _MEMBERS.search(s.masked):
         members += [m.text for m in s.named(ISSUER)]
@@ -265,6 +325,8 @@ def claimed_order(s: Signals) -> str:
         return "same_issuer"
     if re.search(r"同一?年|同时|同一个?月", text):
         return "same_date"
+    if _BY_THEN.search(text):
+        return "later"
     if re.search(
         r"(?:的时候|那时候?|那会儿?|之时|时),?[^。?]+(?:了没有?|没有?|已经?[^,。?]{1,8})[吗吧?。]*$", text
     ):

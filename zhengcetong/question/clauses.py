@@ -15,9 +15,10 @@ INTERROGATIVE = re.compile(
     r"\b(?:when|who|what|which|how|why|where|list|compare|explain|summari[sz]e)\b",
     re.IGNORECASE,
 )
+_DOUBTS = re.compile(r"(?:怎么|哪|咋)(?:会|可能|能)(?:是|由)|凭(?:什么|啥)(?:就)?(?:说|讲|认为)")
 _TAG = re.compile(
     r"^(?:(?:这|此|该|上述|以上|前述)(?:个|种|一)?(?:说法|主张|辩称|理解|引用|提法|句话|说|话|表述|观点|结论|提法|判断|论述)?|我?(?:说|讲|记)(?:得|的)?)?(?:是|这样)?(?:对否|然否|确否|属实否|妥否|可靠吗|靠谱吗|有依据吗|对吗|对么|对不对|对吧|对不|是吗|是么|是吧|是不是|"
-    r"没错吧|对还是错|(?:于法)?有据(?:吗|么|否)|成立(?:吗|么|否|与否)?|站得住脚?(?:吗|么|不)?|说得通(?:吗|么)?|可信(?:吗|么)?|有道理(?:吗|么)?|有(?:没有|无)?(?:问题|毛病|错误)(?:吗|么)?|对伐|对哇|真的吗|真的假的|是真的吗|属实吗|准确吗|正确吗|正确么|正确与否|是否正确|是否属实|是否准确|"
+    r"没错吧|对还是错|(?:真|真的|确实|文件|原文)?(?:是|有)?(?:这么|这样|如此|这|那么)(?:个|回|条|么)?(?:规定|说|讲|写|要求|定|安排|提|事|说法|讲法)(?:的|过)?(?:吗|么|吧|不|没|没有|嘛)?|(?:于法)?有据(?:吗|么|否)|成立(?:吗|么|否|与否)?|站得住脚?(?:吗|么|不)?|说得通(?:吗|么)?|可信(?:吗|么)?|有道理(?:吗|么)?|有(?:没有|无)?(?:问题|毛病|错误)(?:吗|么)?|对伐|对哇|真的吗|真的假的|是真的吗|属实吗|准确吗|正确吗|正确么|正确与否|是否正确|是否属实|是否准确|"
     r"有没有错|有误吗|没记错吧|right|is that right|is it true|correct)$",
     re.IGNORECASE,
 )
@@ -150,6 +151,8 @@ def _tagged(text: str, part: Tuple[int, int]) -> bool:
 
 def _asks(text: str, piece: Tuple[int, int]) -> bool:
     words = text[piece[0] : piece[1]].strip(" ,")
+    if _DOUBTS.match(words) and piece[1] < len(text.rstrip("?!。 ")):
+        return False  # the next sentence says what is thought instead
     return (
         bool(INTERROGATIVE.search(words))
         and not _TAG.match(words)

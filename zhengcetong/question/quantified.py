@@ -10,7 +10,7 @@ from zhengcetong.linking.numerals import DIGITS, parse
 from zhengcetong.question.shapes import collective
 from zhengcetong.question.signals import Signals
 
-ALL, NONE, YEARLY = "all", "none", "yearly"
+ALL, NONE, YEARLY, SOLE = "all", "none", "yearly", "sole"
 EQUAL, MORE, LESS, LEAST = "equal", "more", "less", "least"
 
 _ALL = re.compile(
@@ -20,6 +20,11 @@ _ALL = re.compile(
 _NONE = re.compile(
     r"(?:没有?|无|未有)(?:任何|哪怕)?一?(?:个|份|项|部|条|件)(?!不|非)|一(?:个|份|项|部)(?:也|都)(?:没|不)|没有?(?:出台|颁布|发布|发|出|印发)过?(?:任何|什么)?"
     r"|(?:从来|从|压根|根本)(?:没|未)有?|没有任何|无任何"
+    r"|(?:再|也|都|就)+(?:也|都|没|没有|无)*(?:没|没有|无)(?:出|发|颁布|发布|有)?(?:过)?(?:什么|任何)?(?:新|别|其他|其它|另外|后续)(?:的|文件|政策)?"
+)
+# 只有国办发过: all documents of the group are of that body.
+_SOLE = re.compile(
+    r"(?:只有|仅有?|唯有|单单|就)(?:是)?〈机构〉(?:一家|自己)?[^,。?\d一二三四五六七八九十]{0,4}(?:发|印|颁|出)"
 )
 _YEARLY = re.compile(r"(?:每|各|年)(?:一)?年(?:度)?(?:里)?(?:都|均|皆)?(?:有|出|发|颁)|年年(?:都)?有")
 _NUMBER = re.compile(
@@ -37,13 +42,15 @@ _LEAST = re.compile(r"(?:至少|不少于|起码|最少|不低于)[^,。]{0,2}$"
 def quantified(s: Signals) -> Dict[str, object]:
     """What a claim without a named document says of the documents as a group; empty if nothing.
 
-    `quantity` is one of all, none, yearly; `claimed` a number with its `relation`; `predicate` the kinds
+    `quantity` is one of all, none, yearly, sole (all of one body); `claimed` a number with its `relation`; `predicate` the kinds
     of names that are said of the group rather than choose it.
     """
     found: Dict[str, object] = {}
     number = _number(s)
     if number is not None:
         found["claimed"], found["relation"] = number
+    if s.named(PERIOD) and _SOLE.search(s.masked):
+        return {"quantity": SOLE, "predicate": (ISSUER,)}
     for quantity, pattern in ((YEARLY, _YEARLY), (NONE, _NONE), (ALL, _ALL)):
         match = pattern.search(s.text)
         if match is not None:

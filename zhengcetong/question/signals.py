@@ -112,6 +112,7 @@ class Signals:
     hard: Tuple[str, ...] = ()  # the content words that do not merely say what kind of thing is asked
     masked: str = ""  # the text with its names masked, see `mask_claim`
     stated: bool = False  # whether the masked text has the form of a statement
+    marked: bool = False  # whether a question mark stands behind the clause
     judged: bool = False  # whether the rest stood in words that ask whether it is right (see `Enclosure`)
 
     def has(self, *groups: str) -> bool:

@@ -93,7 +93,7 @@ def apt(s: Signals, c: q.Context) -> bool:
     ranked = _RANKED.search(s.text) or ENDS.search(s.text)
     if pointing and not s.has("interval", "most", "fewest") and not ranked:
         return False
-    numbers = bool(_NUMBERS.search(s.text)) and not s.named(POLICY)
+    numbers = of_numbers(s)
     if s.has("why") and not _WHAT.search(s.text) or s.has("others") and not _RELATED.search(s.text):
         return False
     claimed = not _ASKS.search(s.text) and (tagged(s) or supposes(s) or asserts(s))
@@ -108,6 +108,11 @@ def apt(s: Signals, c: q.Context) -> bool:
         return True
     there_is = _THERE_IS.search(s.text) and (c.question or "的" in s.text or s.named(PERIOD))
     return not judged or bool(there_is)
+
+
+def of_numbers(s: Signals) -> bool:
+    """Whether two numbers of documents are compared: 2018年的比2016年的多."""
+    return bool(_NUMBERS.search(s.text)) and not s.named(POLICY)
 
 
 def requested(s: Signals) -> bool:

@@ -1,0 +1,61 @@
+"""Claims on the time between two documents, and on the body or the year with most of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Optional, Sequence
+
+from zhengcetong.query.collection import Collection, month_of
+from zhengcetong.query.dates import interval
+from zhengcetong.query.issue_claims import FALSE, TRUE, verdict_on
+from zhengcetong.query.listing import extreme
+from zhengcetong.query.result import Result
+from zhengcetong.query.spans import months_between
+from zhengcetong.question import model as q
+
+_TOLERANCE = 6  # a time that is said to be about so long may be off by a sixth of it
+
+
+def span_holds(months: int, claimed: Sequence[object]) -> bool:
+    """Whether so many months are what a claim says: exactly, more, less or about so many."""
+    length, relation = int(str(claimed[0])), str(claimed[1])
+    if relation == "more":
+        return length < months < length + (12 if length >= 12 else 6)
+    if relation == "less":
+        return months < length
+    return abs(months - length) <= (max(1, length // _TOLERANCE) if relation == "about" else 0)
+
+
+def interval_claim(question: q.Question, collection: Collection) -> Optional[Result]:
+    """「从A到B隔了一年零三个月」: true by the dates of the article or of the official record."""
+    claimed: Sequence[object] = question.position.get("span") or ()  # type: ignore[assignment]
+    if not claimed or question.order or len(question.targets) != 2 or question.attributes:
+        return None
+    one, two = (collection.policies[t] for t in question.targets)
+    ours, theirs = (collection.official_month(p.id) for p in (one, two))
+    told = interval(question.with_(operation=q.INTERVAL, extreme=""), collection)
+    said, notes = [p for p in told.points if not p.kind], [p for p in told.points if p.kind]
+    holds = span_holds(abs(months_between(month_of(one), month_of(two))), claimed)
+    if not holds and notes and ours and theirs and span_holds(abs(months_between(ours, theirs)), claimed):
+        said, notes, holds = [*(replace(note, kind="") for note in notes), *said], [], True
+    return verdict_on(question, TRUE if holds else FALSE, said, notes, told.policies)
+
+
+def most_claim(question: q.Question, collection: Collection) -> Optional[Result]:
+    """「2018年出得最多」, 「国办发的最少」: also where several have as many."""
+    which, filters = question.position.get("extreme"), question.filters
+    if which not in ("most", "fewest") or question.targets or question.terms:
+        return None
+    if filters.periods and not filters.issuers:
+        by, claimed = "year", {f"{p.year}年" for p in filters.periods}
+    elif filters.issuers and not filters.periods:
+        by, claimed = "issuer", {collection.issuers[i].name for i in filters.issuers}
+    else:
+        return None
+    asked = question.with_(operation=q.EXTREME, extreme=f"{by}_{which}", filters=q.Filters())
+    found = extreme(asked, collection)
+    if not found.answered:
+        return None
+    groups = found.points[0].values["groups"]
+    winners = {f"{group}年" if isinstance(group, int) else group.name for group in groups}
+    return verdict_on(question, TRUE if claimed <= winners else FALSE, found.points, [], found.policies)
