@@ -9,7 +9,7 @@ from zhengcetong.dialogue.limits import Limits
 from zhengcetong.linking.mention import DOCTYPE, DOMAIN, OUTSIDE, PERIOD, POLICY, TERM
 from zhengcetong.query.engine import Engine
 from zhengcetong.query.result import ANSWER, UNANSWERABLE, Point, Result, clarify
-from zhengcetong.query.verification import judges_names
+from zhengcetong.query.verification import judges_names, judges_term
 from zhengcetong.question import model as q
 from zhengcetong.question import operation as ops
 from zhengcetong.question.builder import Builder, Understood
@@ -60,6 +60,8 @@ class Execution:
     def _execute(self, question: q.Question, s: Signals) -> Result:
         judged = self._engine.execute(question) if question.operation == q.VERIFY else None
         if judged is not None and judges_names(question, judged, s.named(OUTSIDE)):
+            return judged
+        if judged is not None and s.missing and not s.named(OUTSIDE) and judges_term(question, judged):
             return judged
         limited = self._limited(s, question)
         if limited is None and not (question.operation == q.VERIFY and s.judged):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, Optional
 
+from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD
 from zhengcetong.query.engine import Engine
 from zhengcetong.query.issue_claims import FALSE, TRUE
 from zhengcetong.query.quantities import quantities
@@ -32,7 +33,10 @@ def asks_whether(s: Signals) -> bool:
 
 def only_marked(s: Signals) -> bool:
     """Whether nothing but its question mark makes a question of a clause."""
-    return s.marked and not (s.wh or alternative(s) or s.has("polite", "correction", "list", "other_one"))
+    if s.wh or alternative(s) or s.has("polite", "correction", "list", "other_one", "interval", "how_many"):
+        return False
+    valued = any(s.named(kind) for kind in (PERIOD, ISSUER, OUTSIDE))
+    return s.marked and (valued or not s.attributes)
 
 
 def figured(s: Signals) -> bool:

@@ -20,6 +20,10 @@ from zhengcetong.text.fold import fold
 from zhengcetong.text.glossary import Glossary, is_english
 
 # Cues for a question whether something holds, which stay when the words around the claim are taken off.
+# 一次告诉我怎么补: what is told is no question.
+_EMBEDDED = re.compile(
+    r"(?:告诉|告知|通知|说明|写明|明确|知道|教)(?:我|你|您|申请人|群众|人家|大家|对方)?(?:该|要|应该)?(?:怎么|如何|什么|哪些|哪里|谁)"
+)
 _ASKING = ("cues.tag", "cues.polar", "cues.doubt", "cues.reported", "cues.objection")
 
 
@@ -44,7 +48,7 @@ class Reader:
         mentions = [m for m in mentions if not any(c.start <= m.start and m.end <= c.end for c in again)]
         asking = [cue for cue in cues if cue.group in _ASKING]
         bare, enclosed = self._lexicon.enclosure.take_off(text, mentions, self._known_share)
-        if enclosed and not WH.search(bare):
+        if enclosed and not WH.search(_EMBEDDED.sub("", bare)):
             text, judged = bare, True
             mentions = [m for m in mentions if text[m.start : m.end].strip() or m.start == m.end]
             cues = self._lexicon.find(text, fold(text))
@@ -59,6 +63,8 @@ class Reader:
             self._retriever.familiarity,
         )
         signals = self._translated(signals) if is_english(text) else signals
+        if judged and signals.wh:
+            signals = replace(signals, wh=bool(WH.search(_EMBEDDED.sub("", text))))
         masked = mask_claim(text, mentions)
         return replace(
             signals,

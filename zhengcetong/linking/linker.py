@@ -53,6 +53,9 @@ GENERIC_WORDS = (
 _OTHER_PLAN = re.compile(r"十[一二四]五")
 _MIN_COVERAGE = 0.75
 _MIN_ENGLISH = 0.6
+_OPINION_OF = re.compile(
+    r"(?:征求|听取|征集|收集|反馈|提出?|第三方|公众|群众|网民|网友|各方|专家|人家|对方|书面|不同)的?$"
+)
 _SHORTEST_TITLE = 6  # characters before a document type that make a title
 # Characters of titles: none that joins or asks.
 _OF_TITLE = re.compile(
@@ -87,7 +90,9 @@ class Linker:
         if not folded.text:
             return []
         named = [m for match in self._matcher.find(folded, text) for m in _mentions(match, folded, text)]
-        named = [m for m in named if not _counts(m, text) and not self._across_words(m, text)]
+        named = [
+            m for m in named if not (_counts(m, text) or _opinion(m, text) or self._across_words(m, text))
+        ]
         named = self._with_outside(named, text, folded)
         periods = find_periods(text)
         # 底市级 in 2019年底市级 is no misspelling
@@ -281,6 +286,15 @@ def _with_brackets(text: str, start: int, end: int) -> Tuple[int, int]:
 
 def _within_any(mention: Mention, others: Sequence[Mention]) -> bool:
     return any(mention.overlaps(other) for other in others)
+
+
+def _opinion(mention: Mention, text: str) -> bool:
+    """Whether 意见 is what somebody thinks, no document: 征求第三方意见, 意见书."""
+    if mention.kind != DOCTYPE or mention.text != "意见":
+        return False
+    return bool(
+        _OPINION_OF.search(text[: mention.start]) or text[mention.end :].startswith(("书", "箱", "建议"))
+    )
 
 
 def _solid(mention: Mention) -> bool:

@@ -15,6 +15,7 @@ from zhengcetong.query.spans import months_between
 from zhengcetong.question import model as q
 from zhengcetong.question.pairs import Pair
 
+_ORDERS = ("earlier", "later", "same_month", "same_date", "same_issuer")
 TRUE, FALSE, PARTLY, UNKNOWN = "true", "false", "partly", "unknown"
 
 
@@ -129,7 +130,7 @@ def extreme_claim(question: q.Question, collection: Collection) -> Optional[Resu
 
 def order_claim(question: q.Question, collection: Collection) -> Optional[Result]:
     """「A比B早」, 「A在B之后颁布」, 「A和B同一年/同一家」."""
-    if len(question.targets) != 2 or question.order not in ("earlier", "later", "same_date", "same_issuer"):
+    if len(question.targets) != 2 or question.order not in _ORDERS:
         return None
     one, two = (collection.policies[t] for t in question.targets)
     months = months_between(month_of(one), month_of(two))
@@ -142,6 +143,7 @@ def order_claim(question: q.Question, collection: Collection) -> Optional[Result
         holds = {
             "earlier": months > 0 and claimed in (0, months),
             "later": months < 0 and claimed in (0, -months),
+            "same_month": months == 0,
             "same_date": months // 12 == 0 and month_of(one)[0] == month_of(two)[0],
         }[question.order]
         first, second = (one, two) if months >= 0 else (two, one)

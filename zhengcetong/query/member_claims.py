@@ -13,7 +13,7 @@ from zhengcetong.query import quantities
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.content import entry_notes, enumerating, search, statement, wanted
 from zhengcetong.query.issue_claims import FALSE, TRUE, verdict_on
-from zhengcetong.query.polarity import contradicts
+from zhengcetong.query.polarity import contradicts, reverses
 from zhengcetong.query.result import Point, Result
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
@@ -71,7 +71,8 @@ def _judged(fit: _Fit, question: q.Question, collection: Collection, retriever: 
     size = len(ref.entry.items)
     counted = [c for c in quantities.quantities(question.claim) if c.value != len(fit.inside)]
     miscounted = bool(counted) and quantities.conflict(question.claim, normalize(ref.entry.text), size, words)
-    verdict = FALSE if fit.strays or miscounted else TRUE
+    turned = reverses(normalize(question.text), normalize(ref.entry.text))
+    verdict = FALSE if fit.strays or miscounted or turned else TRUE
     short = tuple(dict.fromkeys(s.strip("“”") for s in fit.strays if len(s) <= _LONGEST))
     key = "verify.stray" if short and ref.entry.complete else "verify.unlisted" if short else "verify.members"
     if key == "verify.stray" and any(item.text for item in ref.entry.items):
@@ -195,7 +196,8 @@ def identity_claim(question: q.Question, collection: Collection) -> Optional[Res
 def item_claim(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:
     """「“一门”是指线上吗」: what is said of one member must not be what is said of another."""
     items = [t for t in question.terms if "." in t]
-    ref = collection.entry(items[0]) if len(items) == 1 else None
+    others = [t for t in question.terms if "." not in t and items and t != items[0].rsplit(".", 1)[0]]
+    ref = collection.entry(items[0]) if len(items) == 1 and not others else None
     index = collection.item_index(items[0]) if len(items) == 1 else None
     if ref is None or index is None or not ref.entry.items[index].text:
         return None

@@ -32,6 +32,7 @@ _ENDED = re.compile(
     r"取消|删|废|拆|去掉|免|没有?了|不用|不必|不再|无需|无须|不需|不要|以前|从前|旧|原来|过去|曾经"
 )
 _PHRASE = re.compile(r"(?P<not>不)?(?P<phrase>[\u4e00-\u9fff]{2}[为作是][\u4e00-\u9fff]{2})")  # 公开为例外
+_TREATED = re.compile(r"(?:视为|视作|当作|算作)(?P<not>不)?(?P<phrase>[\u4e00-\u9fff]{2})")  # 视为不同意
 _SEGMENT = re.compile(r"[^,。;:!?、]+")
 _REACH = 8  # characters that a negation reaches over
 # What only asks, and so holds nothing to be true; what a line of an exam leads in with.
@@ -46,6 +47,7 @@ _CLAIMING = re.compile(
     r"|吧[?。! ]*$|[(（] ?[)）][。 ]*$"
 )
 _LEAD = re.compile(r"^(?:判断[:：]|听说|据说|我记得|我以为|是不是说?|所以)+|[(（]\s*[)）].*$|难道")
+_SAME = 75.0  # likeness from which on a claim that differs by a denial says the reverse of a belief
 _LIKE, _CLOSER = (
     62.0,
     3.0,
@@ -63,7 +65,7 @@ def contradicts(claim: str, words: Sequence[str], entry: Entry, retriever: Retri
     if _ABOLISHED.search(claim) and _ABOLISHED.search(stated):
         claim, stated = _ABOLISHED.sub("", claim), _ABOLISHED.sub("", stated)
     contrasts = retriever.contrasts
-    if _reversed(claim, stated) or contrasts.replaced(claim, stated):
+    if reverses(claim, stated) or contrasts.replaced(claim, stated):
         return True
     if refuted is False:  # the claim says the reverse of what is mistaken
         return False
@@ -90,7 +92,9 @@ def _refuted(claim: str, words: Sequence[str], entry: Entry, retriever: Retrieve
     told = max(_likeness(key, words, _bare(line), retriever) for line in right)
     if share[nearest] < told + _CLOSER:
         return None
-    return len(_NEGATOR.findall(key)) % 2 == len(_NEGATOR.findall(nearest)) % 2
+    if len(_NEGATOR.findall(key)) % 2 == len(_NEGATOR.findall(nearest)) % 2:
+        return True
+    return False if share[nearest] >= _SAME else None
 
 
 def _holds(line: str, belief: bool) -> bool:
@@ -110,14 +114,15 @@ def _likeness(key: str, words: Sequence[str], line: str, retriever: Retriever) -
     return 0.5 * fuzz.ratio(key, line) + 50.0 * retriever.share(words, _folded(line))
 
 
-def _reversed(claim: str, statement: str) -> bool:
+def reverses(claim: str, statement: str) -> bool:
     """Whether a claim puts a phrase of the statement without its 不, or with one: 公开为例外 of 不公开为例外."""
-    for match in _PHRASE.finditer(claim):
-        denied, phrase = bool(match.group("not")), match.group("phrase")
-        places = [m.start() for m in re.finditer(re.escape(phrase), statement)]
-        signs = {statement[max(0, place - 1) : place] == "不" for place in places}
-        if len(signs) == 1 and signs != {denied}:
-            return True
+    for pattern in (_PHRASE, _TREATED):
+        for match in pattern.finditer(claim):
+            denied, phrase = bool(match.group("not")), match.group("phrase")
+            places = [m.start() for m in re.finditer(re.escape(phrase), statement)]
+            signs = {statement[max(0, place - 1) : place] == "不" for place in places}
+            if len(signs) == 1 and signs != {denied}:
+                return True
     return False
 
 

@@ -87,7 +87,8 @@ def tells(text: str, size: int) -> bool:
 def foreign(claim: str, statement: str) -> bool:
     """Whether a claim measures something (30亿, 85%) in a unit that a statement does not hold."""
     units = {_dimension(o.unit) for o in quantities(statement)}
-    return any(c.unit and _dimension(c.unit) not in units for c in quantities(claim))
+    ours = [c for c in quantities(claim) if c.unit and c.unit not in _OF_TRIPS]
+    return any(_dimension(c.unit) not in units for c in ours)
 
 
 def _counts(claimed: Quantity, statement: str, own: Sequence[float]) -> bool:

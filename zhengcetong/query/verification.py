@@ -42,6 +42,7 @@ _STRONG, _WEAK = 0.66, 0.45
 _CERTAIN, _TOLD = 0.8, 0.5
 _WORDED, _POSSIBLE = 0.95, 0.08  # share explained, and probability, of a statement that words alone point to
 _MEANT = 0.6  # probability from which on the meaning of a claim tells the statement that it speaks of
+_LIKELY = 0.4  # the same for a statement that shares words with the claim
 _NEARLY = 0.3  # how much less a statement may explain that gives what the claim measures
 _AS_WELL = 0.1  # how much less a statement may explain that has the year of the claim
 _ISSUED = re.compile(r"公开|公布|发布|印发|颁布|出台|修订|通过|下发|推出")
@@ -96,10 +97,11 @@ def judged_on(
 def _spoken_of(question: q.Question, ref: EntryRef, collection: Collection, retriever: Retriever) -> bool:
     """Whether a claim surely speaks of a statement, by its words or by what it means."""
     words = retriever.hard(retriever.words(question.content))
-    if words and retriever.share(words, fold(_worded(ref)).text) >= _STRONG:
+    told = retriever.share(words, fold(_worded(ref)).text) if words else 0.0
+    if told >= _STRONG:
         return True
-    near = retriever.meaning.nearness(question.text)
-    if near is not None and float(near.asked[ref.position]) >= _MEANT:
+    near = retriever.meaning.nearness(_undated(question))
+    if near is not None and float(near.asked[ref.position]) >= (_LIKELY if told >= _WEAK else _MEANT):
         return True
     hits = search(question.with_(terms=()), collection, retriever)
     return any(hit.ref == ref and hit.coverage >= _STRONG for hit in hits)
@@ -109,6 +111,12 @@ def _affirmed(question: q.Question) -> q.Question:
     if question.topic_key != "negated":
         return question
     return question.with_(text=affirm(question.text), claim=affirm(question.claim))
+
+
+def judges_term(question: q.Question, result: Result) -> bool:
+    """Whether a verdict rests on the statement that the claim names, or that lists what it lists."""
+    named = {t.rsplit(".", 1)[0] for t in question.terms} & set(result.entries)
+    return result.verdict in (TRUE, FALSE) and bool(named or result.items)
 
 
 def judges_names(question: q.Question, result: Result, names: Sequence[Mention]) -> bool:
@@ -147,6 +155,7 @@ def _with_content(
 ) -> Result:
     """A claim of date or issuer that also says what the document holds: both parts count."""
     titles = "".join(collection.policies[target].name for target in question.targets)
+    titles += "".join(question.filters.unknown_issuers)
     hard = retriever.hard(retriever.words(question.content))
     hard = tuple(w for w in hard if w not in titles and not _ISSUED.fullmatch(w))
     if question.order or len(hard) < 2 or "claimed" in question.position:
@@ -235,7 +244,7 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
 
 def _meant(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Hit]:
     """The statement of the claim's documents that the claim surely speaks of, by what it means."""
-    near = retriever.meaning.nearness(question.text)
+    near = retriever.meaning.nearness(_undated(question))
     if near is None or not question.content:
         return None
     position = int(near.asked.argmax())
@@ -248,6 +257,14 @@ def _meant(question: q.Question, collection: Collection, retriever: Retriever) -
     if quantities.foreign(question.claim, _worded(ref)):
         return None
     return Hit(ref, sure, sure, frozenset(), near.signs(position) + (sure,))
+
+
+def _undated(question: q.Question) -> str:
+    """The text of a claim without the times it states, which must not choose what they are held against."""
+    text = question.text
+    for period in question.filters.periods:
+        text = text.replace(period.text, " ")
+    return text.strip()
 
 
 def _rather(worded: Hit, meant: Hit, question: q.Question, retriever: Retriever) -> bool:

@@ -10,7 +10,7 @@ from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIO
 from zhengcetong.linking.numerals import DIGITS, parse
 from zhengcetong.linking.outside import PLACE
 from zhengcetong.question import model as q
-from zhengcetong.question.denial import denies, plain, set_aside
+from zhengcetong.question.denial import denies, disbelieves, plain, set_aside
 from zhengcetong.question.pairs import pairs
 from zhengcetong.question.quantified import NONE, SOLE, exclusive, quantified
 from zhengcetong.question.signals import Signals
@@ -42,6 +42,7 @@ _RELATIONS = (
 # 战略纲要出台之前,指导意见就有了: the second is the earlier one.
 _BY_THEN = re.compile(r"^[^,。]+(?:之前|以前|前),?[^,。]*(?:就|已经?|早)[^,。]{0,4}(?:有|出|发|颁|存在)")
 _RANKED = re.compile(r"第[二三四两2-4][多少]|其次|次多|次少")
+_LATIN = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 _ABOUT = re.compile(r"多|左右|约|大概|差不多|将近|接近|几乎|上下|不到|超过")
 _ISSUED_AT = re.compile(
     r"(?:是|于|在|为)〈时间〉(?:的|吧|吗|[,。?! ]|$)"
@@ -85,12 +86,15 @@ def claiming(question: q.Question, s: Signals) -> q.Question:
         kept = tuple(m.value for m in s.named(ISSUER) if m not in dropped)
         filters = replace(filters, issuers=kept, issuer_mode=q.ANY)
     said = claim(s)
+    rejected = bool(dropped) and len(dropped) == len(s.named(ISSUER)) and not filters.unknown_issuers
+    negated = denies(s.text) and said.get("quantity") not in (NONE, SOLE) or rejected and disbelieves(s.text)
     others = {m.value for m in s.named(POLICY) if m.start in aside}
-    others -= {m.value for m in s.named(POLICY) if m.start not in aside}
+    claimed = {m.value for m in s.named(POLICY) if m.start not in aside}
+    others = others - claimed if claimed else set()
     return question.with_(
         attributes=claimed_attributes(s),
         position=said,
-        topic_key="negated" if denies(s.text) and said.get("quantity") not in (NONE, SOLE) else "",
+        topic_key="negated" if negated else "",
         order=claimed_order(s),
         claim=_without_names(s),
         targets=_in_order(
@@ -132,13 +136,13 @@ def claimed_attributes(s: Signals) -> Tuple[str, ...]:
     found = []
     issue = (
         not s.hard
-        or s.text.isascii()
+        or bool(_LATIN.search(s.text))
         and s.has("issue_verbs")
         or s.familiarity < 0.5
         and (s.has("issue_verbs") or len(s.words) <= 1)
     )
-    terms = "".join(m.text for m in s.named(TERM))
-    others = [word for word in s.hard if word not in terms]
+    names = "".join(m.text for kind in (TERM, OUTSIDE) for m in s.named(kind))
+    others = [word for word in s.hard if word not in names and word not in ("通过", "批准", "第一次", "首次")]
     told = bool(others) and s.familiarity >= _TOLD and not s.has("issue_verbs")
     at = _ISSUED_AT.search(s.masked)
     dated = at is not None and not (told and at.group()[0] in "是于在为")
@@ -323,7 +327,9 @@ def claimed_order(s: Signals) -> str:
     text = s.text
     if re.search(r"同一(?:家|个)?(?:机构|单位|部门|机关)|同一家|一家发的", text):
         return "same_issuer"
-    if re.search(r"同一?年|同时|同一个?月", text):
+    if re.search(r"同时|同一个?月|同月", text):
+        return "same_month"
+    if re.search(r"同一?年", text):
         return "same_date"
     if _BY_THEN.search(text):
         return "later"

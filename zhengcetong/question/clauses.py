@@ -10,7 +10,7 @@ from zhengcetong.linking.mention import ISSUER, PERIOD, POLICY, TERM, Mention
 from zhengcetong.text.exam import read_exam
 
 INTERROGATIVE = re.compile(
-    r"有没有(?=[^,。?]{0,3}(?:文件|政策|规定|条例))|什么|啥|哪|谁|多少|多久|何|怎|咋|吗|么(?!样)|呢|是不是|是否|对不对|列出|列举|列一下|概括|简述|比较|对比|总结|解释"
+    r"有没有(?=[^,。?]{0,3}(?:文件|政策|规定|条例))|什么|啥|哪|谁|多少|多久|(?<!任)何|怎|咋|吗|么(?!样)|呢|是不是|是否|对不对|列出|列举|列一下|概括|简述|比较|对比|总结|解释"
     r"|说说|讲讲|边个|边份|乜|咩|点解|第几|\(\s*\)|几(?:个|项|份|条|部|时|年|月|种|点|号|家|类|天|级|层|成|兆)|_+|"
     r"\b(?:when|who|what|which|how|why|where|list|compare|explain|summari[sz]e)\b",
     re.IGNORECASE,
