@@ -8,7 +8,7 @@ from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD
 from zhengcetong.query.engine import Engine
 from zhengcetong.query.issue_claims import FALSE, TRUE
 from zhengcetong.query.quantities import quantities
-from zhengcetong.query.result import ANSWER, Result
+from zhengcetong.query.result import ANSWER, UNANSWERABLE, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.assertion import REQUEST, is_fragment
 from zhengcetong.question.builder import Understood
@@ -56,7 +56,8 @@ class Judging:
 
     def verdict(self, result: Result, s: Signals, build: Callable[[str], Understood]) -> Optional[Result]:
         """The result with its verdict, None where there is none to be given."""
-        if result.kind != ANSWER or result.verdict is not None:
+        none = result.kind == UNANSWERABLE and result.operation in (q.LIST, q.COUNT)
+        if not (result.kind == ANSWER or none) or result.verdict is not None:
             return None
         marked = only_marked(s) and result.operation not in (q.LIST, q.COUNT)
         if not (asks_whether(s) or marked or figured(s) and result.operation in _STATING):
@@ -73,7 +74,7 @@ class Judging:
         if judged.verdict not in (TRUE, FALSE) or judged.entries:
             return None
         asked = set(result.question.attributes) if result.question else set()
-        same = result.operation in _OF_SETS or bool(set(judged.policies) & set(result.policies))
+        same = none or result.operation in _OF_SETS or bool(set(judged.policies) & set(result.policies))
         if result.operation == q.FACTS and not asked & set(claim.attributes):
             return None
         return judged if same else None

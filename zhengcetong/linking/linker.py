@@ -53,9 +53,7 @@ GENERIC_WORDS = (
 _OTHER_PLAN = re.compile(r"十[一二四]五")
 _MIN_COVERAGE = 0.75
 _MIN_ENGLISH = 0.6
-_OPINION_OF = re.compile(
-    r"(?:征求|听取|征集|收集|反馈|提出?|第三方|公众|群众|网民|网友|各方|专家|人家|对方|书面|不同)的?$"
-)
+_OPINION_OF = re.compile(r"(?:征求|听取|征集|收集|反馈|提出?|第三方)的?$")
 _SHORTEST_TITLE = 6  # characters before a document type that make a title
 # Characters of titles: none that joins or asks.
 _OF_TITLE = re.compile(

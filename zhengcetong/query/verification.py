@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import List, Optional, Sequence, Set, Tuple
 
+import numpy as np
+
 from zhengcetong.linking.mention import Mention
 from zhengcetong.linking.numerals import DIGITS
 from zhengcetong.linking.outside import ISSUER, NUMBER
@@ -100,8 +102,9 @@ def _spoken_of(question: q.Question, ref: EntryRef, collection: Collection, retr
     told = retriever.share(words, fold(_worded(ref)).text) if words else 0.0
     if told >= _STRONG:
         return True
-    near = retriever.meaning.nearness(_undated(question))
-    if near is not None and float(near.asked[ref.position]) >= (_LIKELY if told >= _WEAK else _MEANT):
+    near = retriever.meaning.nearness(question.text)
+    asked = near and float(_asked(question, near.asked, retriever)[ref.position])
+    if asked is not None and asked >= (_LIKELY if told >= _WEAK else _MEANT):
         return True
     hits = search(question.with_(terms=()), collection, retriever)
     return any(hit.ref == ref and hit.coverage >= _STRONG for hit in hits)
@@ -244,11 +247,12 @@ def _content_claim(question: q.Question, collection: Collection, retriever: Retr
 
 def _meant(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Hit]:
     """The statement of the claim's documents that the claim surely speaks of, by what it means."""
-    near = retriever.meaning.nearness(_undated(question))
+    near = retriever.meaning.nearness(question.text)
     if near is None or not question.content:
         return None
-    position = int(near.asked.argmax())
-    ref, sure = collection.at(position), float(near.asked[position])
+    asked = _asked(question, near.asked, retriever)
+    position = int(asked.argmax())
+    ref, sure = collection.at(position), float(asked[position])
     years = {p.year for p in question.filters.periods if p.year}
     if years and not years & _issue_years(question, collection) and not _years(ref):
         return None
@@ -259,12 +263,16 @@ def _meant(question: q.Question, collection: Collection, retriever: Retriever) -
     return Hit(ref, sure, sure, frozenset(), near.signs(position) + (sure,))
 
 
-def _undated(question: q.Question) -> str:
-    """The text of a claim without the times it states, which must not choose what they are held against."""
+def _asked(question: q.Question, asked: np.ndarray, retriever: Retriever) -> np.ndarray:
+    """How probably a claim speaks of each statement; also without its times, which are held against that."""
     text = question.text
     for period in question.filters.periods:
         text = text.replace(period.text, " ")
-    return text.strip()
+    undated = retriever.meaning.nearness(text.strip()) if text != question.text else None
+    if undated is None:
+        return asked
+    both: np.ndarray = np.sqrt(asked * undated.asked)
+    return both / both.sum()
 
 
 def _rather(worded: Hit, meant: Hit, question: q.Question, retriever: Retriever) -> bool:
