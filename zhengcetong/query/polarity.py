@@ -8,7 +8,6 @@ from typing import List, Optional, Sequence, Set
 from rapidfuzz import fuzz
 
 from zhengcetong.knowledge.models import Entry
-from zhengcetong.query.contrasts import Contrasts
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question.denial import affirmed, meant, plain
 from zhengcetong.text.fold import fold
@@ -71,9 +70,10 @@ def contradicts(claim: str, words: Sequence[str], entry: Entry, retriever: Retri
         return False
     ended = bool(_ENDED.search(claim))
     if _ABOLISHED.search(stated):
-        if _INSISTING.search(claim) and not ended:
+        if ended:
+            return False  # 不必再, 拆掉 say no more than 取消
+        if _INSISTING.search(claim):
             return True
-        contrasts = Contrasts() if ended else contrasts  # 拆掉 is no more than 取消
     waived = contrasts.waives(claim) and not _NEGATOR.search(stated)
     return waived or contrasts.overstates(claim, stated) or _opposed(claim, stated, words, doubled, retriever)
 

@@ -271,7 +271,7 @@ def _asked(question: q.Question, asked: np.ndarray, retriever: Retriever) -> np.
     undated = retriever.meaning.nearness(text.strip()) if text != question.text else None
     if undated is None:
         return asked
-    both: np.ndarray = np.sqrt(asked * undated.asked)
+    both: np.ndarray = asked * undated.asked
     return both / both.sum()
 
 
