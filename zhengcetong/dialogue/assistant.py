@@ -177,9 +177,14 @@ class Assistant(Steps):
         """The answer to a clause without what is told around its question; None if the first result stands."""
         if not self._second.open(result):
             return None
+        whole = self.read(turn, clause)
         for span in core(turn, clause):
             inner = self._answer(self.read(turn, replace(clause, start=span[0], end=span[1])), c)[0]
-            if inner.answered and inner.operation != q.CAPABILITY:
+            if (
+                inner.answered
+                and inner.operation != q.CAPABILITY
+                and self._limits.lacks(whole, inner) is None
+            ):
                 return inner
         return None
 

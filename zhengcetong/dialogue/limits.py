@@ -29,6 +29,11 @@ _OWN_CASE = re.compile(
     r"(?:我|我们|我家|俺|咱|自己)[^,。?!]{0,12}(?:提交|递交|递|申请|办|报)[^,。?!]{0,14}"
     r"(?:到(?:哪|什么|啥)(?:一?步|环节|程度)|进度|(?:批|办|审|受理|通过)[^,。?!]{0,3}(?:了没|了吗|没有?[?]?$)|办好没|编号|单号)"
 )
+_ERRAND = re.compile(
+    r"(?:替|帮|给|代)(?:我|俺|咱|忙)(?:们)?(?!(?:查|看|找|问|算|数|列|说|讲|比))[^,。?!]{0,10}"
+    r"(?:登录|提交|递交|递上|交上|交(?:了|掉|一下|过去)|申报|报了|预约|填(?:了|表|写|好|一下)|办(?:了|掉|好|一下|理)|打印|盖章|缴|注册|写(?:一)?(?:份|封)[^,。?!]{0,8}(?:申请|复议|信|函|诉状|起诉))"
+    r"|(?:通过|用|在)(?:你|您)(?:们)?(?:这里|这儿|网上|平台)?[^,。?!]{0,4}(?:提交|递交|办理|申报|报名|预约)"
+)
 _HOURS = re.compile(
     r"(?:周[一二三四五六日末天]|星期[一二三四五六日天]|礼拜[一二三四五六日天]?|中午|晚上|节假日|今天|明天|几点)"
     r"[^,。?!]{0,8}(?:开不开|开门|上不上班|上班|下班|关门|休息|营业|办公|有人)"
@@ -71,7 +76,7 @@ class Limits:
     def outside(self, s: Signals, question: q.Question) -> Optional[Result]:
         """The plain "not here" for a named thing the knowledge lacks, None if it may answer."""
         for mention in s.named(OUTSIDE):
-            name = str(mention.data.get("name") or mention.text)
+            name = mention.text if mention.text.isascii() else str(mention.data.get("name") or mention.text)
             if self._engine.knows_word(name, question.targets):
                 if mention.value == DOCUMENT and self._of_content(s, question):
                     return self._no("document", question, name=f"《{name}》")
@@ -224,8 +229,8 @@ class Limits:
         return Result(UNANSWERABLE, q.DECLINE, points, question=question)
 
     def personal(self, s: Signals) -> bool:
-        """Whether the state of somebody's own application or the hours of a counter are asked for."""
-        return bool(_OWN_CASE.search(s.text) or _HOURS.search(s.text))
+        """Whether an errand, the state of somebody's own application or the hours of a counter are asked for."""
+        return bool(_OWN_CASE.search(s.text) or _ERRAND.search(s.text) or _HOURS.search(s.text))
 
     def service(self, s: Signals) -> Result:
         """The answer to a request for a personal service, with the operator's pointer."""

@@ -23,7 +23,7 @@ def merge(results: Sequence[Result], empty: Sequence[bool] = ()) -> Result:
         return serious[0]
     answered = [r for r in serious if r.kind == ANSWER]
     if not answered:
-        asking = [r for r in serious if r.kind == CLARIFY]
+        asking = [r for r in serious if r.kind == CLARIFY and not (_of_it(r) and _outside(serious[0]))]
         return asking[0] if asking else serious[0]
     answered = _judged(_needed(_unrepeated(answered)))
     first = answered[0]
@@ -83,6 +83,19 @@ def whole(results: Sequence[Result]) -> Optional[Question]:
         return None
     attributes = tuple(dict.fromkeys(a for question in asked for a in question.attributes))
     return asked[-1].with_(attributes=attributes)
+
+
+def _of_it(result: Result) -> bool:
+    """Whether it is asked back what 它 stands for."""
+    return any(point.key == "clarify.no_antecedent" for point in result.points)
+
+
+def _outside(result: Result) -> bool:
+    """Whether something is named that is not here: what is asked of 它 next is asked of that."""
+    return result.kind == UNANSWERABLE and any(
+        point.key in ("nothing.document", "nothing.number", "nothing.missing", "nothing.place")
+        for point in result.points
+    )
 
 
 def _place(results: Sequence[Result], one: Result) -> int:

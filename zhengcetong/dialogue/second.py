@@ -297,7 +297,7 @@ class SecondThoughts:
         """Whether something was found for a message that is about other matters."""
         if result.kind not in (ANSWER, CLARIFY) or s.named(POLICY) or result.operation == q.CAPABILITY:
             return False
-        if s.has("pronoun", "plural_pronoun", "among", "back") or c.focus and len(s.text.strip()) < _TELLING:
+        if s.has("pronoun", "plural_pronoun", "among", "back") or c.focus and _brief(s.text):
             return False
         if c.focus and (s.judged and result.verdict is not None or s.attributes and not s.hard):
             return False
@@ -379,6 +379,11 @@ def _due_told(result: Result, years: Collection[int]) -> bool:
 def _dated(hit: Hit) -> str:
     """What an entry says, with its deadline."""
     return f"{hit.ref.entry.text} {hit.ref.entry.deadline or ''}"
+
+
+def _brief(text: str) -> bool:
+    """Whether a message is too short to mean something by itself; English takes three letters for a character."""
+    return len(text.strip()) < (3 * _TELLING if text.isascii() else _TELLING)
 
 
 def _said(hit: Hit) -> str:

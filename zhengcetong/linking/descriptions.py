@@ -12,6 +12,7 @@ import numpy as np
 from zhengcetong.index.container import Container
 from zhengcetong.index.postings import Index, bigrams
 
+_NAMING = 2  # words of an English title that have to be there: a platform alone names none
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _ENGLISH_STOP = frozenset(
     [
@@ -135,6 +136,8 @@ class DescriptionMatcher:
         return sorted(found, key=lambda c: (-c.coverage, c.policy))
 
     def _title_share(self, said: Set[str], title: FrozenSet[str]) -> float:
+        if len(said & title) < min(_NAMING, len(title)):
+            return 0.0
         total = sum(self._word_weight[word] for word in title)
         shared = sum(self._word_weight[word] for word in title if word in said)
         return shared / total if total else 0.0

@@ -12,7 +12,7 @@ from zhengcetong.linking.matcher import Match, NameMatcher
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, POLICY, TERM, TOPIC, Mention
 from zhengcetong.linking.names import PRIORITY
 from zhengcetong.linking.ordinals import find_ordinals
-from zhengcetong.linking.outside import DOCUMENT, NUMBER, OutsideMatcher
+from zhengcetong.linking.outside import DOCUMENT, NUMBER, THING, OutsideMatcher
 from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
 from zhengcetong.linking.periods import find_periods
 from zhengcetong.text.fold import Folded, fold
@@ -145,7 +145,9 @@ class Linker:
     def _with_outside(self, named: List[Mention], text: str, folded: Folded) -> List[Mention]:
         for mention in self._outside.find(text, folded):
             covering = [n for n in named if n.overlaps(mention)]
-            inside = mention.value in (DOCUMENT, NUMBER) and not any(_explains(n, mention) for n in covering)
+            inside = mention.value in (DOCUMENT, NUMBER, THING) and not any(
+                _explains(n, mention) for n in covering
+            )
             inside = inside or bool(covering) and _body_over_topics(mention, covering)
             if inside:
                 named = [n for n in named if n not in covering]

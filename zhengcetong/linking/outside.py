@@ -19,7 +19,17 @@ _LAW = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}(?:保护法|安全法|管理法|促进法|行政法|基本法)(?![规院定律])"
 )
 _ENGLISH_LAW = re.compile(r"\b(?:[A-Z][A-Za-z&-]+ (?:on |of |and |the )*){1,6}(?:Law|Act)\b(?! on)")
-_PATTERNS = ((DOCUMENT, _BRACKETED), (NUMBER, _NUMBER), (DOCUMENT, _LAW), (DOCUMENT, _ENGLISH_LAW))
+_ENGLISH_PLAN = re.compile(
+    r"\b(?:1[0-24-9]th|tenth|eleventh|twelfth|fourteenth|fifteenth) five-year (?:[a-z-]+ ){0,5}plan\b",
+    re.IGNORECASE,
+)
+_PATTERNS = (
+    (DOCUMENT, _BRACKETED),
+    (NUMBER, _NUMBER),
+    (DOCUMENT, _LAW),
+    (DOCUMENT, _ENGLISH_LAW),
+    (DOCUMENT, _ENGLISH_PLAN),
+)
 _NO_LAW = re.compile(r"律|规(?!定)|[定治院制人学官庭子则式令盲]")  # 统计法定: no 统计法
 
 

@@ -251,6 +251,7 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.FACTS, 0.7, lambda s: issue_asked(s) and bare(s) and not s.named(TERM)),
     Rule(q.FACTS, -1.4, lambda s: s.has("compare") and (plural(s) or s.has("other_one"))),
     Rule(q.FACTS, -1.0, lambda s: not s.attributes and not alternative(s)),
+    Rule(q.FACTS, -0.5, lambda s: s.text.isascii() and not s.attributes and bool(s.hard)),
     Rule(
         q.FACTS,
         1.3,
@@ -294,6 +295,7 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.DECLINE, 3.0, lambda s: s.has("clock") and not anything_known(s)),
     Rule(q.SMALLTALK, -1.5, lambda s: bool(A_NOT_A.search(s.text)) and bool(s.hard) and s.familiarity >= 0.6),
     Rule(q.SMALLTALK, 3.0, lambda s: s.has("courtesy") and _parting(s)),
+    Rule(q.SMALLTALK, -1.2, lambda s: s.text.isascii() and bool(s.attributes) and not s.has("courtesy")),
     Rule(ELABORATE, -2.0, lambda s: issue_asked(s)),
     Rule(q.INTERVAL, -1.8, lambda s: s.has("quantity") and not DISTANT.search(s.text)),
     Rule(ELABORATE, 2.0, lambda s: s.has("shorten") and not (anything_known(s) or s.hard)),

@@ -12,7 +12,7 @@ _THAT = re.compile(r"^哪([^,。?]{1,12}呢[?。]*)$")  # na X ne
 _BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _SHORTEST_RUN, _SHORTEST_WORD = 4, 6
 # Single characters that stand between words in questions.
-_PARTICLES = "的是谁在了吗呢有发和几年月哪个这那我要由第份啊"
+_PARTICLES = "的是谁在了吗呢有发和几年月哪个这那我要由第份啊从天日号到底吧一二三四五六七八九两也都还"
 # Words of one syllable that people mix into Chinese: na 大数据纲要 ne, shei 发的.
 _SHORT = {
     **{"na": "那", "ne": "呢", "shei": "谁", "shui": "谁", "shi": "是", "ba": "吧", "ma": "吗", "de": "的"},
@@ -29,8 +29,13 @@ def reading_table(words: Iterable[str], frequency: Callable[[str], int]) -> Dict
         w for w in dict.fromkeys(words) if 2 <= len(w) <= 12 and all("\u4e00" <= c <= "\u9fff" for c in w)
     ]
     for word in sorted(chinese, key=lambda w: -frequency(w)):
-        table.setdefault(spelled(word), word)
+        table.setdefault(_typed(spelled(word)), word)
     return table
+
+
+def _typed(sound: str) -> str:
+    """A spelling as people type it: lue for lüe."""
+    return sound.replace("lve", "lue").replace("nve", "nue").replace("lü", "lv")
 
 
 class Romanised:
