@@ -167,3 +167,33 @@ def test_the_end_of_a_period_is_taken_in(talk: Talk) -> None:
 )
 def test_what_stands_beside_the_names_decides(talk: Talk, asked: str, said: str) -> None:
     assert said in talk.say(asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "unsaid"),
+    [
+        ("国务院、国办各自独立发的都剔掉，余下哪些文件", ("战略纲要", "工程建设规划"), "技术体系建设指南"),
+        ("把2017年和2018年的扣掉还有哪些文件", ("战略纲要", "信息公开条例"), "技术体系建设指南"),
+        ("2018年1月到6月出的文件", ("大数据发展行动纲要", "一网、一门、一次"), "在线政务"),
+        ("建设指南出台满一年后又发了哪份文件", ("大数据发展行动纲要",), "一网"),
+        ("哪两份文件刚好差两年", ("战略纲要", "大数据发展行动纲要"), "条例"),
+        ("按时间线倒数过来第三份是哪份文件", ("一网、一门、一次",), "大数据"),
+        ("国务院发的文件里正中间那份", ("大数据发展行动纲要",), "条例"),
+        ("最末一份再往前一份是什么文件", ("在线政务服务平台",), "一网"),
+        ("早于条例、晚于一网一门一次的文件", ("在线政务服务平台",), "大数据"),
+        ("大数据纲要出台的前一年有哪些文件", ("技术体系建设指南", "工程建设规划"), "一网"),
+        ("每一年最晚的文件各是什么", ("国家信息化规划", "工程建设规划"), "技术体系建设指南"),
+        ("平均每年出几份文件", ("2.25",), "抱歉"),
+        ("发文最多的机构比最少的多几份", ("4份",), "抱歉"),
+    ],
+)
+def test_unusual_ways_to_name_one_or_several(talk: Talk, asked: str, said: tuple, unsaid: str) -> None:
+    text = talk.say(asked)
+    assert all(words in text for words in said) and unsaid not in text
+
+
+def test_strange_words_beside_a_plain_question_are_passed_over(talk: Talk) -> None:
+    assert "信息公开条例" in talk.say("哎呦喂，吊在队尾最晚的是哪份文件")
+    assert talk.custom["kind"] == "answer"
+    talk.say("队伍里最晚到校的是哪个学生")
+    assert talk.custom["kind"] == "unanswerable"

@@ -8,6 +8,7 @@ from typing import Any, Mapping, Sequence
 
 from zhengcetong.knowledge.models import DocumentType, Entry, Issuer, Item, Policy
 from zhengcetong.query.collection import Collection, month_of
+from zhengcetong.query.groups import Named
 from zhengcetong.question.model import Filters
 
 
@@ -142,7 +143,12 @@ class FiltersView:
             parts.append(_beside(f, c))
         names = "或".join([c.issuers[i].name for i in f.issuers] + list(f.unknown_issuers))
         if names:
-            pattern = {"not": "不是{}", "only": "{}单独", "joint": "{}参与联合"}.get(f.issuer_mode, "{}")
+            pattern = {
+                "not": "不是{}",
+                "not_only": "不是{}单独",
+                "only": "{}单独",
+                "joint": "{}参与联合",
+            }.get(f.issuer_mode, "{}")
             parts.append(pattern.format(names))
         elif f.issuer_mode in ("only", "joint"):
             parts.append({"only": "单独", "joint": "多个机构联合"}[f.issuer_mode])
@@ -230,7 +236,11 @@ def _view(key: str, value: Any, collection: Collection) -> Any:
         if value and all(isinstance(v, Entry) for v in value):
             return EntriesView(value)
         names = [
-            v.name if isinstance(v, (Issuer, DocumentType)) else f"{v}年" if isinstance(v, int) else f"“{v}”"
+            v.name
+            if isinstance(v, (Issuer, DocumentType, Named))
+            else f"{v}年"
+            if isinstance(v, int)
+            else f"“{v}”"
             for v in value
         ]
         return "、".join(names)

@@ -273,6 +273,9 @@ class Assistant(Steps):
 
     def _reconsidered(self, first: Result, s: Signals, c: q.Context) -> Result:
         """The first result, or what its content gives where it does not stand."""
+        of_set = self._of_set_after_all(first, s, c)
+        if of_set is not None:
+            return of_set
         question = (
             self._second.document(first, s)
             or self._second.statement(first, s, c)
@@ -322,6 +325,16 @@ class Assistant(Steps):
         if question is not None and self._second.quoting(question, s):
             return None
         return self._execute(question, s) if question else None
+
+    def _of_set_after_all(self, first: Result, s: Signals, c: q.Context) -> Optional[Result]:
+        """What was refused or asked back, as a question about several documents said in unusual words."""
+        if not self._second.may_be_of_set(first, s):
+            return None
+        question = self._sets.question(s, c, lenient=True)
+        if question is None and self._second.of_policies(s):
+            question = self._sets.question(s, c, lenient=True, strange=True)
+        result = self._execute(question, s) if question else None
+        return result if result is not None and result.answered else None
 
     def _corrected(self, s: Signals, c: q.Context) -> Optional[Result]:
         """我说的是工程建设那份: the last question of the document that was meant."""

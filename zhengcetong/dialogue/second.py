@@ -34,6 +34,7 @@ _LIKELY = 0.4  # probability from which on a claim may speak of a statement in o
 _REFUSED_AS_FOREIGN = ("nothing.off_topic", "nothing.service")
 _OPERATIONS = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.ORDER, q.INTERVAL, q.COMPARE, q.CAPABILITY)
 _SURELY_ABOUT, _SURELY_OTHER = 0.9, 0.15
+_ABOUT = 0.5  # probability that a message is about the policies at all
 _FOUND = 0.5  # probability of an entry from which on a message is not about other matters
 _THIS_ONE = 0.8  # probability from which on a document is meant by its content
 _ALSO = re.compile(r"[呢咧嘞哩][?。]*$")  # a turn that only says what else the last question is about
@@ -292,6 +293,19 @@ class SecondThoughts:
         """Whether nothing was found, which a closer look may change."""
         keys = (*_OPEN_REFUSALS, *_UNVERIFIED)
         return result.kind == UNANSWERABLE and bool(result.points) and result.points[0].key in keys
+
+    def may_be_of_set(self, result: Result, s: Signals) -> bool:
+        """Whether a clause that was refused or asked back may ask about several documents all the same."""
+        unverified = (
+            result.kind == UNANSWERABLE and bool(result.points) and result.points[0].key in _UNVERIFIED
+        )
+        return not s.judged and (unverified or self._doubtful(result, s))
+
+    def of_policies(self, s: Signals) -> bool:
+        """Whether a clause speaks of the policies, although no statement is surely what it asks for."""
+        if self._confidence.subject.probability(s.text) < _ABOUT:
+            return False
+        return self._confidence.best(s)[0] < _FOUND
 
     def strange(self, result: Result, s: Signals, c: q.Context) -> bool:
         """Whether something was found for a message that is about other matters."""

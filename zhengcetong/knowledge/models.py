@@ -166,6 +166,7 @@ class Issuer(Model):
     short: str
     aliases: List[str] = []
     english: List[str] = []
+    kinds: List[str] = []  # words for what it is, such as 部委; several may be of one kind
 
 
 class DocumentType(Model):

@@ -48,6 +48,7 @@ _PATTERNS = (
 )
 # Measures of what is no document: the first of them is named by its content (第一批试点, 第三方).
 _OTHER_UNITS = tuple("次批期季届章节任代线轮版名方产")
+_OF_TIME = tuple("月年天周季")  # 后两个月, 前三年: a length of time
 _ENGLISH = {
     "first": 1,
     "second": 2,
@@ -101,6 +102,8 @@ def _spurious(kind: str, match: re.Match[str]) -> bool:
         return (
             not match.group("unit") and not match.group().endswith("的") and following not in ("", "呢", "?")
         )
+    if following in _OF_TIME and not match.group().endswith(("份", "部", "项")):
+        return True
     return kind == "index" and (following == "号" or not match.group("unit") and following in _OTHER_UNITS)
 
 

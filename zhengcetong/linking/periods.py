@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 
 from zhengcetong.linking.mention import PERIOD, Mention
@@ -37,6 +37,8 @@ _BARE_YEAR = re.compile(rf"(?<!\d)({_YEAR_TEXT})(?![\d年\-/〕\])号]|\.\d)|(?<
 _BARE_RANGE = re.compile(
     rf"(?<!\d)(?P<first>{_YEAR_TEXT})\s*(?:到|至|[-~—]+|\bto\b|\bthrough\b)\s*(?P<last>{_YEAR_TEXT})(?![\d年\-/〕\])号]|\.\d)"
 )
+# 2018年6月到8月
+_SAME_YEAR = re.compile(rf"(?P<month>{_NUM})\s*月份?(?!\d)")
 # What stands before a time and tells on which side of it: 晚于2018年6月, after June 2018.
 _SIDES = (
     (
@@ -50,7 +52,13 @@ _SIDES = (
     (re.compile(r"(?:早于|先于|小于|<|\bbefore|\bearlier than|\bprior to)\s*$", re.IGNORECASE), "before"),
 )
 _ONWARDS = re.compile(r"\s*(?:onwards?|and (?:later|after|onwards?)|or later)\b", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:截至|截止|截止到|截至到)\s*$")
+_UNTIL = re.compile(r"(?:截至|截止|截止到|截至到|(?<=[起始开,])\s*(?:直?到|直?至))\s*$")
+_NO_LATER = re.compile(r"\s*(?:为止|止(?!步|损))")
+_BESIDE = re.compile(r"\s*(?:[、,和与跟及比]|还是|vs)\s*")
+# 16、18两年, 16和17年
+_SHORT_YEARS = re.compile(
+    r"(?<![\d.])1[5-9](?=[、和与及跟]1[5-9](?:年|[、和与及跟两三这]))|(?<=[、和与及跟])1[5-9](?=这?[两三]年)"
+)
 _PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025)}
 _PLAN_RE = re.compile(r"[“]?(十二五|十三五|十四五)[”]?(?:时期|期间|末|内|阶段)")
 _MONTHS_OF_PART = {
@@ -61,7 +69,7 @@ _MONTHS_OF_PART = {
     "初": (1, 3),
 }
 _ANY_YEAR = re.compile(
-    rf"(?<![年个度\d])(?:(?P<half>上半年|下半年)|(?P<month>{_NUM})月份?(?![\d一二三]+[日号]))"
+    rf"(?<![年个度哪几某每\d])(?:(?P<half>上半年|下半年|第?[一二三四1-4]季度)|(?P<month>{_NUM})月份?(?![\d一二三]+[日号]))"
 )
 
 
@@ -95,6 +103,24 @@ class Period:
     def recurring(self) -> bool:
         """Whether it names months of any year: 7月份, 上半年."""
         return self.start is not None and self.start[0] == 0
+
+    def of_year(self, year: int) -> Period:
+        """The same months of one year, where it names months of any year."""
+        if not (self.recurring and self.start and self.end):
+            return self
+        start, end = (year, self.start[1]), (year, self.end[1])
+        return replace(self, start=start, end=end, text=f"{year}年{self.text}", year=year)
+
+    def without_ends(self) -> Period:
+        """A span without its first and last year, or month where it runs from month to month."""
+        if self.precision != "span" or not (self.start and self.end):
+            return self
+        yearly = self.start[1] == 1 and self.end[1] == 12
+        start = (self.start[0] + 1, 1) if yearly else _next(self.start)
+        end = (self.end[0] - 1, 12) if yearly else _previous(self.end)
+        return (
+            replace(self, start=start, end=end, text=f"{self.text}之间（不含两端）") if start <= end else self
+        )
 
     def to_data(self) -> Dict[str, Any]:
         """JSON form."""
@@ -199,7 +225,9 @@ def _from_match(match: re.Match[str]) -> Period:
     start, end, relation = _bounded(first, last, groups.get("rel") or "", inclusive)
     if relation == "before" and end_of:
         start, end, relation = None, last, "until"
-    elif relation == "at" and _UNTIL.search(match.string, 0, match.start()):
+    elif relation == "at" and (
+        _UNTIL.search(match.string, 0, match.start()) or _NO_LATER.match(match.string, match.end())
+    ):
         start, relation = None, "until"
     sided = ""
     if relation == "at":
@@ -216,21 +244,32 @@ def _spans(text: str) -> Iterator[Tuple[int, int, Period]]:
     while True:
         joined = _RANGE_RE.search(text, position)
         single = _POINT_RE.search(text, position)
-        if joined and (not single or joined.start() <= single.start()):
-            tail = _POINT_RE.match(text, joined.end())
-            if tail and not tail.group("rel"):
-                groups = joined.groupdict()
-                first = (_year(groups["bare"]), 1) if groups["bare"] else _point(groups, 1)[0]
-                last = _point(tail.groupdict(), 1)[1]
-                if first <= last and not _is_and(joined.group(), text[: joined.start()], text[tail.end() :]):
-                    words = text[joined.start() : tail.end()]
-                    yield joined.start(), tail.end(), Period(first, last, "span", "at", words)
-                    position = tail.end()
-                    continue
+        found = _joined(text, joined) if joined and (not single or joined.start() <= single.start()) else None
+        if joined and found:
+            yield joined.start(), found[0], found[1]
+            position = found[0]
+            continue
         if not single:
             return
         yield single.start(), single.end(), _from_match(single)
         position = single.end()
+
+
+def _joined(text: str, match: re.Match[str]) -> Optional[Tuple[int, Period]]:
+    """The end and the period of a range of which `match` is all up to its last time; None if it is none."""
+    groups = match.groupdict()
+    first = (_year(groups["bare"]), 1) if groups["bare"] else _point(groups, 1)[0]
+    tail = _POINT_RE.match(text, match.end())
+    month = _SAME_YEAR.match(text, match.end()) if groups["m1"] and not tail else None
+    if tail and not tail.group("rel"):
+        end, last = tail.end(), _point(tail.groupdict(), 1)[1]
+    elif month:
+        end, last = month.end(), (first[0], parse(month.group("month")) or 0)
+    else:
+        return None
+    if first > last or _is_and(match.group(), text[: match.start()], text[end:]):
+        return None
+    return end, Period(first, last, "span", "at", text[match.start() : end])
 
 
 def _is_and(words: str, before: str, after: str) -> bool:
@@ -242,10 +281,20 @@ def _is_and(words: str, before: str, after: str) -> bool:
 
 def _of_any_year(match: re.Match[str]) -> Mention:
     half, month = match.group("half"), parse(match.group("month") or "") or 0
-    first, last = _MONTHS_OF_PART[half] if half else (month, month)
+    first, last = (_quarter(half) or _MONTHS_OF_PART[half]) if half else (month, month)
     words = match.group()
     period = Period((0, first), (0, last), "half" if half else "month", "at", words, month=month)
     return Mention(PERIOD, match.start(), match.end(), words, words, 0.8, period.to_data())
+
+
+def _of_that_year(mention: Mention, dated: List[Mention], text: str) -> Mention:
+    """2017年上半年和下半年: the second half of the year named right before."""
+    before = [m for m in dated if m.end <= mention.start and _BESIDE.fullmatch(text[m.end : mention.start])]
+    year = before[-1].data["year"] if before else 0
+    if not year:
+        return mention
+    data = Period.from_data(mention.data).of_year(year).to_data()
+    return replace(mention, value=data["text"], data=data)
 
 
 def find_periods(text: str) -> List[Mention]:
@@ -267,9 +316,14 @@ def find_periods(text: str) -> List[Mention]:
             found.append(
                 Mention(PERIOD, match.start(), match.end(), match.group(), period.text, 0.9, period.to_data())
             )
+    for match in _SHORT_YEARS.finditer(text):
+        if not any(m.start < match.end() and match.start() < m.end for m in found):
+            year = _year(match.group())
+            period = Period((year, 1), (year, 12), "year", "at", f"{year}年", False, year)
+            found.append(Mention(PERIOD, *match.span(), match.group(), period.text, 0.8, period.to_data()))
     for match in _ANY_YEAR.finditer(text):
         if not any(m.start < match.end() and match.start() < m.end for m in found):
-            found.append(_of_any_year(match))
+            found.append(_of_that_year(_of_any_year(match), found, text))
     for match in _PLAN_RE.finditer(text):
         first, last = _PLANS[match.group(1)]
         period = Period((first, 1), (last, 12), "span", "at", match.group(), False, first)

@@ -16,7 +16,7 @@ from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.titles import Titles
-from zhengcetong.question.model import JOINT, NOT, ONLY, Filters
+from zhengcetong.question.model import JOINT, NOT, NOT_ONLY, ONLY, Filters
 
 Month = Tuple[int, int]
 
@@ -302,4 +302,6 @@ class Collection:
         if filters.issuer_mode == JOINT:
             return mask & np.logical_and.reduce(each)
         having = np.logical_or.reduce(each)
+        if filters.issuer_mode == NOT_ONLY:
+            return mask & ~(having & (numbers <= 1))
         return mask & (~having if filters.issuer_mode == NOT else having)

@@ -166,6 +166,8 @@ def interval(question: q.Question, collection: Collection) -> Result:
             else spans.recorded(question, collection)
         )
     ordered = collection.sort(question.targets)
+    if question.extreme == "apart":
+        return spans.apart(question, collection, ordered)
     if question.extreme == "average":
         return spans.average(question, collection, ordered)
     if question.extreme == "steps":

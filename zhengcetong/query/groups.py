@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, NamedTuple, Sequence, Tuple
 
 from zhengcetong.knowledge.models import Policy
 from zhengcetong.query.collection import Collection
@@ -10,6 +10,12 @@ from zhengcetong.query.result import ANSWER, MANY, SHOWN, Point, Result, row
 from zhengcetong.question import model as q
 
 Groups = List[Tuple[Any, List[str]]]
+
+
+class Named(NamedTuple):
+    """A group that has only a name."""
+
+    name: str
 
 
 def policies_of(collection: Collection, ids: Sequence[str]) -> Tuple[Policy, ...]:
@@ -26,6 +32,11 @@ def named_groups(by: str, collection: Collection, found: Sequence[str]) -> Group
         for policy in collection.sort(found):
             types.setdefault(collection.type_of(policy), []).append(policy)
         return [(collection.doctypes[t], ps) for t, ps in types.items()]
+    if by == "month":
+        months: Dict[int, List[str]] = {}
+        for policy in collection.sort(found):
+            months.setdefault(collection.month(policy)[1], []).append(policy)
+        return [(Named(f"{month}月"), ps) for month, ps in sorted(months.items())]
     return list(collection.year_counts(found).items())
 
 
@@ -57,18 +68,19 @@ def group_point(name: str, policies: Sequence[str], found: Sequence[str], collec
 def sized(question: q.Question, collection: Collection, found: Sequence[str]) -> Result:
     """The institutions, years or types that have as many documents as asked."""
     least, most = question.sizes
+    counted = _with_empty(question, collection, groups(question, collection, found))
     fitting = [
         (name, ps)
-        for name, ps in groups(question, collection, found).items()
-        if len(ps) >= least and (not most or len(ps) <= most)
+        for name, ps in counted.items()
+        if len(ps) >= least and (not most or len(ps) <= most) and (least or not ps)
     ]
     policies = collection.sort(p for _, ps in fitting for p in ps)[:MANY]
-    unit = {"issuer": "issuers", "year": "years", "doctype": "types"}[question.group_by]
+    unit = {"issuer": "issuers", "year": "years", "doctype": "types", "month": "months"}[question.group_by]
     refs = tuple(row(p) for p in policies or found[:1])
     if not fitting:
         none = Point(f"count.no_{unit}", refs, {})
         return Result(ANSWER, q.COUNT, (none,), (), question=question)
-    if len(fitting) == 1 and len(fitting[0][1]) <= SHOWN:
+    if len(fitting) == 1 and 0 < len(fitting[0][1]) <= SHOWN:
         only = {
             "name": fitting[0][0],
             "count": len(fitting[0][1]),
@@ -81,6 +93,33 @@ def sized(question: q.Question, collection: Collection, found: Sequence[str]) ->
     points = [Point(f"count.{unit}", refs, {"count": len(fitting)})]
     points += [group_point(name, ps, found, collection) for name, ps in fitting[:SHOWN]]
     return Result(ANSWER, q.COUNT, tuple(points), tuple(policies), question=question, listed=tuple(policies))
+
+
+def _with_empty(
+    question: q.Question, collection: Collection, counted: Dict[str, List[str]]
+) -> Dict[str, List[str]]:
+    """The groups with those of the whole collection that have no document, if such are asked for."""
+    if question.sizes[0]:
+        return counted
+    every = groups(question.with_(filters=q.Filters()), collection, collection.by_date)
+    return {name: counted.get(name, []) for name in every}
+
+
+def average(question: q.Question, collection: Collection, found: Sequence[str]) -> Result:
+    """The mean number of documents of a year, from the year of the first to that of the last."""
+    first, last = collection.month(found[0])[0], collection.month(found[-1])[0]
+    years = last - first + 1
+    values = {
+        "first": first,
+        "last": last,
+        "years": years,
+        "count": len(found),
+        "mean": f"{len(found) / years:.2f}".rstrip("0").rstrip("."),
+        "filters": question.filters,
+    }
+    point = Point("count.average", tuple(row(p) for p in found[:SHOWN]), values)
+    policies = tuple(found[:MANY])
+    return Result(ANSWER, q.COUNT, (point,), policies, question=question, listed=policies)
 
 
 def difference(question: q.Question, collection: Collection, found: Sequence[str]) -> Result:

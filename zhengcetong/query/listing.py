@@ -9,6 +9,7 @@ from zhengcetong.knowledge.models import Policy
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.due import due
 from zhengcetong.query.groups import (
+    average,
     difference,
     group_point,
     groups,
@@ -67,6 +68,8 @@ def count(question: q.Question, collection: Collection) -> Result:
         return difference(question, collection, found)
     if question.sizes:
         return sized(question, collection, found)
+    if question.extreme == "average":
+        return average(question, collection, found)
     if question.group_by:
         return _grouped(question, collection, found)
     shown = found if len(found) <= MANY else found[:_NAMED]
@@ -105,8 +108,10 @@ def extreme(question: q.Question, collection: Collection) -> Result:
     found = collection.select(question.filters)
     if not found:
         return _none(question, collection)
-    if question.extreme.startswith(("issuer", "year", "doctype")):
+    if question.extreme.startswith(("issuer", "year", "doctype", "month")):
         return _largest_group(question, collection, found)
+    if question.group_by:
+        return _end_of_each(question, collection, found)
     if question.extreme == "ends":
         return _both_ends(question, collection)
     ends = _ends(collection, found, question.extreme)
@@ -130,6 +135,28 @@ def _both_ends(question: q.Question, collection: Collection) -> Result:
     points = sorted((*first.points, *last.points), key=lambda p: bool(p.kind))
     policies = tuple(dict.fromkeys((*first.policies, *last.policies)))
     return Result(ANSWER, q.EXTREME, tuple(points), policies, question=question, listed=policies)
+
+
+def _end_of_each(question: q.Question, collection: Collection, found: Sequence[str]) -> Result:
+    """The earliest or latest policy of each institution, year or type."""
+    points: List[Point] = []
+    policies: List[str] = []
+    for name, members in largest(groups(question, collection, found)):
+        ends = _ends(collection, members, question.extreme) if members else []
+        points += (
+            [
+                Point(
+                    "count.row",
+                    tuple(map(row, ends)),
+                    {"name": name, "policies": policies_of(collection, ends)},
+                )
+            ]
+            if ends
+            else []
+        )
+        policies += ends
+    unique = tuple(collection.sort(policies))
+    return Result(ANSWER, q.EXTREME, tuple(points), unique, question=question, listed=unique)
 
 
 def _ends(collection: Collection, found: Sequence[str], which: str) -> List[str]:
@@ -178,7 +205,7 @@ def _largest_group(question: q.Question, collection: Collection, found: Sequence
     key = (
         f"extreme.{'fewest' if which == 'fewest' else 'most'}{tie}_many"
         if many
-        else f"extreme.{by}_{which}{tie}"
+        else f"extreme.{'year' if by == 'month' else by}_{which}{tie}"
     )
     if question.rank > 1:
         key, values["rank"] = f"extreme.ranked_{which}", question.rank

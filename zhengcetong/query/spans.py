@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import operator
 from typing import List, Sequence, Tuple
 
 from zhengcetong.query.collection import Collection, Month, dates_differ, month_of, official_month
@@ -33,6 +35,27 @@ def steps(question: q.Question, collection: Collection, ordered: Sequence[str]) 
         values = {"first": first, "last": last, "months": months_between(month_of(first), month_of(last))}
         points.append(Point("interval.step", (row(one), row(two)), values))
     return Result(ANSWER, q.INTERVAL, tuple(points), tuple(shown), question=question, listed=tuple(shown))
+
+
+def apart(question: q.Question, collection: Collection, ordered: Sequence[str]) -> Result:
+    """The pairs of documents that lie as far apart as asked: exactly, at least or at most so long."""
+    wanted, bound = int(question.position["months"]), question.position["bound"]
+    meets = {"exactly": operator.eq, "least": operator.ge, "most": operator.le}[bound]
+    points: List[Point] = []
+    policies: List[str] = []
+    for one, two in itertools.combinations(ordered, 2):
+        adjacent = ordered.index(two) - ordered.index(one) == 1
+        months = months_between(collection.month(one), collection.month(two))
+        if not meets(months, wanted) or question.position["neighbours"] and not adjacent:
+            continue
+        values = {"first": collection.policies[one], "last": collection.policies[two], "months": months}
+        points.append(Point("interval.step", (row(one), row(two)), values))
+        policies += [one, two]
+    if not points:
+        none = Point("nothing.apart", (row(ordered[0]),), {"months": wanted})
+        return Result(UNANSWERABLE, q.INTERVAL, (none,), (), question=question)
+    unique = tuple(dict.fromkeys(policies))
+    return Result(ANSWER, q.INTERVAL, tuple(points[:MANY]), unique, question=question, listed=unique)
 
 
 def average(question: q.Question, collection: Collection, ordered: Sequence[str]) -> Result:

@@ -11,7 +11,7 @@ from zhengcetong.text.exam import read_exam
 
 INTERROGATIVE = re.compile(
     r"有没有(?=[^,。?]{0,3}(?:文件|政策|规定|条例))|什么|啥|哪|谁|多少|多久|(?<!任)何|怎|咋|吗|么(?!样)|呢|是不是|是否|对不对|列出|列举|列一下|概括|简述|比较|对比|总结|解释"
-    r"|说说|讲讲|边个|边份|乜|咩|点解|第几|\(\s*\)|几(?:个|项|份|条|部|时|年|月|种|点|号|家|类|天|级|层|成|兆)|_+|"
+    r"|说说|讲讲|边个|边份|乜|咩|点解|第几|\(\s*\)|几(?:个(?!字)|项|份|条|部|时|年|月|种|点|号|家|类|天|级|层|成|兆)|_+|"
     r"\b(?:when|who|what|which|how|why|where|list|compare|explain|summari[sz]e)\b",
     re.IGNORECASE,
 )
@@ -36,6 +36,7 @@ _DISMISSED = re.compile(
     r"[^,。?!]{1,10}?(?:就|先|都|可以)?(?:算了|不说了|不管了?|不看了?|不用说了?|不用管了?|放一放|放一边|跳过|略过)(?:吧|啊)?[,:。]\s*(?=.)"
 )
 _ANNOUNCED = re.compile(r"(?:请教|咨询|打听|问)[^,。?!]{0,5}(?:问题|事情?|下)[。!]?$")
+_LEFT_OPEN = re.compile(r"(?<!不)(?<!还)(?:是|为|叫|有|包括)$")  # 居第五位的文件是?
 _LONGEST_TOPIC = 12
 _POINT = re.compile(r"(?:方面|点|条|步|阶段|句|层|类)呢$")
 _NEW_SUBJECT = re.compile(r"(?:还有|另外|顺便|再|那|对了|以及|同时|并且|而|《)")
@@ -153,8 +154,9 @@ def _asks(text: str, piece: Tuple[int, int]) -> bool:
     words = text[piece[0] : piece[1]].strip(" ,")
     if _DOUBTS.match(words) and piece[1] < len(text.rstrip("?!。 ")):
         return False  # the next sentence says what is thought instead
+    left_open = bool(_LEFT_OPEN.search(words)) and text[piece[1] : piece[1] + 1] == "?"
     return (
-        bool(INTERROGATIVE.search(words))
+        (bool(INTERROGATIVE.search(words)) or left_open)
         and not _TAG.match(words)
         and not _REQUEST.match(words)
         and not _ANNOUNCED.search(words)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import List, Optional, Tuple
 
-from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD, POLICY, TOPIC, Mention
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, POLICY, TOPIC
 from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection, month_of
 from zhengcetong.query.result import MANY
 from zhengcetong.query.titles import Titles
 from zhengcetong.question import model as q
+from zhengcetong.question.exclusion import alone, ruled_out
 from zhengcetong.question.references import References, recent
 from zhengcetong.question.signals import Signals
 
@@ -22,19 +23,16 @@ _TITLE_WORD = re.compile(
     r"|(?:标题|名称|名字|题目|名|书名)[^,。?]{0,4}?(?:带有|含有|包含|包括|出现|写有|写|带|含|有|为|是|叫)(?:着|了|过)?“?(?P<word>[^,。?的“”]{2,14}?)”?(?:字样|二字|两字|俩字|两个字|俩个字|三字|四字|三个字|这|的|几个字|$)"
     r"|以“?(?P<called>[^,。?的“”]{2,14}?)”?(?:二字|两字)?(?:命名|为名|冠名|作名称|作标题|为题)"
 )
-# 除中办、国办联合印发的以外: several names behind one 除.
-_EXCEPTED = re.compile(r"除了?(?:[^,。;]{2,12}?[、和与及])*$")
-_OUTSIDE = re.compile(
-    r"(?:[、和与及][^,。;]{2,12}?)*(?:联合|联名|联手|共同|一起)?(?:印发|颁布|发布|出台|发|出)?的?(?:以外|之外|外)"
-)
 _WITHOUT_JOINT = re.compile(
     r"(?:去掉|去除|不含|不算|除去|除开|除了|排除|剔除|不包括)[^,。]{0,3}(?:联合|合发|两家)"
+    r"|(?:(?<!有)没|未|别(?![人的家])|并非|(?<!是)(?<!有)不(?!止))[^,。]{0,4}(?:联合|合发|联名|联手)"
 )
 _JOINT_TOO = re.compile(
     r"(?:含|包括|包含|算上|加上|连同|连|带上|外加)[^,。]{0,6}(?:联合|联名|合发|合印|一起|共同)"
     r"|(?:联合|联名|合发|合印|一起发)[^,。]{0,6}(?:也算|都算|算进|在内|也包括)"
 )
 _BEGINS_WITH = re.compile(r"“?(?P<word>[^,。?“”的以用]{2,10}?)”?(?:字样)?(?:的字样)?(?:打头|开头|字样)")
+_WITHOUT_ENDS = re.compile(r"(?:不含|不包括|不包含|不算|不计|除去)(?:两端|两头|首尾|头尾|端点|起止)")
 _NUMBER_WORDS = {"两": 2, "俩": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
 _SIZED = re.compile(
     r"(?<![第前后])(?P<n>[两俩二三四五2345])(?:个|份|项|部|者)(?:政策|文件)?(?:之|当)?(?:里|中|内|头)"
@@ -45,7 +43,9 @@ _THESE = re.compile(r"(?:这|那|以上|上述|前面|刚才)(?P<n>[两俩二三
 def periods_of(signals: Signals) -> Tuple[Period, ...]:
     """The periods named in the clause; from one on and up to another is one period."""
     found = tuple(Period.from_data(m.data) for m in signals.named(PERIOD))
-    if len(found) != 2 or any(_excluded_by(signals, (m,)) for m in signals.named(PERIOD)):
+    if len(found) == 1 and _WITHOUT_ENDS.search(signals.text):
+        return (found[0].without_ends(),)
+    if len(found) != 2 or ruled_out(signals.text, signals.named(PERIOD)):
         return found
     first, last = sorted(found, key=lambda period: period.start is None)
     if first.end is None and last.start is None and first.start and last.end and first.start <= last.end:
@@ -58,7 +58,7 @@ def build(signals: Signals, references: References, context: q.Context, collecti
     """The filters of the clause, with 其中 and 那一年 resolved from the conversation."""
     issuers, mode = _issuers(signals)
     periods = periods_of(signals)
-    outside_periods = _excluded_by(signals, signals.named(PERIOD))
+    outside_periods = bool(ruled_out(signals.text, signals.named(PERIOD)))
     if not periods and _THAT_YEAR.search(signals.text):
         periods = _year_due(signals, context, collection) or _year_of_context(context, collection)
     if outside_periods and len(periods) > 1:
@@ -109,11 +109,12 @@ def _in_force(signals: Signals) -> Optional[bool]:
 
 def _issuers(signals: Signals) -> Tuple[Tuple[str, ...], str]:
     mentions = signals.named(ISSUER)
-    kept = [m for m in mentions if not _excluded_by(signals, (m,))]
-    dropped = [m for m in mentions if m not in kept]
+    dropped = ruled_out(signals.text, mentions)
+    kept = [m for m in mentions if m not in dropped]
     values = tuple(dict.fromkeys(m.value for m in kept))
     if dropped and not kept:
-        return tuple(dict.fromkeys(m.value for m in dropped)), q.NOT
+        by_itself = any(alone(signals.text, m) for m in dropped)
+        return tuple(dict.fromkeys(m.value for m in dropped)), q.NOT_ONLY if by_itself else q.NOT
     if dropped and kept:
         return values, q.ONLY if signals.has("only") else q.ANY
     joint_out = signals.has("without_joint") or _WITHOUT_JOINT.search(signals.text)
@@ -126,35 +127,17 @@ def _issuers(signals: Signals) -> Tuple[Tuple[str, ...], str]:
     return values, q.ANY
 
 
-def _excluded_by(signals: Signals, mentions: Tuple[Mention, ...]) -> bool:
-    """Whether 除…外, 不含, 不是 or 非 governs the mentions."""
-    for mention in mentions:
-        before = signals.text[max(0, mention.start - 16) : mention.start]
-        if _EXCEPTED.search(signals.text[: mention.start]) and _OUTSIDE.match(signals.text, mention.end):
-            return True
-        after = signals.text[mention.end : mention.end + 8]
-        if re.search(
-            r"(?:(?<!有)没有|未经|未由|无|除了?|除去|除开|不含|不包括|不包含|不算|不要|不看|不计|剔除|剔掉|排除|去掉|刨掉|刨去|扣掉|扣除|减去|撇开|撇掉|抛开|非|(?<!是)不是由?|并非由?|不由|except|excluding|other than|not by|not issued by|not from|not|不以|非以|不归|不属于?|不在|未以|不是以)\s*(?:the\s+)?$",
-            before,
-        ):
-            return True
-        if re.search(
-            r"^(?:的|那几个|那些|那几份|发的|出的|年的)*(?:之外|以外|除外|不算|外[,,]?|刨掉|刨去|扣掉|扣除|去掉|撇开|撇掉|抛开|剔掉|不要|不计)",
-            after,
-        ):
-            return True
-    return False
-
-
 def _without_excluded(signals: Signals, periods: Tuple[Period, ...]) -> Tuple[Tuple[Period, ...], bool]:
-    kept: List[Period] = []
-    for mention, period in zip(signals.named(PERIOD), periods, strict=False):
-        if not _excluded_by(signals, (mention,)):
-            kept.append(period)
-    return (tuple(kept), False) if kept else (periods, True)
+    """The periods that are not ruled out, or all of them and that they are."""
+    gone = ruled_out(signals.text, signals.named(PERIOD))
+    kept = tuple(p for m, p in zip(signals.named(PERIOD), periods, strict=False) if m not in gone)
+    return (kept, False) if kept else (periods, True)
 
 
 def _negated_type(signals: Signals) -> bool:
+    named = signals.named(DOCTYPE)
+    if named and len(ruled_out(signals.text, named)) == len(named):
+        return True
     return bool(
         re.search(
             r"(?:不是|不属于|不叫|非|除了?)[“《]?(?:纲要|规划|指导意见|意见|指南|方案|条例|通知)",

@@ -13,6 +13,7 @@ COMPARE, VERIFY, WHY, OVERVIEW, SOURCE = "compare", "verify", "why", "overview",
 CAPABILITY, SMALLTALK, DECLINE, CLARIFY = "capability", "smalltalk", "decline", "clarify"
 
 ANY, ONLY, JOINT, NOT = "any", "only", "joint", "not"
+NOT_ONLY = "not_only"  # issued neither by one of them by itself
 
 
 @dataclass(frozen=True)

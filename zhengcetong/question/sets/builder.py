@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any, Callable, List, Mapping, Optional, Tuple
+from typing import Any, Callable, Iterator, List, Mapping, Optional, Tuple
 
-from zhengcetong.linking.mention import ORDINAL, PERIOD, TERM
+from zhengcetong.linking.mention import ISSUER, ORDINAL, PERIOD, TERM
 from zhengcetong.linking.numerals import parse
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
-from zhengcetong.question.sets.forms import SEVERAL, TAKEN_IN, ambiguous, apt, named, partial
+from zhengcetong.question.sets.durations import Durations
+from zhengcetong.question.sets.forms import SEVERAL, TAKEN_IN, ambiguous, apt, named, partial, pointing
 from zhengcetong.question.sets.numbers import Numbers
 from zhengcetong.question.sets.reading import Reading, SetReader
+from zhengcetong.question.sets.rows import Rows
 from zhengcetong.question.sets.times import Times
 from zhengcetong.question.sets.vocabulary import SetWords
 from zhengcetong.question.signals import Signals
@@ -30,7 +32,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _AMONG = re.compile(r"其中|里面|里头|当中|之中|[份个项]里|这些|那些|[这那](?:几|[两俩三四五])")
+_BEGINNING = re.compile(r"打头|开头|起头")  # of a title, where the words that it holds are given
 _NOMINAL = re.compile(r"的[吧啊呀哈]?[?。!]*$")
+_TOLD_APART = 4  # documents that can be compared at once
 _NOT_LISTS = (
     "earliest",
     "latest",
@@ -42,6 +46,8 @@ _NOT_LISTS = (
     "interval",
 )
 
+Step = Callable[[Reading, q.Context], Optional[q.Question]]
+
 
 class SetQuestions:
     """Understands clauses that ask about several documents at once; holds no state."""
@@ -49,7 +55,8 @@ class SetQuestions:
     def __init__(self, reader: SetReader, collection: Collection) -> None:
         self._reader = reader
         self._times = Times(collection)
-        self._numbers = Numbers()
+        self._durations, self._rows = Durations(collection), Rows(collection)
+        self._numbers = Numbers(collection)
         self._collection = collection
 
     @classmethod
@@ -64,46 +71,44 @@ class SetQuestions:
         reader = SetReader(SetWords(words), collection, cut, retriever.words, retriever.familiarity)
         return cls(reader, collection)
 
-    def question(self, s: Signals, c: q.Context) -> Optional[q.Question]:
-        """The complete question of a clause, None if it is no such question or not wholly understood."""
-        if not apt(s, c):
+    def question(
+        self, s: Signals, c: q.Context, lenient: bool = False, strange: bool = False
+    ) -> Optional[q.Question]:
+        """The complete question of a clause, None if it is no such question or not wholly understood.
+
+        `lenient`: nothing else was made of the clause; `strange`: words that mean nothing here are passed over.
+        """
+        if not apt(s, c, lenient):
             return None
-        r = self._reader.read(s, c)
+        r = self._reader.read(s, c, strange)
         if r is None or ambiguous(r) or partial(r, c):
             return None
         if r.rest:
             question = self._times.until(r) if r.has("interval") else None
             return question.with_(text=s.text, content=s.content) if question else None
-        if r.has("between") and not _TIME.search(s.text):
-            question = self._times.beside(r, c)
-            if question is not None:
-                return question.with_(text=s.text)
-        for step in (
+        question = next((found for step in self._steps(r, c) if (found := step(r, c)) is not None), None)
+        if question is None or lenient and _everything(question):
+            return None
+        return question.with_(text=s.text)
+
+    def _steps(self, r: Reading, c: q.Context) -> Iterator[Step]:
+        """What a reading may ask, the more special first."""
+        if r.has("between") and not _TIME.search(r.signals.text):
+            yield self._times.beside
+        yield from (
             self._including,
             self._due,
+            self._durations.question,
             self._numbers.compared,
             self._numbers.sized,
             self._times.interval,
-        ):
-            question = step(r, c)
-            if question is not None:
-                return question.with_(text=s.text)
+        )
         if r.has("interval", "due"):
-            return None
-        for step in (
-            self._alike,
-            self._times.place,
-            self._numbers.most,
-            self._times.beside,
-            self._ordered,
-            self._extreme,
-            self._compared,
-            self._collective,
-        ):
-            question = step(r, c)
-            if question is not None:
-                return question.with_(text=s.text)
-        return None
+            return
+        yield from (self._alike, self._times.place, self._numbers.most)
+        yield from (self._rows.question, self._times.beside)
+        if not pointing(r.signals):
+            yield from (self._ordered, self._extreme, self._compared, self._collective)
 
     def _including(self, r: Reading, c: q.Context) -> Optional[q.Question]:
         """含2018年呢 after what came later than 2018: the period named before takes its own end in."""
@@ -153,7 +158,7 @@ class SetQuestions:
         )
         if not anchor or r.references.candidates or r.signals.has("polar") and not r.signals.wh:
             return None
-        filters = replace(q.Filters(), excluded=(anchor,))
+        filters = q.Filters(excluded=(anchor,), periods=r.filters.periods)
         if r.has("same_issuer"):
             issuers = tuple(self._collection.issuers_of(anchor))
             filters = replace(filters, issuers=issuers, issuer_mode=q.JOINT if len(issuers) > 1 else q.ONLY)
@@ -168,7 +173,8 @@ class SetQuestions:
 
     def _ordered(self, r: Reading, c: q.Context) -> Optional[q.Question]:
         if not r.has("sort", "downward", "upward") or len(r.targets) == 1:
-            return None
+            several = len(r.targets) > 1 and r.has("which_first") and not r.has("compare")
+            return q.Question(q.ORDER, (), r.targets, order="which_first") if several else None
         down = r.has("downward")
         if len(r.targets) > 1:
             return q.Question(q.ORDER, (), r.targets, order="which_first", descending=down)
@@ -190,6 +196,7 @@ class SetQuestions:
             later = re.search(r"[晚迟后]|later|newer", r.signals.text)
             return q.Question(q.EXTREME, filters=r.filters, extreme="latest" if later else "earliest")
         early, late = (r.has(end) or r.signals.has(end) for end in ("earliest", "latest"))
+        early = early and not (r.filters.title_words and _BEGINNING.search(r.signals.text))
         ends = {1, -1} <= {m.data.get("index") for m in r.signals.named(ORDINAL)}
         if not (early or late or ends):
             return None
@@ -199,16 +206,23 @@ class SetQuestions:
                 return None
             filters = replace(filters, within=c.listed)
         which = "ends" if early and late or ends else "earliest" if early else "latest"
-        attributes = tuple(a for a in r.signals.attributes if a == "issuer")
-        return q.Question(q.EXTREME, attributes, filters=filters, extreme=which)
+        group = self._numbers.dimension(r) if r.has("grouped") and which != "ends" else ""
+        attributes = tuple(a for a in r.signals.attributes if a == "issuer" and not group)
+        return q.Question(q.EXTREME, attributes, filters=filters, extreme=which, group_by=group)
 
     def _compared(self, r: Reading, c: q.Context) -> Optional[q.Question]:
-        if not r.has("compare") or len(r.targets) < 2:
+        targets = r.targets
+        if not targets and r.filters.doctypes and not r.filters.outside_doctypes:
+            targets = tuple(self._collection.select(r.filters))
+        if not r.has("compare") or not 2 <= len(targets) <= _TOLD_APART:
             return None
         attributes = tuple(a for a in r.signals.attributes if a in ("date", "issuer"))
+        attributes = attributes or (("issuer",) if r.has("issuer_noun") else ())
         if r.signals.named(TERM) and not attributes:
             return None
-        return q.Question(q.COMPARE, attributes, r.targets, polar=r.signals.has("polar") and not r.signals.wh)
+        if not r.targets and not attributes:
+            return None
+        return q.Question(q.COMPARE, attributes, targets, polar=r.signals.has("polar") and not r.signals.wh)
 
     # --- counts and lists ------------------------------------------------------------------------
 
@@ -244,7 +258,27 @@ class SetQuestions:
             return q.Question(q.LIST, filters=r.filters) if shown and not r.filters.within else None
         text = r.signals.text
         described = r.has("document", "list", "issued") or SEVERAL.search(text) or _NOMINAL.search(text)
-        return q.Question(q.LIST, filters=r.filters) if described and not (asked and c.focus) else None
+        told = bool(described) or self._named_only(r, c)
+        return q.Question(q.LIST, filters=r.filters) if told and not (asked and c.focus) else None
+
+    def _named_only(self, r: Reading, c: q.Context) -> bool:
+        """Whether conditions are all that is said, and nothing was said before: 2018年6月到8月这段时间."""
+        s = r.signals
+        asked = (
+            s.wh or s.has("polar") or set(s.attributes) - {"date"} or any(p.end_of for p in r.filters.periods)
+        )
+        kinds = [m.kind for group in s.mentions.values() for m in group]
+        alone = set(kinds) <= {PERIOD, ISSUER} and len(set(kinds)) == len(kinds)
+        if asked or c.question is not None or not (kinds and alone):
+            return False
+        return bool(self._collection.select(r.filters))
+
+
+def _everything(question: q.Question) -> bool:
+    """Whether nothing but all documents is listed or counted."""
+    bounded = question.take or question.group_by or question.sizes or question.difference
+    whole = question.operation in (q.LIST, q.COUNT) and question.filters.empty and not bounded
+    return whole and not (question.filters.within or question.filters.excluded or question.descending)
 
 
 def _take(r: Reading, c: q.Context) -> int:

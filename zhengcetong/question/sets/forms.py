@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from zhengcetong.linking.mention import ORDINAL, OUTSIDE, PERIOD, POLICY, TERM, TOPIC
+from zhengcetong.linking.mention import OUTSIDE, PERIOD, POLICY, TERM, TOPIC
 from zhengcetong.question import model as q
 from zhengcetong.question.assertion import asserts, supposes
 from zhengcetong.question.sets.reading import Reading
+from zhengcetong.question.sets.rows import of_row, places
 from zhengcetong.question.shapes import ENDS, tagged
 from zhengcetong.question.signals import Signals
 
@@ -79,8 +80,11 @@ def named(r: Reading) -> bool:
     return bool({m.value for m in r.signals.named(POLICY)} - set(r.filters.excluded) or r.signals.named(TERM))
 
 
-def apt(s: Signals, c: q.Context) -> bool:
-    """Whether a clause may ask about a set: no claim, no fact of one record, no turn completed elsewhere."""
+def apt(s: Signals, c: q.Context, lenient: bool = False) -> bool:
+    """Whether a clause may ask about a set: no claim, no fact of one record, no turn completed elsewhere.
+
+    `lenient`: nothing else was made of it, so that only a plain claim is none.
+    """
     if s.has(*_ELSEWHERE) or set(s.attributes) & set(_OF_RECORD) or s.missing:
         return False
     titled = s.has("title_words")
@@ -89,10 +93,10 @@ def apt(s: Signals, c: q.Context) -> bool:
     placed = bool(s.named(POLICY)) and bool(_PLACED.search(s.text))
     if placed:
         return True
-    pointing = [m for m in s.named(ORDINAL) if not {"first", "last"} & set(m.data)]
-    ranked = _RANKED.search(s.text) or ENDS.search(s.text)
-    if pointing and not s.has("interval", "most", "fewest") and not ranked:
+    if pointing(s) and not of_row(s, c):
         return False
+    if lenient:
+        return not s.has("tag", "why", "reported", "doubt")
     numbers = of_numbers(s)
     if s.has("why") and not _WHAT.search(s.text) or s.has("others") and not _RELATED.search(s.text):
         return False
@@ -115,6 +119,12 @@ def of_numbers(s: Signals) -> bool:
     return bool(_NUMBERS.search(s.text)) and not s.named(POLICY)
 
 
+def pointing(s: Signals) -> bool:
+    """Whether a place in some row or text is pointed at: 第三份, 最后一个."""
+    ranked = _RANKED.search(s.text) or ENDS.search(s.text)
+    return bool(places(s)) and not s.has("interval", "most", "fewest") and not ranked
+
+
 def requested(s: Signals) -> bool:
     """Whether the clause asks to be told something: 你就告诉我…吧, 最早的是( ), 除去国务院的,剩下四份."""
     return bool(_REQUESTED.search(s.text) or _BLANK.search(s.text) or _LEFT.search(s.text))
@@ -124,7 +134,10 @@ def ambiguous(r: Reading) -> bool:
     """Whether one document is spoken of that could be several: 《意见》, 那份文件."""
     if r.references.candidates and not r.references.plural:
         return True
-    return r.references.definite and not r.has("before", "after", "between")
+    told = r.has("before", "after", "between", "earliest", "latest", "middle", "same_issuer") or places(
+        r.signals
+    )
+    return r.references.definite and not told
 
 
 def partial(r: Reading, c: q.Context) -> bool:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import Optional, Tuple
 
 from zhengcetong.linking.mention import ORDINAL, POLICY
+from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
 from zhengcetong.question.sets.reading import Reading
 
+_NUMBER = re.compile(r"发文[量数]|数量|份数|件数|总数|产量|排行|排名|[多少]")
 _COURSE = re.compile(r"变化|走势|趋势|逐年")
 _IN_ALL = re.compile(r"合计|总共|一共|共计|加起来|总计")
 _APIECE = re.compile(r"各|每|分别|逐")
@@ -20,12 +22,19 @@ _COUNTED = re.compile(r"(?:几|多少)(?:份|个|项|部|件)|_+")
 class Numbers:
     """Understands what a reading says of the number of documents; holds no state."""
 
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+
     # --- numbers compared ------------------------------------------------------------------------
 
     def compared(self, r: Reading, c: q.Context) -> Optional[q.Question]:
         """国务院比国办多发几份, 2016年和2018年一样多吗: two counts and their difference."""
+        if r.has("average"):
+            return self._average(r)
         if not r.has("difference", "more", "less", "equal"):
             return None
+        if r.has("difference") and r.has("most") and r.has("fewest"):
+            return self._between_extremes(r)
         several = {
             "issuer": r.filters.issuers,
             "period": r.filters.periods,
@@ -34,10 +43,25 @@ class Numbers:
         group = next((name for name, members in several.items() if len(members) == 2), "")
         if not group and r.has("difference") and c.question and c.question.operation == q.COUNT:
             return self._of_the_last_two(r, c)
-        if not group or r.filters.issuer_mode == q.NOT:
+        if not group or r.filters.issuer_mode in (q.NOT, q.NOT_ONLY):
             return None
         claim = "" if r.has("difference") or r.signals.wh else self._claim(r)
         return q.Question(q.COUNT, filters=r.filters, group_by=group, difference=claim or "asked")
+
+    def _average(self, r: Reading) -> Optional[q.Question]:
+        """平均一年出几份: the mean number of documents of a year."""
+        yearly = r.has("year_noun") and r.has("how_many") and not r.targets and not r.has("interval")
+        return q.Question(q.COUNT, filters=r.filters, group_by="year", extreme="average") if yearly else None
+
+    def _between_extremes(self, r: Reading) -> Optional[q.Question]:
+        """最多的年份比最少的多几份: the largest group and the smallest."""
+        group = self.dimension(r)
+        if group not in ("year", "issuer") or r.targets:
+            return None
+        members = self._collection.select(r.filters)
+        counts = self._collection.year_counts if group == "year" else self._collection.issuer_counts
+        groups = sorted(counts(members).values(), key=len)
+        return q.Question(q.COUNT, difference="asked", position={"groups": [groups[-1], groups[0]]})
 
     def _of_the_last_two(self, r: Reading, c: q.Context) -> Optional[q.Question]:
         """差几份 after two counts: the documents of both are remembered."""
@@ -53,9 +77,14 @@ class Numbers:
     def sized(self, r: Reading, c: q.Context) -> Optional[q.Question]:
         """不止一份的机构, 只有一份的年份, 哪几年出过: groups by how many documents they have."""
         group = self.dimension(r)
-        if not group or r.targets or r.has("most", "fewest", "earliest", "latest", "interval", "second"):
+        if (
+            not group
+            or group == "month"
+            or r.targets
+            or r.has("most", "fewest", "earliest", "latest", "interval", "second")
+        ):
             return None
-        sizes = self._sizes(r)
+        sizes = self._sizes(r) or self._empty(r, group)
         if sizes is None:
             direct = self._asked_for(r, group)
             if not direct or c.listed and r.filters.empty and "分别" in r.signals.text:
@@ -76,15 +105,27 @@ class Numbers:
             return number, number
         return None
 
+    def _empty(self, r: Reading, group: str) -> Optional[Tuple[int, int]]:
+        """哪年一份都没出: groups without any document; only years and institutions are known as such."""
+        asked = r.signals.wh and r.has("quiet")
+        return (0, 0) if asked and group in ("year", "issuer") and not r.has("which_first") else None
+
     def dimension(self, r: Reading) -> str:
         """What the nouns of the clause divide documents by: issuer, year or doctype."""
-        nouns = (("issuer_noun", "issuer"), ("year_noun", "year"), ("kind_noun", "doctype"))
+        nouns = (
+            ("issuer_noun", "issuer"),
+            ("year_noun", "year"),
+            ("kind_noun", "doctype"),
+            ("month_noun", "month"),
+        )
         return next((group for noun, group in nouns if r.has(noun)), "")
 
     def _asked_for(self, r: Reading, group: str) -> bool:
         """Whether the groups themselves are asked for: 哪些机构发过文件, 分布在哪几年."""
-        noun = {"issuer": "issuer_noun", "year": "year_noun", "doctype": "kind_noun"}[group]
-        named = {"issuer": r.filters.issuers, "year": r.filters.periods, "doctype": r.filters.doctypes}[group]
+        noun = {"issuer": "issuer_noun", "year": "year_noun", "doctype": "kind_noun", "month": "month_noun"}[
+            group
+        ]
+        named = {"issuer": r.filters.issuers, "doctype": r.filters.doctypes}.get(group, r.filters.periods)
         if named or r.signals.named(POLICY) or not (r.has("document", "issued", "all")):
             return False
         text = r.marked.text
@@ -106,18 +147,22 @@ class Numbers:
         extreme = last.extreme if last is not None and last.operation == q.EXTREME else ""
         group, which = self.dimension(r), "fewest" if r.has("fewest") else "most"
         if r.has("second"):
-            if not re.search(r"第.[多少]|次[多少]", r.signals.text):
-                if not extreme.startswith(("issuer", "year", "doctype")):
+            if not re.search(r"第.[多少]|次[多少]", r.signals.text) and not self._ranking(r):
+                if not extreme.startswith(("issuer", "year", "doctype", "month")):
                     return None
                 which = extreme.split("_")[1]
             which = "fewest" if re.search(r"第.少|次少", r.signals.text) else which
-        if not group and extreme.startswith(("issuer", "year", "doctype")):
+        if not group and extreme.startswith(("issuer", "year", "doctype", "month")):
             group = extreme.split("_")[0]
         if not group:
             return None
         index = [int(m.data["index"]) for m in r.signals.named(ORDINAL) if "index" in m.data]
-        rank = 1 if not r.has("second") else index[0] if index else 2
+        rank = 1 if not r.has("second") else index[0] if index else r.number("second") or 2
         return q.Question(q.EXTREME, filters=r.filters, extreme=f"{group}_{which}", rank=rank)
+
+    def _ranking(self, r: Reading) -> bool:
+        """Whether institutions or years are ranked by their number: 发文量排第二的是哪家."""
+        return bool(self.dimension(r)) and bool(_NUMBER.search(r.signals.text))
 
     def grouped(self, r: Reading) -> str:
         """By what the documents are told apart: 各机构, 按年份, 国务院和国办各几份."""

@@ -28,6 +28,7 @@ from zhengcetong.question.signals import Signals
 # Groups of words that ask or describe; the others only fill.
 _FILLING = ("neutral", "unit", "all", "issued", "name_noun", "document")
 _KNOWN = 0.5  # share from which the words of a passage are content that some statement holds
+_STRANGE = 0.3  # share below which the words left are no content of any statement
 _FORM = ("cues.", "attributes.")
 _OWN_BUSINESS = ("cues.framing", "cues.goal")  # words of these may be content
 # Groups that relate documents to each other or to a time.
@@ -46,7 +47,25 @@ _RELATING = (
     "one_after",
     "one_before",
 )
+_FEW = 0.25  # share of a clause that such words may make up
+# Groups that ask for something by themselves, whatever strange words stand beside them.
+_PLAIN = (
+    *_RELATING,
+    "earliest",
+    "latest",
+    "middle",
+    "most",
+    "fewest",
+    "both_sides",
+    "how_many",
+    "which",
+    "list",
+)
 _OF_TYPE = re.compile(r"(?:里头|里面|里|当中|之中|中|类)(?!央)")
+_ISSUING = r"(?:自己|单独|独自|层面|一级)?(?:发|印|颁|出|下|牵头|署名|名义|参与的|的文件|的政策|那[份个])"
+_NAMED = (
+    r"(?<![哪几各何]个)(?<![哪几何]家)(?<![哪那]些)(?<![各哪几何])"  # before a kind that is not asked for
+)
 _OF = re.compile(r"[的之\s]{0,2}(?:那|这)?(?:一)?(?:份|个|部)?|(?:的)?(?:于|在|是)?")
 
 
@@ -100,21 +119,54 @@ class SetReader:
         self._collection = collection
         self._cut, self._content_words, self._familiarity = cut, content_words, familiarity
 
-    def read(self, s: Signals, c: q.Context) -> Optional[Reading]:
-        """The reading of a clause, None if something in it is not explained."""
+    def read(self, s: Signals, c: q.Context, strange: bool = False) -> Optional[Reading]:
+        """The reading of a clause, None if something in it is not explained.
+
+        `strange`: words that no statement holds either are passed over, if the others ask plainly.
+        """
         marked = mark(s.text, _mentions(s))
-        found = self._words.find(marked.text)
+        found = self._found(marked.text)
         if any(group in found for group in _RELATING):
             s = self._with_described(s)
             marked = mark(s.text, _mentions(s))
-            found = self._words.find(marked.text)
-        rest = self._rest(s, marked, found)
+            found = self._found(marked.text)
+        plain = strange and any(group in found for group in _PLAIN)
+        rest = self._rest(s, marked, found, plain)
         related = "interval" in found and bool(s.named(POLICY))
         if rest is None or rest and not related:
             return None
         references = _as_types(s, resolve(s, c, self._collection))
-        filters = build_filters(s, references, c, self._collection)
+        filters = self._of_kind(build_filters(s, references, c, self._collection), s.text)
+        filters = self._of_parity(filters, found)
         return Reading(s, marked, found, references, filters, self._targets(s, references, c), rest)
+
+    def _found(self, text: str) -> Mapping[str, Sequence[re.Match[str]]]:
+        """The matches of all groups; 最后面那个 is an end, no step from something."""
+        found: Dict[str, Sequence[re.Match[str]]] = dict(self._words.find(text))
+        for group in ("one_before", "one_after"):
+            kept = [m for m in found.pop(group, ()) if "最" not in text[max(0, m.start() - 1) : m.end()]]
+            found.update({group: kept} if kept else {})
+        return found
+
+    def _of_kind(self, filters: q.Filters, text: str) -> q.Filters:
+        """The filters with the institutions of a kind, if one is named and not asked for: 部委发的."""
+        if filters.issuers or filters.unknown_issuers:
+            return filters
+        kinds = {kind for issuer in self._collection.issuers.values() for kind in issuer.kinds}
+        named = next(
+            (k for k in sorted(kinds, key=len, reverse=True) if re.search(_NAMED + k + _ISSUING, text)), ""
+        )
+        issuers = tuple(i.id for i in self._collection.issuers.values() if named in i.kinds)
+        return replace(filters, issuers=issuers) if named else filters
+
+    def _of_parity(self, filters: q.Filters, found: Mapping[str, Sequence[re.Match[str]]]) -> q.Filters:
+        """The filters with the odd (even) years of the collection, if those are spoken of."""
+        odd = 1 if "odd" in found else 0
+        if not odd and "even" not in found or filters.periods:
+            return filters
+        years = sorted({self._collection.month(p)[0] for p in self._collection.by_date})
+        periods = (Period((y, 1), (y, 12), "year", "at", f"{y}年", False, y) for y in years if y % 2 == odd)
+        return replace(filters, periods=tuple(periods))
 
     def _with_described(self, s: Signals) -> Signals:
         """The clause with documents in the place of a type and what tells it apart: 发改委的规划."""
@@ -157,14 +209,20 @@ class SetReader:
         return Period.from_data(period.data).contains(*self._collection.month(policy.value))
 
     def _rest(
-        self, s: Signals, marked: Marked, found: Mapping[str, Sequence[re.Match[str]]]
+        self, s: Signals, marked: Marked, found: Mapping[str, Sequence[re.Match[str]]], plain: bool
     ) -> Optional[Tuple[str, ...]]:
-        """The words that are not explained; None if nothing is asked. Idle passages count for nothing."""
+        """The words that are not explained; None if nothing is asked. Idle passages count for nothing.
+
+        `plain`: neither do words that no statement holds.
+        """
         covered = self._covered(s, marked, found)
         asking = False
         rest: List[str] = []
         for span in passages(marked.text):
             words = unexplained(marked.text, span, covered, self._cut, self._content_words)
+            few = sum(map(len, words)) <= _FEW * len(marked.text)
+            if plain and few and self._familiarity(tuple(words)) < _STRANGE:
+                words = []
             named = any(mark in marked.text[slice(*span)] for mark in "ⓅⒾⓉⒹⓈⓍ")
             if named or self._familiarity(tuple(words)) >= _KNOWN:
                 rest += words

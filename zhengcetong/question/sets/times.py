@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from typing import Optional, Tuple
 
-from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM, Mention
 from zhengcetong.linking.numerals import parse
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection, Month
 from zhengcetong.question import model as q
-from zhengcetong.question.references import recent
+from zhengcetong.question.references import position, recent
 from zhengcetong.question.sets.forms import SEVERAL
 from zhengcetong.question.sets.reading import Reading
 from zhengcetong.question.shapes import ENDS
@@ -21,6 +21,8 @@ _ONE = re.compile(
     r"哪(?:一)?(?:份|个|项|部)|什么|啥|[那这]一?[份个项]|\bwhich (?:one|policy|document)\b", re.IGNORECASE
 )
 _SOME = re.compile(r"(?P<n>[二两俩三四五六七八2-8])(?:份|个|项|部|件)")
+_IT = re.compile(r"它|这[个份]|那[个份]|该|其")
+_AND = re.compile(r"[和与及跟、]|以及|还有|连同|\band\b")
 _APART = re.compile(r"前后(?!跨|历时|共)")
 _JOINING = re.compile(r"[和与跟同到至离距及]|\band\b|\bto\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"它|这[个份部项]|那[个份部项]|该|此|其(?!中|他|它|余)|比|\bit\b|\bthat\b|\bthis\b")
@@ -50,8 +52,12 @@ class Times:
         until = self.until(r)
         if len(r.targets) == 2 and until is None:
             return q.Question(q.INTERVAL, (), r.targets)
-        if len(r.targets) == 1 and until is None and r.has("one_before", "one_after"):
-            return self._to_neighbour(r.targets[0], r.has("one_before"))
+        near = r.targets[0] if len(r.targets) == 1 else ""
+        if not r.targets:
+            near = self._end_named(r) or (self._anchor(r, c) if _IT.search(r.signals.text) else "")
+        silent = r.has("quiet") and r.has("before") != r.has("after")
+        if near and until is None and (r.has("one_before", "one_after") or silent):
+            return self._to_neighbour(near, r.has("one_before", "before") and not r.has("one_after"))
         if until is not None or r.targets or r.references.candidates:
             return until
         return self._interval_of_set(r, c)
@@ -129,6 +135,9 @@ class Times:
         members = tuple(self._collection.select(r.filters))
         if len(members) < 2:
             return None
+        told = [place for m in r.signals.named(ORDINAL) for place in position(members, m) or ()]
+        if len(set(told)) == 2 and not c.listed:
+            return q.Question(q.INTERVAL, (), tuple(told))
         extreme = "longest" if r.has("longest") else "shortest" if r.has("shortest") else ""
         if not extreme and r.has("steps") and len(members) > 2:
             extreme = "steps"
@@ -139,20 +148,29 @@ class Times:
     def beside(self, r: Reading, c: q.Context) -> Optional[q.Question]:
         """What came before or after a document, or between two."""
         groups = ("before", "after", "between", "one_before", "one_after", "both_sides")
-        related = r.has("compare", "which_first") and len(r.targets) > 1
+        related = r.has("compare", "which_first") and len(r.targets) > 1 and not self._bounds(r)[0]
         related_terms = [m for group in groups for m in r.inside(group, TERM)]
         stray = [m for m in r.signals.named(TERM) if m not in related_terms]
         if not r.has(*groups) or related or stray:
             return None
         filters = replace(r.filters, doctypes=self._other_types(r), within=())
+        inside = self._inside_two(r, filters)
+        if inside is not None:
+            return inside
         if r.has("between"):
             return self._between(r, c, filters)
         back = self._other_side(r, c)
         if back:
             return q.Question(q.ORDER, (), (back,), order="previous" if r.has("one_before") else "next")
         anchor = self._anchor(r, c)
-        if not anchor or not r.targets and not _PRONOUN.search(r.signals.text):
+        end = self._end_named(r) if not r.targets else ""
+        if not anchor or not (r.targets or end or _PRONOUN.search(r.signals.text)):
             return None
+        filters = q.Filters() if end else filters
+        if end and _AND.search(r.signals.text):
+            place = self._collection.rank(end) + (-1 if r.has("one_before", "before") else 1)
+            both = (end, *self._collection.by_date[max(place, 0) : place + 1])
+            return q.Question(q.FACTS, ("date", "issuer"), both)
         window = self._window(r, anchor)
         if window is not None:
             filters = replace(filters, periods=(window,), excluded=(anchor,))
@@ -160,6 +178,25 @@ class Times:
         if r.has("both_sides") or r.has("one_before") and r.has("one_after"):
             return q.Question(q.ORDER, (), (anchor,), filters=filters, order="both")
         return self._one_or_all(r, anchor, filters)
+
+    def _bounds(self, r: Reading) -> Tuple[str, str]:
+        """The documents after and before which something is sought: 比大数据纲要晚,比条例早; () if not two."""
+        sides = []
+        for group in ("after", "before"):
+            kinds = (POLICY, DOCTYPE, TERM)
+            ids = {self._document(m) for kind in kinds for m in r.inside(group, kind)}
+            sides += [ids.pop()] if len(ids) == 1 and ids <= set(r.targets) else []
+        return (sides[0], sides[1]) if len(sides) == 2 and sides[0] != sides[1] else ("", "")
+
+    def _document(self, mention: Mention) -> str:
+        """The document that a name, the only one of a type or a term of one stands for."""
+        if mention.kind == DOCTYPE:
+            return next(iter(self._collection.of_type(mention.value)), "")
+        return mention.value.split("#")[0]
+
+    def _inside_two(self, r: Reading, filters: q.Filters) -> Optional[q.Question]:
+        after, before = self._bounds(r)
+        return self._collected(r, replace(filters, after=after, before=before)) if after else None
 
     def _other_side(self, r: Reading, c: q.Context) -> str:
         """The document whose other neighbour is asked for: 前一份又是啥 after 后一份是啥."""
@@ -195,9 +232,11 @@ class Times:
         return q.Question(q.COUNT if counted else q.LIST, filters=filters, take=take)
 
     def _between(self, r: Reading, c: q.Context, filters: q.Filters) -> Optional[q.Question]:
-        both = r.targets if len(r.targets) == 2 else ()
+        both: Tuple[str, ...] = r.targets if len(r.targets) == 2 else ()
         if not r.targets:
-            both = next((g for g in (c.focus, c.listed, recent(c, 2)) if len(g) == 2), ())
+            told = self._sides(r)
+            filters = q.Filters() if told else filters
+            both = told or next((g for g in (c.focus, c.listed, recent(c, 2)) if len(g) == 2), ())
         if len(both) != 2:
             return None
         first, last = self._collection.sort(both)
@@ -208,10 +247,32 @@ class Times:
             return r.targets[0]
         if r.targets or r.references.candidates:
             return ""
+        end = self._end_named(r)
+        if end:
+            return end
         last = c.question.filters if c.question else q.Filters()
         if len(c.focus) != 1 and (last.before or last.after):
             return last.before or last.after
         return c.focus[0] if len(c.focus) == 1 else ""
+
+    def _end_named(self, r: Reading) -> str:
+        """The document at an end of a row, of which a neighbour is asked for: 最新的一份再往前一份."""
+        steps = [
+            m.start() for g in ("one_before", "one_after", "before", "after") for m in r.found.get(g, ())
+        ]
+        ends = [(m.start(), g) for g in ("earliest", "latest") for m in r.found.get(g, ())]
+        row = self._collection.select(replace(r.filters, within=())) if steps else []
+        for place, mention in r.marked.names.items():
+            if mention.kind == ORDINAL and steps and place < max(steps):
+                return next(iter(position(row, mention) or ()), "")
+        ends = [(start, group) for start, group in ends if steps and start < max(steps)]
+        found = self._collection.select(replace(r.filters, within=())) if ends else []
+        if not found:
+            alone = (
+                self._collection.select(replace(r.filters, within=())) if steps and _described_by(r) else []
+            )
+            return alone[0] if len(alone) == 1 else ""
+        return found[0] if min(ends)[1] == "earliest" else found[-1]
 
     def _other_types(self, r: Reading) -> Tuple[str, ...]:
         """The types that are conditions, not names of the documents related."""
@@ -229,6 +290,13 @@ class Times:
                 first, last = sorted((month, other))
                 return Period(first, last, "span", "at", words)
         return None
+
+
+def _described_by(r: Reading) -> bool:
+    """Whether the one condition named stands before the words for a step: 发改委前面一个."""
+    named = [place for place, m in r.marked.names.items() if m.kind in (ISSUER, PERIOD, DOCTYPE)]
+    steps = [m.start() for g in ("one_before", "one_after") for m in r.found.get(g, ())]
+    return len(named) == 1 and bool(steps) and named[0] < min(steps)
 
 
 def _inside(r: Reading, group: str, start: int, end: int) -> bool:
