@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Set, Tuple
 
 from zhengcetong.knowledge.models import Source
-from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD, POLICY, TERM
+from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD, POLICY, TERM, Mention
 from zhengcetong.linking.numerals import parse
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection, EntryRef
@@ -53,9 +53,9 @@ class DuePoints:
             return None
         owner = self._owner(s, c)
         points = self._points(owner) if owner else []
-        if not owner or not points:
-            return None
-        chosen = self._chosen(s, c, points)
+        chosen = self._chosen(s, c, points) if points else []
+        if not chosen:
+            owner, chosen = self._of_several_years(s, c)
         if not chosen:
             return None
         years = tuple({m.data["year"]: Period.from_data(m.data) for m in s.named(PERIOD)}.values())
@@ -87,6 +87,34 @@ class DuePoints:
         due = self._collection.due_in(years) if years and names else []
         owners = {ref.owner for ref in due if any(name in ref.entry.text for name in names)}
         return owners.pop() if len(owners) == 1 else ""
+
+    def _of_several_years(self, s: Signals, c: q.Context) -> Tuple[str, List[EntryRef]]:
+        """What one document wants by each of several years; of those that fit the one that tells most of what is named."""
+        years = {int(m.data["year"]) for m in s.named(PERIOD) if m.data.get("year")}
+        if len(years) < 2 or s.attributes or s.has("issue_verbs", "compare", "interval", "how_many", "list"):
+            return "", []
+        terms = [m.text for m in s.named(TERM)]
+        narrower = [w for w in s.hard if not any(w in term for term in terms) and not _STATE.search(w)]
+        if len(narrower) > 1 or not (_STATE.search(s.text) and _FUTURE.search(s.text)):
+            return "", []
+        references = resolve(s, c, self._collection)
+        owners = [o for m in s.named(TERM) for o in _owners(m)]
+        found = [
+            (sum(term in ref.entry.text for term in terms for ref in refs), owner, refs)
+            for owner in dict.fromkeys(references.targets or references.candidates or owners or c.focus)
+            for refs in [self._by_years(owner, years, terms)]
+            if len(refs) == len(years)
+        ]
+        best = max(found, key=lambda one: one[0], default=(0, "", []))
+        return best[1:] if sum(one[0] == best[0] for one in found) == 1 else ("", [])
+
+    def _by_years(self, owner: str, years: Set[int], terms: List[str]) -> List[EntryRef]:
+        """For each year what is due then in a document: what tells of the terms, else the first statement."""
+        return [
+            max(refs, key=lambda ref: sum(term in ref.entry.text for term in terms))
+            for year, refs in self._points(owner)
+            if year in years
+        ]
 
     def _points(self, owner: str) -> List[Tuple[int, List[EntryRef]]]:
         """The points of time of a document with what is due, earliest first; the article's statements first."""
@@ -169,6 +197,12 @@ def _heading(ref: EntryRef) -> str:
     """The heading of a statement without the time it names."""
     head, colon, _ = ref.entry.text.partition("：")
     return _TIME.sub("", head) if colon and len(head) <= _HEADING else ""
+
+
+def _owners(term: Mention) -> List[str]:
+    """The documents that explain or mention a term."""
+    entries: Any = term.data.get("candidates") or (term.value,)
+    return [entry.split("#")[0] for entry in entries]
 
 
 def _fitting(refs: List[EntryRef]) -> List[EntryRef]:

@@ -9,6 +9,7 @@ from typing import Callable, Collection, Optional, Tuple
 from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM, TOPIC
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.linking.outside import PLACE
+from zhengcetong.query.aim import SHARED
 from zhengcetong.query.collection import EntryRef
 from zhengcetong.query.confidence import Confidence, named
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Result
@@ -36,7 +37,9 @@ _OPERATIONS = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.ORDER, q.INTERV
 _SURELY_ABOUT, _SURELY_OTHER = 0.9, 0.15
 _ABOUT = 0.5  # probability that a message is about the policies at all
 _FOUND = 0.5  # probability of an entry from which on a message is not about other matters
-_THIS_ONE = 0.8  # probability from which on a document is meant by its content
+_THIS_ONE = 0.8  # probability from which on a document is meant by its content …
+_OF_CANDIDATES = 0.3  # … and among the few that its name leaves, if it is so probable among all
+_DESCRIBED = re.compile(r"[^,;:?!。]{5,}的(?:那|这)一?[份个部项条]")  # 串成一套的那份: told by its content
 _ALSO = re.compile(r"[呢咧嘞哩][?。]*$")  # a turn that only says what else the last question is about
 _ELSE = re.compile(r"[呢咧嘞哩?。那么里的这个边上下头是]")  # syllables without a meaning of their own
 _HOW_MUCH = re.compile(r"多少|多久|多长|几[天年月]")
@@ -57,6 +60,7 @@ _GIVEN, _OF_SHARE = 0.4, 0.3  # probabilities of a statement within a document t
 _TIME = re.compile(r"\d{4}年|工作日|\d月|世纪|[底末]")
 _WITHIN = re.compile(r"有没有|有无|在不在|在内|在列|包括|包含|算不算|含不含|是不是|属于|吗|么")
 _OTHER_REFUSALS = ("nothing.list", "nothing.missing")
+_DOCUMENTS = (q.FACTS, q.LIST)  # what gives facts of documents
 _COUNTING = (q.COUNT, q.LIST, q.EXTREME)
 _COLLECTIVE = ("政策", "文件", "法规", "规定", "polic", "document")
 _NEARNESS = 0.25  # how much surer another document must be found than the one spoken of
@@ -256,10 +260,23 @@ class SecondThoughts:
             return 0.0
         return hit.near[1] / document if named(s) else hit.near[1]
 
+    def told(self, result: Result, s: Signals) -> Optional[q.Question]:
+        """The question for what a document says, where a fact of the document itself was given instead."""
+        if result.operation not in _DOCUMENTS or len(result.policies) != 1 or not result.answered:
+            return None
+        if not set(s.attributes) or set(s.attributes) - set(SHARED) or not (s.hard or "history" in s.kinds):
+            return None
+        hit = self._confidence.told(s, result.policies)
+        if hit is None:
+            return None
+        return self._of_content(s, tuple(result.policies)).with_(position={"surest": hit.ref.ref})
+
     def document(self, result: Result, s: Signals) -> Optional[q.Question]:
         """The question put to the document that a clause means by its content; None if it has to be asked back."""
         question = result.question
-        if result.kind != CLARIFY or question is None or s.has("pronoun", "plural_pronoun"):
+        if result.kind != CLARIFY or question is None:
+            return None
+        if s.has("pronoun", "plural_pronoun") and not _DESCRIBED.search(s.text):
             return None
         if len(s.hard) < _CONTENT and not (is_english(s.text) and len(s.text) >= _LONG):
             return None
@@ -270,7 +287,8 @@ class SecondThoughts:
             (self._confidence.document(text, among) for text in dict.fromkeys((s.text, *told))),
             key=lambda found: found[1],
         )
-        return question.with_(targets=(best,)) if sure >= _THIS_ONE else None
+        least = _OF_CANDIDATES if among else _THIS_ONE
+        return question.with_(targets=(best,)) if sure >= least else None
 
     def operation(self, result: Result, s: Signals) -> Optional[str]:
         """What a clause asks that was refused as foreign although it is about the policies; None if it stands."""

@@ -15,6 +15,7 @@ from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 from zhengcetong.knowledge.models import Source
 from zhengcetong.linking.mention import DOCTYPE, DOMAIN, PERIOD, POLICY, TERM, TOPIC
 from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.query.aim import Aim, may_answer, signs
 from zhengcetong.query.collection import EntryRef
 from zhengcetong.query.retrieval import Hit, Retriever, Wanted
 from zhengcetong.query.rewording import reworded
@@ -45,6 +46,8 @@ _ALIKE = 0.6  # likeness of two statements that say the same
 _YEAR = re.compile(r"\d{4}")
 _USUAL, _WIDE = 12, 40  # hits looked at; more where the year of a deadline chooses among them
 _LEAST_LEFT = 0.3  # of all probability, however sure the statements due in other years were
+
+_AMONG = 0.8  # share of the probability of all candidates that the one meant has
 _CERTAIN = 6.0  # log-odds beyond which nothing is gained
 _BY_MEANING = NAMES[-8:-2]
 
@@ -121,6 +124,7 @@ class Confidence:
         self.contents = Subject(data.get("contents"))  # whether a statement is asked for, not the record
         self._intercept = float(data.get("intercept", -math.inf))
         self._weights: Mapping[str, float] = data.get("weights") or {}
+        self._aim = Aim(data.get("aim"))
         self.least = float(data.get("least", 1.0))
         self.least_in_context = float(data.get("least_in_context", 1.0))
 
@@ -163,9 +167,22 @@ class Confidence:
         due = bool(one.entry.deadline) and one.entry.deadline == other.entry.deadline
         return due and self._retriever.likeness(one, other) >= _ALIKE
 
+    def told(self, signals: Signals, owners: Sequence[str]) -> Optional[Hit]:
+        """The statement of `owners` that answers a when, who or number asked of it, None if the document is asked of."""
+        hit = self.meant(signals, owners)
+        if hit is None or not may_answer(signals, hit):
+            return None
+        found = signs(signals, hit, self._retriever.words)
+        return hit if found is not None and self._aim.of_content(found) >= self._aim.least else None
+
     def document(self, text: str, among: Sequence[str] = ()) -> Tuple[str, float]:
-        """The document that a question most probably asks for, and how probable it is; of `among` if given."""
+        """The document that a question most probably asks for, and how probable it is.
+
+        Of `among` if given; 0 where it is hardly likelier than the others of them.
+        """
         shares = self._retriever.documents(text)
         own = {owner: shares.get(owner, 0.0) for owner in among or shares if owner != OVERVIEW}
         best = max(own, key=lambda owner: own[owner], default="")
+        if among and own.get(best, 0.0) < _AMONG * sum(own.values()):
+            return best, 0.0
         return best, own.get(best, 0.0)

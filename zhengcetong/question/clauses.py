@@ -11,7 +11,8 @@ from zhengcetong.text.exam import read_exam
 
 INTERROGATIVE = re.compile(
     r"有没有(?=[^,。?]{0,3}(?:文件|政策|规定|条例))|什么|啥|哪|谁|多少|多久|(?<!任)何|怎|咋|吗|么(?!样)|呢|是不是|是否|对不对|列出|列举|列一下|概括|简述|比较|对比|总结|解释"
-    r"|说说|讲讲|边个|边份|乜|咩|点解|第几|\(\s*\)|几(?:个(?!字)|项|份|条|部|时|年|月|种|点|号|家|类|天|级|层|成|兆)|_+|"
+    r"|说说|讲讲|边个|边份|乜|咩|点解|第几|\(\s*\)|几(?:个(?!字)|项|份|条|部|时|年|月|种|点|号|家|类|天|级|层|成|兆|章|库|系|批|道|句|处|档|块)|_+|"
+    r"干嘛|干吗|多长|多大|(?P<verb>[^\W不能可好行对知方是识懂会])[\u4e00-\u9fff]?不(?P=verb)|"
     r"\b(?:when|who|what|which|how|why|where|list|compare|explain|summari[sz]e)\b",
     re.IGNORECASE,
 )
@@ -37,6 +38,11 @@ _DISMISSED = re.compile(
 )
 _ANNOUNCED = re.compile(r"(?:请教|咨询|打听|问)[^,。?!]{0,5}(?:问题|事情?|下)[。!]?$")
 _LEFT_OPEN = re.compile(r"(?<!不)(?<!还)(?:是|为|叫|有|包括)$")  # 居第五位的文件是?
+# A further question that only names what is asked for: 最后它的文号.
+_FURTHER = re.compile(
+    r"^(?:还有|另外|最后|以及|顺便|再|对了|和|加上)[^,。?!]{0,12}(?:文号|全称|全名|时间|日期|年月|年份|机关|单位|机构|部门|链接|网址|期限|目标|内容|"
+    r"意思|含义|原则)(?:呢|吧|各?是)?$"
+)
 _LONGEST_TOPIC = 12
 _POINT = re.compile(r"(?:方面|点|条|步|阶段|句|层|类)呢$")
 _NEW_SUBJECT = re.compile(r"(?:还有|另外|顺便|再|那|对了|以及|同时|并且|而|《)")
@@ -44,8 +50,18 @@ _STRONG = re.compile(r"[?!;。\n]+")
 _WEAK = re.compile(r"(?:,|\s)+(?:还有|另外|以及|顺便|并且|同时|然后|and)?|(?:还有就是|另外|顺便问一下|顺便)")
 _MOST = 12  # questions of one message; the last one takes the rest
 _ENUMERATOR = re.compile(
-    r"[\s,;]*(?:第[一二三四五六七八九](?:个问题|个|点|问)?|其[一二三四五]|首先|其次|再次|最后|[一二三四五六七八九]是?|\(?\d{1,2}(?=[).、:]))[,、:.)]+\s*"
+    r"[\s,;]*(?:第[一二三四五六七八九](?:个问题|个|点|问)?|其[一二三四五]|首先|其次|再次|最后|\(?[一二三四五六七八九]是?|\(?\d{1,2}(?=[).、:]))[,、:.)]+\s*"
 )
+# One of several numbered questions, wherever it stands: 1.文号 2.章数, (一)…;(二)….
+_NUMBER = re.compile(
+    r"(?<![\d第〔(])(?:\((?P<a>\d|[一二三四五六七八九])\)|(?P<b>\d|[一二三四五六七八九])[.、:)](?!\d))"
+)
+# Asks for facts of a document, and nothing of what it says.
+_RECORD = re.compile(
+    r"(?:什么|啥)(?:时候|时间|时|机关|机构|部门|单位)|[何几]时|何[年月日]|何(?:机关|部门|单位)|哪一?[年月天]|哪个月|"
+    r"几(?:月份?|号)|几几年|多会儿|谁|哪(?:一?个|一?家|几家)(?:部门|机构|机关|单位)|哪(?:一|几|两)?家"
+)
+_JOINT = re.compile(r"、|以及|还有|(?<=[的发布台])(?:和|跟|与)")
 _OPENERS, _CLOSERS = "《“(〔‘", "》”)〕’"
 
 
@@ -94,16 +110,44 @@ def split(text: str, mentions: Sequence[Mention]) -> List[Span]:
         for i in range(mention.start, mention.end):
             blocked[i] = True
     parts: List[Tuple[int, int]] = []
+    numbers = _numbers(text, blocked, mentions)
     for start, end in _cut(text, *read_exam(text).stem, _STRONG, blocked):
-        parts += _weak_parts(text, start, end, blocked, mentions)
-    return _merged(text, parts, mentions) or [Span(0, len(text))]
+        places = [start, *(n for n in numbers if start < n < end), end]
+        for a, b in zip(places, places[1:], strict=False):
+            if a in numbers:
+                parts.append((a, b))
+            else:
+                parts += _weak_parts(text, a, b, blocked, mentions)
+    return _merged(text, parts, mentions, numbers) or [Span(0, len(text))]
+
+
+def _numbers(text: str, blocked: Sequence[bool], mentions: Sequence[Mention]) -> List[int]:
+    """Where numbered questions begin: their numbers run from one on, there are several, and none is a bare name."""
+    found: List[int] = []
+    names = {m.start: m.end for m in mentions if m.kind in (POLICY, TERM)}
+    for match in _NUMBER.finditer(text):
+        number = match.group("a") or match.group("b")
+        value = int(number) if number.isdigit() else "一二三四五六七八九".index(number) + 1
+        inside = blocked[match.start()] and not match.group("a")
+        if (
+            re.match(r"\s*(?:[,;。(]|$)", text[names.get(match.end(), len(text)) :] or "。")
+            and match.end() in names
+        ):
+            return []
+        if value == len(found) + 1 and not inside:
+            found.append(match.start())
+    return found if len(found) > 1 else []
 
 
 def _weak_parts(
     text: str, start: int, end: int, blocked: Sequence[bool], mentions: Sequence[Mention]
 ) -> List[Tuple[int, int]]:
     """Cut at commas and blanks only where both sides ask something of their own."""
-    pieces = _cut(text, start, end, _WEAK, blocked)
+    pieces = [
+        joint
+        for piece in _cut(text, start, end, _WEAK, blocked)
+        for joint in _joint_parts(text, piece, blocked)
+    ]
     grouped: List[Tuple[int, int]] = []
     for piece in pieces:
         topic = bool(grouped) and _is_topic(text, grouped[-1], piece)
@@ -113,6 +157,28 @@ def _weak_parts(
         else:
             grouped.append(piece)
     return grouped
+
+
+def _joint_parts(text: str, piece: Tuple[int, int], blocked: Sequence[bool]) -> List[Tuple[int, int]]:
+    """A piece cut where facts of a document are asked on one side and what it says on the other: 谁发的、一网指什么."""
+    cuts = [m.span() for m in _JOINT.finditer(text, *piece) if not any(blocked[m.start() : m.end()])]
+    if not cuts:
+        return [piece]
+    starts, ends = [piece[0], *(end for _, end in cuts)], [*(start for start, _ in cuts), piece[1]]
+    groups: List[Tuple[int, int, bool]] = []
+    begin = piece[0]  # where the next group begins: what asks nothing belongs to what follows
+    for start, end in zip(starts, ends, strict=True):
+        if not INTERROGATIVE.search(text[start:end]):
+            continue
+        content = bool(INTERROGATIVE.search(_RECORD.sub("", text[start:end])))
+        if groups and groups[-1][2] == content:
+            groups[-1] = (groups[-1][0], end, content)
+        else:
+            groups.append((begin, end, content))
+        begin = next((s for s in starts if s >= end), end)
+    if len(groups) < 2:
+        return [piece]
+    return [(start, end) for start, end, _ in groups[:-1]] + [(groups[-1][0], piece[1])]
 
 
 def _is_topic(text: str, piece: Tuple[int, int], following: Tuple[int, int]) -> bool:
@@ -156,7 +222,7 @@ def _asks(text: str, piece: Tuple[int, int]) -> bool:
         return False  # the next sentence says what is thought instead
     left_open = bool(_LEFT_OPEN.search(words)) and text[piece[1] : piece[1] + 1] == "?"
     return (
-        (bool(INTERROGATIVE.search(words)) or left_open)
+        (bool(INTERROGATIVE.search(words) or _FURTHER.match(words)) or left_open)
         and not _TAG.match(words)
         and not _REQUEST.match(words)
         and not _ANNOUNCED.search(words)
@@ -176,7 +242,9 @@ _POINTS_BACK = re.compile(
 _EXAMPLE = re.compile(r"(?:比如|例如|譬如|像|就是|我(?:是)?(?:指|说)(?:的)?(?:是)?|尤其|特别|主要)")
 
 
-def _merged(text: str, parts: Sequence[Tuple[int, int]], mentions: Sequence[Mention]) -> List[Span]:
+def _merged(
+    text: str, parts: Sequence[Tuple[int, int]], mentions: Sequence[Mention], numbers: Sequence[int] = ()
+) -> List[Span]:
     """Tags (对吗) join what they ask about; sentences that ask nothing introduce the next one."""
     several = _several_claims(text, parts, mentions)
     if several:
@@ -189,7 +257,13 @@ def _merged(text: str, parts: Sequence[Tuple[int, int]], mentions: Sequence[Ment
             begin = opening if opening is not None else spans.pop()[0]
             spans.append((begin, end))
             opening = None
-        elif _asks(text, (start, end)) or (start, end) == parts[-1] and not spans and opening is None:
+        elif (
+            start in numbers
+            or _asks(text, (start, end))
+            or (start, end) == parts[-1]
+            and not spans
+            and opening is None
+        ):
             named = opening is not None and any(
                 m.kind in ("policy", "term", "outside", "issuer", "period") and opening <= m.start < start
                 for m in mentions

@@ -118,6 +118,8 @@ def _form(char: str) -> str:
         char = " "
     elif unicodedata.category(char) in _HIDDEN_CATEGORIES:
         return ""
+    if "①" <= char <= "⑳":  # a number before one of several questions
+        return f"({unicodedata.normalize('NFKC', char)})"
     char = char.translate(_QUOTES)
     return (char if char in _KEEP else unicodedata.normalize("NFKC", char)).translate(_DASHES)
 
