@@ -11,6 +11,7 @@ from zhengcetong.query.content import entry_notes, search, statement
 from zhengcetong.query.result import ANSWER, Point, Result
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
+from zhengcetong.text.exam import read_exam
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 
@@ -102,7 +103,7 @@ def _others(question: q.Question, named: _Named, collection: Collection) -> Opti
 def _strays(question: q.Question, named: _Named, collection: Collection) -> Optional[Result]:
     """What stands in a row with members and is none."""
     listed = _LISTED.search(question.text)
-    if listed is None or len(named.items) < 2:
+    if listed is None or len(named.items) < 2 or read_exam(question.text).options:
         return None
     words = [_bare(part) for part in _APART.split(listed.group())]
     said = fold(normalize(named.ref.entry.text)).text

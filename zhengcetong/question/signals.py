@@ -24,7 +24,7 @@ from zhengcetong.question.denial import disbelieves
 from zhengcetong.text.fold import fold
 
 WH = re.compile(
-    r"什么|啥|哪|谁|多少|多久|(?<!任)何(?!况)|怎|咋|第几|几(?=个|项|份|条|部|时|年|月|种|点|号|家|类|章|步|阶段|天|级|层|成|兆)|边个|边份|乜|"
+    r"什么|啥|哪|谁|多少|多久|(?<!任)何(?!况)|怎|咋|第几|几(?=个|项|份|条|部|时|年|月|种|点|号|家|类|章|步|阶段|天|级|层|成|兆|倍|次|折|张|步)|边个|边份|乜|"
     r"_+|\(\s*\)|\b(?:when|who|what|which|how|why|where)\b",
     re.IGNORECASE,
 )
