@@ -55,7 +55,7 @@ def test_conversation_vote_and_unanswered_question_survive_kill_9(own: Serving) 
 
 def test_an_expired_session_starts_fresh(own: Serving) -> None:
     _ask(own, "sleeper", "《促进大数据发展行动纲要》是谁颁布的")
-    about = "《促进大数据发展行动纲要》颁布于2018年1月"
+    about = "颁布于2018年1月。"
     assert _ask(own, "sleeper", "那是哪年颁布的").startswith(about)
     with sqlite3.connect(own.data / "conversations.db", timeout=30) as database:
         for number, data in database.execute(
