@@ -97,3 +97,10 @@ def test_the_command_prints_places_and_fails(folder: Path) -> None:
     )
     assert run.returncode == 1
     assert f"{path}:5: " in run.stdout and "改法" in run.stdout and "Traceback" not in run.stderr
+
+
+def test_a_broken_pattern_is_told(folder: Path) -> None:
+    kinds = folder / "asked.yml"
+    kinds.write_text("asked:\n  - name: 页数\n    asked: [多少页]\n    held: '(页'\n", encoding="utf-8")
+    (problem,) = find_problems(folder)
+    assert problem.line == 4 and "正则表达式有误" in problem.message

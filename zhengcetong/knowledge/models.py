@@ -169,6 +169,33 @@ class Issuer(Model):
     kinds: List[str] = []  # words for what it is, such as 部委; several may be of one kind
 
 
+class AskedKind(Model):
+    """A kind of thing that is asked for (a person, an amount): patterns of questions and of texts that tell it."""
+
+    name: str
+    asked: List[str] = Field(min_items=1)
+    held: str
+    without: Optional[str] = None  # what is in a question that asks for something else all the same
+    facts: bool = False  # whether no field of a document's record is of this kind either
+    first: bool = False  # whether the first statement has to hold it
+
+    @validator("held", "without")
+    def _pattern(cls, value: Optional[str]) -> Optional[str]:
+        return value if value is None else _compiles(value)
+
+    @validator("asked", each_item=True)
+    def _patterns(cls, value: str) -> str:
+        return _compiles(value)
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"正则表达式有误({error.msg},第{(error.pos or 0) + 1}个字)") from error
+    return pattern
+
+
 class DocumentType(Model):
     """A type of document, such as 纲要 or 指导意见."""
 

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from zhengcetong.knowledge.checks import findings
 from zhengcetong.knowledge.load import SCHEMA_FILES, read_yaml
-from zhengcetong.knowledge.models import DocumentType, Issuer, Knowledge, Overview, Policy, Topic
+from zhengcetong.knowledge.models import AskedKind, DocumentType, Issuer, Knowledge, Overview, Policy, Topic
 from zhengcetong.knowledge.positions import DuplicateKey, Key, Lines, line_at, lines_of
 from zhengcetong.knowledge.snapshot import SOURCE
 
@@ -30,6 +30,9 @@ _REMEDIES = {
     "type_error.integer": ("{field}应当是整数", "写成数字"),
     "type_error.none.not_allowed": ("{field}是空的", "填上内容,或删去这一项"),
 }
+
+
+_EXTRAS: Mapping[str, type[BaseModel]] = {"asked": AskedKind}
 
 
 @dataclass(frozen=True)
@@ -124,8 +127,20 @@ def find_problems(folder: Path) -> List[Problem]:
             reader.note(file, line_at(reader.lines.get(file, {}), path), message, remedy)
     for other in sorted(folder.glob("*.yml")):
         if other.stem not in SCHEMA_FILES:
-            reader.read(other)
+            _check_extra(reader, other, reader.read(other))
     return sorted(reader.problems, key=lambda p: (str(p.file), p.line))
+
+
+def _check_extra(reader: _Folder, path: Path, data: Any) -> None:
+    """The rows of a file beside the schema's own that has a schema too."""
+    model = _EXTRAS.get(path.stem)
+    if model is None or data is None:
+        return
+    rows = data.get(path.stem) if isinstance(data, dict) else None
+    if not isinstance(rows, list):
+        reader.note(path, 1, f"缺少列表{path.stem}", f"以“{path.stem}:”开头,每项以“- ”开头")
+    for i, row in enumerate(rows if isinstance(rows, list) else []):
+        reader.parse(path, model, row, (path.stem, i))
 
 
 def _read(reader: _Folder) -> Tuple[Knowledge | None, Dict[str, Path]]:

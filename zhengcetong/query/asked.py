@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, List, Mapping, NamedTuple, Optional, Sequence
 
+from zhengcetong.knowledge.models import AskedKind
+
 
 class Kind(NamedTuple):
     """A kind of thing: how it is asked for, and what a text that tells it holds."""
@@ -23,14 +25,14 @@ class Asked:
     def __init__(self, data: Sequence[Mapping[str, Any]]) -> None:
         self._kinds: List[Kind] = [
             Kind(
-                str(kind["name"]),
-                re.compile("|".join(kind["asked"]), re.IGNORECASE),
-                re.compile(str(kind["held"])),
-                re.compile(str(kind["without"])) if kind.get("without") else None,
-                bool(kind.get("facts")),
-                bool(kind.get("first")),
+                kind.name,
+                re.compile("|".join(kind.asked), re.IGNORECASE),
+                re.compile(kind.held),
+                re.compile(kind.without) if kind.without else None,
+                kind.facts,
+                kind.first,
             )
-            for kind in data
+            for kind in (AskedKind(**row) for row in data)
         ]
 
     def lacking(self, question: str, statements: Sequence[str]) -> Optional[Kind]:
