@@ -121,3 +121,10 @@ def test_who_names_another_document_hears_its_name(talk: Talk) -> None:
     talk.say("技术体系建设指南的文号")
     assert talk.say("大数据纲要呢").startswith("《促进大数据发展行动纲要》")
     assert talk.say("建设指南又是哪年的").startswith("《“互联网+政务服务”技术体系建设指南》")
+
+
+def test_who_hears_a_verdict_without_the_name_finds_it_in_the_sources(talk: Talk) -> None:
+    talk.say("技术体系建设指南的文号")
+    text = talk.say("是国家发改委发的吧")
+    assert text.startswith("不对，由国务院办公厅颁布。")
+    assert "技术体系建设指南" in text.split("\n")[-1]

@@ -44,9 +44,10 @@ class Composer:
         body: List[Line] = []
         unnamed = False
         for point in linked_notes(told(result.points), self._wording):
-            point = self._unnamed(point, known)
+            shorter = self._unnamed(point, known)
+            unnamed |= shorter is not point
+            point = shorter
             text = self.word(point)
-            unnamed |= point.key.endswith(_UNNAMED)
             cited = tuple(citations.index(ref) for ref in point.refs)
             if point.kind:
                 if text not in [note.text for note in notes]:
@@ -78,22 +79,13 @@ class Composer:
     def _unnamed(self, point: Point, known: str) -> Point:
         """The point without the name of the document `known`, where there is a wording for that."""
         inner = point.values.get("inner")
-        if isinstance(inner, Point) and "entry" in inner.values:
-            return point  # a verdict is told from what the statement says by the name between them
         if isinstance(inner, Point):
-            shorter = self._unnamed(inner, known)
-            return (
-                point
-                if shorter is inner
-                else replace(point, key=point.key, values={**point.values, "inner": shorter})
-            )
-        policy = point.values.get("policy")
+            # A verdict is told from what a statement says by the name between them.
+            shorter = inner if "entry" in inner.values else self._unnamed(inner, known)
+            return point if shorter is inner else replace(point, values={**point.values, "inner": shorter})
+        policy, key = point.values.get("policy"), point.key + _UNNAMED
         about = isinstance(policy, Policy) and policy.id == known
-        return (
-            replace(point, key=point.key + _UNNAMED)
-            if about and point.key + _UNNAMED in self._wording
-            else point
-        )
+        return replace(point, key=key) if about and key in self._wording else point
 
     def word(self, point: Point) -> str:
         """The text of one point."""
