@@ -1,19 +1,8 @@
 """A when, a who and a number may be asked of a document or of what it says."""
 
-from pathlib import Path
-
 import pytest
-import yaml
 
 from tests.conftest import Talk
-from zhengcetong.evaluation.calibrate import FILE
-from zhengcetong.query.aim import SIGNS
-
-
-def test_the_calibration_names_every_sign() -> None:
-    data = yaml.safe_load(Path(FILE).read_text(encoding="utf-8"))["confidence"]["aim"]
-    assert set(data["weights"]) == set(SIGNS)
-    assert 0 < data["least"] < 1
 
 
 @pytest.mark.parametrize(

@@ -243,8 +243,7 @@ class Assistant(Steps):
             or (self._of_set(s, c) if s is not written else None)
         )
         if of_set is not None:
-            told = self._second.told(of_set, s)
-            return self._held(self._execute(told, s) if told else of_set, s, c), ()
+            return self._held(of_set, s, c), ()
         s, c = self._shifted(s, c)
         found = self._held(self._unascribed(self._reconsidered(self._first_choice(s, c), s, c), s), s, c)
         return self._judging.verdict(found, s, functools.partial(self._builder.build, s, c)) or found, ()
@@ -279,7 +278,6 @@ class Assistant(Steps):
             return of_set
         question = (
             self._second.document(first, s)
-            or self._second.told(first, s)
             or self._second.statement(first, s, c)
             or self._second.going_on(first, s, c)
             or self._second.question(first, s, c)

@@ -9,7 +9,6 @@ from typing import Callable, Collection, Optional, Tuple
 from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM, TOPIC
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.linking.outside import PLACE
-from zhengcetong.query.aim import SHARED
 from zhengcetong.query.collection import EntryRef
 from zhengcetong.query.confidence import Confidence, named
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Result
@@ -60,7 +59,6 @@ _GIVEN, _OF_SHARE = 0.4, 0.3  # probabilities of a statement within a document t
 _TIME = re.compile(r"\d{4}年|工作日|\d月|世纪|[底末]")
 _WITHIN = re.compile(r"有没有|有无|在不在|在内|在列|包括|包含|算不算|含不含|是不是|属于|吗|么")
 _OTHER_REFUSALS = ("nothing.list", "nothing.missing")
-_DOCUMENTS = (q.FACTS, q.LIST)  # what gives facts of documents
 _COUNTING = (q.COUNT, q.LIST, q.EXTREME)
 _COLLECTIVE = ("政策", "文件", "法规", "规定", "polic", "document")
 _NEARNESS = 0.25  # how much surer another document must be found than the one spoken of
@@ -246,7 +244,10 @@ class SecondThoughts:
             return False
         if "date" in s.attributes and not _TIME.search(_dated(hit)):
             return False
-        told = bool(hit.covered & set(s.hard)) or hit.ref.entry.kind.value in s.kinds
+        of_kind = hit.ref.entry.kind.value in s.kinds
+        if of_kind and named(s) and self._given(hit, s) >= _CHOSEN:
+            return True  # 哪天在会议上通过: of the kind asked for, the only one of the document named
+        told = bool(hit.covered & set(s.hard)) or of_kind
         happens = "date" in s.attributes and bool(hit.ref.entry.deadline) and not s.has("issue_verbs")
         if happens and len(hit.covered & set(s.hard)) >= _CONTENT:
             return self._given(hit, s) >= _CHOSEN and self._confidence.of(hit, s) >= _SURE_OF_CONTENT
@@ -259,17 +260,6 @@ class SecondThoughts:
         if document < _OF_SHARE:
             return 0.0
         return hit.near[1] / document if named(s) else hit.near[1]
-
-    def told(self, result: Result, s: Signals) -> Optional[q.Question]:
-        """The question for what a document says, where a fact of the document itself was given instead."""
-        if result.operation not in _DOCUMENTS or len(result.policies) != 1 or not result.answered:
-            return None
-        if not set(s.attributes) or set(s.attributes) - set(SHARED) or not (s.hard or "history" in s.kinds):
-            return None
-        hit = self._confidence.told(s, result.policies)
-        if hit is None:
-            return None
-        return self._of_content(s, tuple(result.policies)).with_(position={"surest": hit.ref.ref})
 
     def document(self, result: Result, s: Signals) -> Optional[q.Question]:
         """The question put to the document that a clause means by its content; None if it has to be asked back."""
@@ -369,6 +359,9 @@ class SecondThoughts:
     def _of_document(s: Signals, hit: Hit) -> bool:
         """Whether the document's issuer or number is asked for, not a body that the statement itself names."""
         text = hit.ref.entry.text
+        explained = any(str(m.value).rsplit(".", 1)[0] == hit.ref.ref for m in s.named(TERM))
+        if explained and not s.has("issue_verbs"):
+            return False  # who does what the term names: A级证照由谁产生
         open_to = [a for a, told in _OF_DOCUMENT.items() if a in s.attributes and not told.search(text)]
         if open_to == ["issuer"] and not any(_OF_WHOM.search(c.word) for c in s.cues["attributes.issuer"]):
             return False  # a body is spoken of, not asked for: 机关不能当场答复的

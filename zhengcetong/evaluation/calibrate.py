@@ -21,7 +21,6 @@ from sklearn.preprocessing import StandardScaler
 
 from zhengcetong.dialogue.assistant import Assistant
 from zhengcetong.dialogue.turn import Clause, Turn
-from zhengcetong.evaluation.aims import learned
 from zhengcetong.evaluation.classifiers import examples
 from zhengcetong.index.parts import asked_for, said_by
 from zhengcetong.knowledge.holder import SnapshotHolder
@@ -210,9 +209,8 @@ def main() -> int:
     phrasings = [text for ref in entries(assistant) for text in asked_for(ref.entry)]
     subject, about = _subject(phrasings)
     rows = list(_rows(assistant, linker_for(snapshot), about))
-    aim = learned(assistant, linker_for(snapshot))
     contents = _contents(phrasings)
-    data = {"confidence": {**calibrated(rows), "aim": aim, "subject": subject, "contents": contents}}
+    data = {"confidence": {**calibrated(rows), "subject": subject, "contents": contents}}
     text = yaml.safe_dump(data, sort_keys=False, default_flow_style=None, width=110)
     FILE.write_text(_HEAD + text, encoding="utf-8")
     return 0

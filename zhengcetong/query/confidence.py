@@ -15,9 +15,8 @@ from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 from zhengcetong.knowledge.models import Source
 from zhengcetong.linking.mention import DOCTYPE, DOMAIN, PERIOD, POLICY, TERM, TOPIC
 from zhengcetong.linking.names import OVERVIEW
-from zhengcetong.query.aim import Aim, may_answer, signs
 from zhengcetong.query.collection import EntryRef
-from zhengcetong.query.retrieval import Hit, Retriever, Wanted
+from zhengcetong.query.retrieval import USUAL, WIDE, Hit, Retriever, Wanted
 from zhengcetong.query.rewording import reworded
 from zhengcetong.query.subject import Subject
 from zhengcetong.question.signals import Signals
@@ -44,7 +43,6 @@ NAMES = (
 )
 _ALIKE = 0.6  # likeness of two statements that say the same
 _YEAR = re.compile(r"\d{4}")
-_USUAL, _WIDE = 12, 40  # hits looked at; more where the year of a deadline chooses among them
 _LEAST_LEFT = 0.3  # of all probability, however sure the statements due in other years were
 
 _AMONG = 0.8  # share of the probability of all candidates that the one meant has
@@ -124,7 +122,6 @@ class Confidence:
         self.contents = Subject(data.get("contents"))  # whether a statement is asked for, not the record
         self._intercept = float(data.get("intercept", -math.inf))
         self._weights: Mapping[str, float] = data.get("weights") or {}
-        self._aim = Aim(data.get("aim"))
         self.least = float(data.get("least", 1.0))
         self.least_in_context = float(data.get("least_in_context", 1.0))
 
@@ -157,7 +154,7 @@ class Confidence:
 
     def _searched(self, signals: Signals, owners: Optional[Sequence[str]]) -> Sequence[Hit]:
         wide = any(mention.data.get("year") for mention in signals.named(PERIOD))
-        return self._retriever.search(sought(signals), owners, limit=_WIDE if wide else _USUAL)
+        return self._retriever.search(sought(signals), owners, limit=WIDE if wide else USUAL)
 
     def _twin(self, hit: Hit, best: Hit) -> bool:
         """Whether the article says of one document, due at the same time, what an official fact says of another."""
@@ -166,14 +163,6 @@ class Confidence:
             return False
         due = bool(one.entry.deadline) and one.entry.deadline == other.entry.deadline
         return due and self._retriever.likeness(one, other) >= _ALIKE
-
-    def told(self, signals: Signals, owners: Sequence[str]) -> Optional[Hit]:
-        """The statement of `owners` that answers a when, who or number asked of it, None if the document is asked of."""
-        hit = self.meant(signals, owners)
-        if hit is None or not may_answer(signals, hit):
-            return None
-        found = signs(signals, hit, self._retriever.words)
-        return hit if found is not None and self._aim.of_content(found) >= self._aim.least else None
 
     def document(self, text: str, among: Sequence[str] = ()) -> Tuple[str, float]:
         """The document that a question most probably asks for, and how probable it is.

@@ -19,7 +19,7 @@ from zhengcetong.query.result import (
     nothing,
     row,
 )
-from zhengcetong.query.retrieval import Hit, Retriever, Wanted
+from zhengcetong.query.retrieval import USUAL, WIDE, Hit, Retriever, Wanted
 from zhengcetong.query.rewording import reworded
 from zhengcetong.question import model as q
 
@@ -281,7 +281,7 @@ def search(question: q.Question, collection: Collection, retriever: Retriever) -
         collection,
     )
     want = wanted(question, retriever, enumerated)
-    found = retriever.search(want, scope, limit=_WIDE if want.years else _USUAL)
+    found = retriever.search(want, scope, limit=WIDE if want.years else USUAL)
     if question.least is not None:  # looked for a second time: in other words too
         found = reworded(found, want.words, retriever)
     if in_terms:
@@ -295,7 +295,6 @@ def search(question: q.Question, collection: Collection, retriever: Retriever) -
     return _of_years(found, want.years, bool(_BY_THEN.search(question.text)))
 
 
-_USUAL, _WIDE = 12, 40  # hits looked at; more where the year of a deadline chooses among them
 _AS_MUCH = 0.1  # how much less a statement of the years talked of may explain
 _FOUR = re.compile(r"\d{4}")
 _BY_THEN = re.compile(

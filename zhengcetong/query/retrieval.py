@@ -34,6 +34,7 @@ _SOFT = 0.25
 _RARE = 300  # a rarer word that no entry holds may be a misspelling
 _EVERYDAY, _COMMON = 15_000, 5_000  # frequencies in jieba's dictionary
 _TOLD, _ALIKE = 2_000, 400  # entries looked at for a word as it is written, for a quotation
+USUAL, WIDE = 12, 40  # hits looked at; more where the year of a deadline chooses among them
 _NEAREST = 20  # entries that come near by their meaning and are looked at as well
 _DECIDED, _LEAD = 0.9, 0.15  # coverage and lead of an entry that words alone decide for
 _TERSE = 6  # characters of a question with a single word of content
@@ -269,7 +270,7 @@ class Retriever:
         ]
         return [at(position) for position in kept]
 
-    def search(self, wanted: Wanted, owners: Optional[Sequence[str]] = None, limit: int = 12) -> List[Hit]:
+    def search(self, wanted: Wanted, owners: Optional[Sequence[str]] = None, limit: int = USUAL) -> List[Hit]:
         """The best entries for `wanted`, best first; only those of `owners` when given."""
         if not wanted.words and not wanted.meant:
             return []
