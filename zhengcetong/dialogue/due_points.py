@@ -60,7 +60,7 @@ class DuePoints:
             return None
         years = tuple({m.data["year"]: Period.from_data(m.data) for m in s.named(PERIOD)}.values())
         question = q.Question(q.DETAIL, targets=(owner,), filters=q.Filters(periods=years), text=s.text)
-        kept = _fitting(alike(chosen, self._last(c)))
+        kept = _fitting(alike(chosen, told_last(self._collection, c)))
         result = said(q.DETAIL, question, kept, self._collection)
         unsaid = kept[0].entry.deadline or ""
         if unsaid in kept[0].entry.text:
@@ -169,10 +169,6 @@ class DuePoints:
         going_on = not s.named(POLICY) and self._shown(c, self._points(c.focus[0])) is not None
         return going_on and not narrower and bool(_FUTURE.search(s.text) or s.text.rstrip("?").endswith("呢"))
 
-    def _last(self, c: q.Context) -> Optional[EntryRef]:
-        """The statement told last, where it was the only one."""
-        return self._collection.entry(c.entries[0]) if len(c.entries) == 1 else None
-
     def _shown(self, c: q.Context, points: List[Tuple[int, List[EntryRef]]]) -> Optional[int]:
         """The place of the point of time that the last answer told of."""
         last = set(c.entries)
@@ -185,6 +181,11 @@ def _steps(points: List[Tuple[int, List[EntryRef]]]) -> List[Tuple[int, List[Ent
         (year, [r for r in refs if _NUMBERED.search(r.entry.label or r.entry.text)]) for year, refs in points
     ]
     return [(year, refs) for year, refs in own if refs]
+
+
+def told_last(collection: Collection, c: q.Context) -> Optional[EntryRef]:
+    """The statement told last, where it was the only one."""
+    return collection.entry(c.entries[0]) if len(c.entries) == 1 else None
 
 
 def alike(refs: List[EntryRef], shown: Optional[EntryRef]) -> List[EntryRef]:

@@ -17,9 +17,8 @@ from zhengcetong.question.signals import Signals
 
 _MOST_ASKED = 4  # candidates offered when nothing at all is known
 _SURELY_FOREIGN = 0.8
-_OF_IT = re.compile(
-    r"^(?:那|那么|里面|其中)?(?:也|还|都)?(?:有|提|包|写|讲|说)"
-)  # asked of what is talked of
+# What is asked of the document talked of.
+_OF_IT = re.compile(r"^(?:那|那么|里面|其中)?(?:也|还|都)?(?:有|提|包|写|讲|说)")
 # What only a document has: 索引号一并给我 goes on with the one talked of.
 _OF_RECORD = frozenset(
     ("number", "index_number", "category", "written", "published", "effective", "validity")

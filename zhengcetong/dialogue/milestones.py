@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import List, Mapping, Optional, Sequence
 
-from zhengcetong.dialogue.due_points import alike
+from zhengcetong.dialogue.due_points import alike, told_last
 from zhengcetong.knowledge.models import Source
 from zhengcetong.linking.mention import ISSUER, PERIOD, POLICY
 from zhengcetong.linking.numerals import DIGITS, parse
@@ -39,9 +39,8 @@ class Milestones:
         if year is None or year not in by_year:
             return None
         question = q.Question(q.DETAIL, s.attributes, c.focus[:1], kinds=("goal",), text=s.text)
-        last = self._collection.entry(c.entries[0]) if len(c.entries) == 1 else None
         due = [r for r in self._collection.entries_of(c.focus[0]) if str(year) in (r.entry.deadline or "")]
-        similar = alike(due, last)
+        similar = alike(due, told_last(self._collection, c))
         told = similar if len(similar) < len(due) else by_year[year]
         question = question.with_(filters=_of_year(year))
         return said(q.DETAIL, question, told, self._collection)

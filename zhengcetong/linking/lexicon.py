@@ -59,9 +59,8 @@ class Lexicon:
             for word in words:
                 key = fold(normalize(str(word))).text or str(word)
                 by_key[key].append((group, str(word)))
-                least = (
-                    3 if group.startswith("missing.") else 2
-                )  # what is lacking is not heard in any two syllables
+                # What is lacking is not heard in any two syllables.
+                least = 3 if group.startswith("missing.") else 2
                 if least <= len(key) <= 8 and not key.isascii():
                     by_sound[sound_key(key)].append((group, key))
         self.contrasts: Mapping[str, Any] = data.get("contrasts") or {}

@@ -19,9 +19,6 @@ from zhengcetong.text.fold import Folded, fold
 from zhengcetong.text.segment import Segmenter
 
 _HEADS = "文件|政策|通知|文|那个|那份|这个|这份|那项|那部|的那个|的那份"
-_DEMONSTRATIVE = re.compile(
-    r"(?:那|这|该|此|嗰|呢)(?:一|两|几|三|二)?(?:个|份|项|部|条|本|篇)?(?:叫|关于|讲|说|什么)?$"
-)
 _HEAD = re.compile(rf"({_HEADS})")
 _FILLERS = frozenset("的那个份这关于讲说和与+叫")
 GENERIC_WORDS = (

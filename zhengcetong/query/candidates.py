@@ -15,10 +15,8 @@ MOST = 120  # candidates that are looked at closely
 _BUDGET = 12_000  # places in rows of pairs that are gone through; commoner pairs only rank what was found
 _KEPT = 400  # entries found that commoner pairs rank
 _CHECKED, _SAMPLE = 100, 40  # texts in which a longer word is looked for; of more a sample tells the share
-_FEW, _LEAST = (
-    20,
-    0.3,
-)  # of more candidates than that those are left out that share less of what the best shares
+# Of more candidates than so many those are left out that share less than so much of what the best shares.
+_FEW, _LEAST = 20, 0.3
 _SINGLE_OWNERS = 40  # owners up to which only their own entries are looked at
 
 

@@ -143,17 +143,9 @@ def _end_of_each(question: q.Question, collection: Collection, found: Sequence[s
     policies: List[str] = []
     for name, members in largest(groups(question, collection, found)):
         ends = _ends(collection, members, question.extreme) if members else []
-        points += (
-            [
-                Point(
-                    "count.row",
-                    tuple(map(row, ends)),
-                    {"name": name, "policies": policies_of(collection, ends)},
-                )
-            ]
-            if ends
-            else []
-        )
+        if ends:
+            values = {"name": name, "policies": policies_of(collection, ends)}
+            points.append(Point("count.row", tuple(map(row, ends)), values))
         policies += ends
     unique = tuple(collection.sort(policies))
     return Result(ANSWER, q.EXTREME, tuple(points), unique, question=question, listed=unique)

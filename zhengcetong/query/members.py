@@ -124,7 +124,7 @@ def _strays(question: q.Question, named: _Named, collection: Collection) -> Opti
 def _bare(word: str) -> str:
     """A word of a row without what follows it: 金质里 → 金质."""
     return re.sub(
-        r"(?:里面?|当中|之中|中|这(?:[几些]|[两三四五六七八九十\\d]).*|[两三四五六七八九十]个?(?:里|中|当中)?|哪.*)$",
+        r"(?:里面?|当中|之中|中|这(?:[几些]|[两三四五六七八九十\d]).*|[两三四五六七八九十]个?(?:里|中|当中)?|哪.*)$",
         "",
         word,
     ).strip("“”《》 ")

@@ -19,15 +19,10 @@ from zhengcetong.question.signals import Signals
 NUMBER = re.compile(
     r"(?:国办发|国办函|国发|国函|中办发|厅字|发改[\u4e00-\u9fff]{0,3})?[〔\[(]?\d{4}[〕\])]\s*第?\d{1,5}号|(?:国办发|国办函|国发|国函|中办发|厅字|发改[\u4e00-\u9fff]{0,3})\s?(?:\d{4}[年 -]?\s?)?第?\d{1,5}号|(?:国务院)?令?第\d{1,4}号(?:令)?|\d{1,4}号(?:令|文)"
 )
-# 令号是492, Guofa [2015] No. 50
+# 令号是492
 _BARE_NUMBER = re.compile(
     r"(?:文号|令号|字号|编号|号码)[^,。?\d]{0,3}(?:是|为|写成?|作|:)第?(?P<n>\d{2,4})(?![\d〔\[(年号])"
 )
-_LATIN_NUMBER = re.compile(
-    r"(?P<sign>guobanfa|guobanhan|guofa|fagai gaoji)\s*[〔\[(]?(?P<year>\d{4})[〕\])]?\s*(?:no\.?)?\s*(?P<n>\d{1,5})",
-    re.IGNORECASE,
-)
-_SIGNS = {"guobanfa": "国办发", "guobanhan": "国办函", "guofa": "国发", "fagai gaoji": "发改高技"}
 _DAY = re.compile(rf"(?<![年\d])(?P<m>[{DIGITS}]{{1,3}})月(?P<d>[{DIGITS}]{{1,3}})[日号]")
 _CALENDAR_DAY = re.compile(rf"(?P<m>[{DIGITS}]{{1,3}})月(?P<d>[{DIGITS}]{{1,3}})[日号]")
 _DURATION = re.compile(
@@ -180,10 +175,6 @@ def document_numbers(s: Signals) -> Tuple[str, ...]:
     named = [m for m in s.named(POLICY) if m not in numbered]
     found = [m.group() for m in NUMBER.finditer(s.text)]
     found += [f"{m.group('n')}号" for m in _BARE_NUMBER.finditer(s.text)]
-    found += [
-        f"{_SIGNS[m.group('sign').lower()]}〔{m.group('year')}〕{m.group('n')}号"
-        for m in _LATIN_NUMBER.finditer(s.text)
-    ]
     told = named or not numbered or "number" in s.attributes  # 文号写国发〔2015〕50号: of what is spoken of
     return tuple(found) if found and told else ()
 

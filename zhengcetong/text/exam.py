@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import List, Optional, Tuple
@@ -80,6 +81,7 @@ def _marked(text: str, start: int) -> Optional[Tuple[int, List[Tuple[str, int, i
     return None
 
 
+@functools.lru_cache(maxsize=64)  # one message is read as one by several steps
 def read_exam(text: str) -> Exam:
     """The parts of a normalised exam question; any other text is all stem."""
     prefix = _PREFIX.match(text)

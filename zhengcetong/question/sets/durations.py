@@ -12,7 +12,6 @@ from zhengcetong.question import model as q
 from zhengcetong.question.sets.reading import Reading
 
 _WITHIN = re.compile(r"之内|以内|内|里头?|间|期间")
-_ON_END = re.compile(r"(?:整|满|恰|正好|刚好|足足|不多不少)")
 _ADJACENT = re.compile(r"相邻|挨着|前后(?:脚|两)|连续|紧")
 
 
