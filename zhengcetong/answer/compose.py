@@ -20,6 +20,7 @@ _ROW_SECTION = "一"
 _MAX_STATEMENT = 560
 _AT_FIRST = Context()
 _PREDICATE = re.compile("[指为由是]")  # begins what is told of a name without a colon
+_SAID = "say.entry"  # what a document says
 _UNNAMED = "_unnamed"  # the ending of wordings without the name of the document talked of
 
 
@@ -31,11 +32,14 @@ class Composer:
         self._collection = collection
         self._wording = wording
 
-    def compose(self, result: Result, before: Context = _AT_FIRST, known: str = "") -> Answer:
+    def compose(
+        self, result: Result, before: Context = _AT_FIRST, known: str = "", named: str = ""
+    ) -> Answer:
         """The answer that states the result's points, each with its citations.
 
         `before` is the conversation so far: what it holds is not all told again; `known` the id of a
-        document that need not be named again, since it is talked of.
+        document that need not be named again, since it is talked of; `named` that of one the question
+        itself names, so that what it says is told without its name.
         """
         citations = _Citations(self._collection)
         statements: List[Statement] = []
@@ -44,7 +48,7 @@ class Composer:
         body: List[Line] = []
         unnamed = False
         for point in linked_notes(told(result.points), self._wording):
-            shorter = self._unnamed(point, known)
+            shorter = self._unnamed(point, named if point.key == _SAID else known)
             unnamed |= shorter is not point
             point = shorter
             text = self.word(point)
@@ -73,7 +77,7 @@ class Composer:
             timeline=self._timeline(result),
             candidates=self._candidates(result),
             answer_id=secrets.token_hex(8),
-            about=title(self._collection.policies[known].short) if unnamed else "",
+            about=title(self._collection.policies[known or named].short) if unnamed else "",
         )
 
     def _unnamed(self, point: Point, known: str) -> Point:

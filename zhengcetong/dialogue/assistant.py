@@ -68,6 +68,7 @@ from zhengcetong.text.exam import Exam, read_exam
 from zhengcetong.text.glossary import Glossary
 from zhengcetong.text.segment import Segmenter
 
+_SURE_NAME = 0.8  # of a part of a name or better; less is a guess
 _POINTINGS = 2  # documents that one clause may point at
 
 
@@ -120,7 +121,8 @@ class Assistant(Steps):
             merged, context = judged[0], remember(before, judged[0], ())
         else:
             merged, context = self._merged(turn, before, foreign)
-        answer = self._composer.compose(merged, before, self._known(turn, merged, before))
+        known = self._known(turn, merged, before)
+        answer = self._composer.compose(merged, before, known, known or self._named(turn, merged))
         if exam.options and not judged and not turn.mentions and undecided(answer, turn.text):
             merged, context = self._nothing("off_topic"), before
             answer = self._composer.compose(merged, before)
@@ -172,6 +174,13 @@ class Assistant(Steps):
         same = len(before.focus) == 1 and result.policies == before.focus and bool(before.said)
         named = any(mention.kind == POLICY for mention in turn.mentions)
         return before.focus[0] if same and before.pending is None and not named else ""
+
+    @staticmethod
+    def _named(turn: Turn, result: Result) -> str:
+        """The one document that an answer is about, if the question surely names it and no other."""
+        names = [mention for mention in turn.mentions if mention.kind == POLICY]
+        surely = bool(names) and all(mention.score >= _SURE_NAME for mention in names)
+        return result.policies[0] if surely and {m.value for m in names} == set(result.policies) else ""
 
     def _without_story(self, result: Result, turn: Turn, clause: Clause, c: q.Context) -> Optional[Result]:
         """The answer to a clause without what is told around its question; None if the first result stands."""
