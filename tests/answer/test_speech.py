@@ -128,3 +128,9 @@ def test_who_hears_a_verdict_without_the_name_finds_it_in_the_sources(talk: Talk
     text = talk.say("是国家发改委发的吧")
     assert text.startswith("不对，由国务院办公厅颁布。")
     assert "技术体系建设指南" in text.split("\n")[-1]
+
+
+def test_who_names_the_document_hears_only_what_it_says(talk: Talk) -> None:
+    text = talk.say("大数据纲要对2018年的交换平台提了什么要求")
+    assert text.startswith("到2018年"), text
+    assert "出处：《大数据发展行动纲要》" in text

@@ -29,6 +29,7 @@ from zhengcetong.dialogue.options import Chosen, of_statements, undecided, with_
 from zhengcetong.dialogue.pointing import Pointer, of_two
 from zhengcetong.dialogue.positions import at_position
 from zhengcetong.dialogue.reading import Reader
+from zhengcetong.dialogue.recorded import of_record
 from zhengcetong.dialogue.returning import Returning
 from zhengcetong.dialogue.second import SecondThoughts
 from zhengcetong.dialogue.selection import Selector
@@ -254,7 +255,8 @@ class Assistant(Steps):
         if of_set is not None:
             return self._held(of_set, s, c), ()
         s, c = self._shifted(s, c)
-        found = self._held(self._unascribed(self._reconsidered(self._first_choice(s, c), s, c), s), s, c)
+        found = self._recorded(self._reconsidered(self._first_choice(s, c), s, c), s)
+        found = self._held(self._unascribed(found, s), s, c)
         return self._judging.verdict(found, s, functools.partial(self._builder.build, s, c)) or found, ()
 
     def _first_choice(self, s: Signals, c: q.Context) -> Result:
@@ -312,6 +314,11 @@ class Assistant(Steps):
         if self._second.strange(first, s, c):
             return self._nothing("off_topic")
         return self._nothing("content") if self._second.groundless(first, s) else first
+
+    def _recorded(self, result: Result, s: Signals) -> Result:
+        """The result, or the record of its document if that is asked for."""
+        question = of_record(result, s)
+        return result if question is None else self._engine.execute(question)
 
     def _held(self, result: Result, s: Signals, c: q.Context) -> Result:
         """The result if it holds what is asked for, else the statement that does or that nothing is here."""
