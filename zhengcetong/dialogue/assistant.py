@@ -12,6 +12,7 @@ from zhengcetong.answer.manner import opened
 from zhengcetong.answer.model import Reply
 from zhengcetong.answer.render import reply
 from zhengcetong.dialogue.addressed import Addressed
+from zhengcetong.dialogue.bare import BareTopics
 from zhengcetong.dialogue.continuing import Continuing
 from zhengcetong.dialogue.correcting import Corrections
 from zhengcetong.dialogue.courtesy import Courtesy
@@ -111,6 +112,7 @@ class Assistant(Steps):
         self._editing = Editing(self.collection)
         self._thread = Thread(self.collection, retriever)
         self._due_points = DuePoints(self.collection)
+        self._bare_topics = BareTopics(self.collection, confidence)
         self._composer = Composer(self.collection, extras["wording"]["wording"])
 
     def respond(self, turn: Turn) -> Reply:
@@ -245,6 +247,9 @@ class Assistant(Steps):
                 return self._execute(question, s), c.candidates
         if self._limits.personal(s):
             return self._limits.service(s), ()
+        bare = self._bare_topics.question(s, c)
+        if bare is not None:
+            return self._engine.execute(bare), ()
         of_set = (
             self._milestones.answer(s, c)
             or self._due_points.answer(s, c)

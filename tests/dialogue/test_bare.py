@@ -1,0 +1,27 @@
+"""A name or a few words and no question: what is said about them is told, without a verdict."""
+
+import pytest
+
+from tests.conftest import Talk
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("四库", "四库"),
+        ("C级证照", "核验原件"),
+        ("依申请公开", "书面"),
+        ("主要原则", "问题导向"),
+        ("信息孤岛", "孤岛"),
+        ("《技术体系建设指南》", "问题导向"),
+    ],
+)
+def test_what_is_said_about_it_is_told(talk: Talk, name: str, told: str) -> None:
+    assert told in talk.say(name)
+    assert talk.custom["kind"] == "answer" and talk.custom["verdict"] is None
+
+
+@pytest.mark.parametrize("name", ["红烧肉", "朋友圈", "上证指数"])
+def test_what_nothing_is_said_about_is_declined(talk: Talk, name: str) -> None:
+    talk.say(name)
+    assert talk.custom["kind"] == "unanswerable"

@@ -1,0 +1,62 @@
+"""Messages that are a name or a few words and no question: 六系统, B级证照, 依申请公开."""
+
+from __future__ import annotations
+
+import re
+from typing import Optional
+
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM
+from zhengcetong.query.collection import Collection
+from zhengcetong.query.confidence import Confidence
+from zhengcetong.question import model as q
+from zhengcetong.question.signals import Signals
+from zhengcetong.text.fold import fold
+
+_LONGEST = 14  # characters of a message that is only a name
+_OTHER_NAMES = (POLICY, ISSUER, ORDINAL, OUTSIDE, PERIOD, DOCTYPE)
+_MARKS = re.compile(r"[“”《》‘’'\"·、,+\s]")
+_SPOKEN = re.compile(
+    r"[啊呀呢嘛吗吧么不没了过帮能会要我你他它]|(?<!申)请|是|属于|就|指的|[?!。]"
+)  # words of somebody who says something
+_ENOUGH = 2  # words that a statement has to hold all of
+_SURE, _LIKELY = 0.6, 0.3  # probabilities of a statement: that it is asked for, that its meaning is chosen
+
+
+class BareTopics:
+    """Answers a bare name with what is said about it."""
+
+    def __init__(self, collection: Collection, confidence: Confidence) -> None:
+        self._collection, self._confidence = collection, confidence
+
+    def question(self, s: Signals, c: q.Context) -> Optional[q.Question]:
+        """The question that a bare name stands for; None if the clause is anything else or nothing holds it."""
+        text = _MARKS.sub("", s.text)
+        plain = len(text) <= _LONGEST and not _SPOKEN.search(text) and not text.isascii()
+        asks = (
+            any(not group.startswith("kinds.") for group in s.cues)
+            or s.wh
+            or s.judged
+            or s.quoted
+            and s.named(POLICY)
+        )
+        if not plain or asks or any(s.named(kind) for kind in _OTHER_NAMES):
+            return None
+        names = s.named(TERM)
+        if names and sum(len(_MARKS.sub("", m.text)) for m in names) >= len(text) - 1:
+            terms = tuple(dict.fromkeys(str(m.value) for m in names))
+            return q.Question(q.EXPLAIN, terms=terms, content=s.content, text=s.text)
+        return None if c.focus else self._of_statement(s, fold(text).text)
+
+    def _of_statement(self, s: Signals, text: str) -> Optional[q.Question]:
+        """The question for the statement that holds all the words, or the phrase as it stands."""
+        sure, hit = self._confidence.best(s)
+        if hit is None:
+            return None
+        entry = hit.ref.entry
+        whole = text in fold(entry.text + (entry.label or "")).text
+        held = whole or len(s.hard) >= _ENOUGH and set(s.hard) <= hit.covered
+        if sure < _SURE and not (held and hit.near[1] >= _LIKELY):
+            return None
+        return q.Question(
+            q.DETAIL, content=s.content, text=s.text, position={"surest": hit.ref.ref}, least=0.0
+        )
