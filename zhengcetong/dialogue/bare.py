@@ -39,7 +39,13 @@ class BareTopics:
             or s.quoted
             and s.named(POLICY)
         )
-        if not plain or asks or any(s.named(kind) for kind in _OTHER_NAMES):
+        if not plain or asks:
+            return None
+        types = [m for m in s.named(DOCTYPE) if len(_MARKS.sub("", m.text)) >= len(text)]
+        alone = self._collection.of_type(types[0].value) if types else []
+        if len(alone) == 1:
+            return q.Question(q.SUMMARY, targets=tuple(alone), text=s.text)
+        if any(s.named(kind) for kind in _OTHER_NAMES):
             return None
         names = s.named(TERM)
         if names and sum(len(_MARKS.sub("", m.text)) for m in names) >= len(text) - 1:

@@ -323,6 +323,8 @@ class SecondThoughts:
             return False
         if c.focus and (s.judged and result.verdict is not None or s.attributes and not s.hard):
             return False
+        if result.kind == CLARIFY and s.attributes and not (s.hard or is_english(s.text)):
+            return False  # a fact is asked for and nothing else: of which document is asked back
         if self._confidence.subject.probability(s.text) >= _SURELY_OTHER:
             return False
         return self._confidence.best(s)[0] < _FOUND
