@@ -14,6 +14,9 @@ from tests.conftest import Talk
         ("主要原则", "问题导向"),
         ("信息孤岛", "孤岛"),
         ("《技术体系建设指南》", "问题导向"),
+        ("我想了解一下首批试点", "贵州"),
+        ("帮我查查政策", "9份"),
+        ("数据共享", "《“十三五”国家信息化规划》"),
     ],
 )
 def test_what_is_said_about_it_is_told(talk: Talk, name: str, told: str) -> None:
