@@ -42,3 +42,17 @@ def test_a_kind_of_thing_that_a_statement_holds(talk: Talk, text: str, told: str
 def test_other_laws_and_plans(talk: Talk, text: str) -> None:
     talk.say(text)
     assert talk.custom["kind"] == "unanswerable"
+
+
+@pytest.mark.parametrize(
+    "request_", ["麻烦替我拟一份我们镇的智慧政务工作方案", "帮咱局写篇数据共享的经验材料"]
+)
+def test_texts_are_not_written(talk: Talk, request_: str) -> None:
+    assert "不代写" in talk.say(request_)
+    assert talk.custom["kind"] == "unanswerable"
+
+
+@pytest.mark.parametrize("request_", ["帮我写一份大数据纲要的要点", "给我列一份2018年的文件清单"])
+def test_digests_and_lists_are_given(talk: Talk, request_: str) -> None:
+    talk.say(request_)
+    assert talk.custom["kind"] == "answer"

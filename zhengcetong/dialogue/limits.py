@@ -28,11 +28,17 @@ _PART = re.compile(
 _OWN_CASE = re.compile(
     r"(?:我|我们|我家|俺|咱|自己)[^,。?!]{0,12}(?:提交|递交|递|申请|办|报)[^,。?!]{0,14}"
     r"(?:到(?:哪|什么|啥)(?:一?步|环节|程度)|进度|(?:批|办|审|受理|通过)[^,。?!]{0,3}(?:了没|了吗|没有?[?]?$)|办好没|编号|单号)"
+    r"|(?:[查问看催]|这位|这个人|客户|群众|[他她])[^,。?!]{0,14}(?:办|审|批)到(?:了)?(?:哪|什么|啥)"
 )
 _ERRAND = re.compile(
     r"(?:替|帮|给|代)(?:我|俺|咱|忙)(?:们)?(?!(?:查|看|找|问|算|数|列|说|讲|比))[^,。?!]{0,10}"
     r"(?:登录|提交|递交|递上|交上|交(?:了|掉|一下|过去)|申报|报了|预约|填(?:了|表|写|好|一下)|办(?:了|掉|好|一下|理)|打印|盖章|缴|注册|写(?:一)?(?:份|封)[^,。?!]{0,8}(?:申请|复议|信|函|诉状|起诉))"
     r"|(?:通过|用|在)(?:你|您)(?:们)?(?:这里|这儿|网上|平台)?[^,。?!]{0,4}(?:提交|递交|办理|申报|报名|预约)"
+)
+# 起草一份方案: a text of one's own is wanted, not what a document says in short.
+_DRAFT = re.compile(
+    r"(?:替|帮|给|代)[^,。?!]{0,6}(?:起草|撰写|草拟|拟|代写|写|编|做)(?:一|个|下)?[份篇封]"
+    r"(?![^,。?!]{0,16}(?:摘要|要点|总结|概括|小结|清单|名单|对比|对照|列表|表格?|简介|介绍|说明|时间线|目录))"
 )
 _HOURS = re.compile(
     r"(?:周[一二三四五六日末天]|星期[一二三四五六日天]|礼拜[一二三四五六日天]?|中午|晚上|节假日|今天|明天|几点)"
@@ -41,6 +47,7 @@ _HOURS = re.compile(
 _DUE = re.compile(r"(20\d{2})年?(?:年)?(?:底|末)|\bend of (20\d{2})\b")
 _YEAR = re.compile(r"20\d{2}")
 _CONTENT = (q.SUMMARY, q.DETAIL, q.WHY, q.COUNT)
+_OF_PLANS = (q.FACTS, q.SUMMARY, q.WHY, q.DETAIL, q.LIST, q.COMPARE)
 _OF_NAMED = (q.FACTS, q.SUMMARY)  # what is asked of a named document beside which another thing is spoken of
 _SURE = 0.75  # least coverage of a question for budgets and the like
 
@@ -107,14 +114,8 @@ class Limits:
         named = re.search(
             r"“?(十[一二四五]五)”?(?:[^,。?]{0,16}?(?:规划|\bplan\b)|(?:时期)?的?[那这]一?[份个])", s.text
         )
-        if named is None or question.operation not in (
-            q.FACTS,
-            q.SUMMARY,
-            q.WHY,
-            q.DETAIL,
-            q.LIST,
-            q.COMPARE,
-        ):
+        told = question.operation == q.FIND and "哪" not in s.text  # 那个规划 was heard as 哪个规划
+        if named is None or not (told or question.operation in _OF_PLANS):
             return None
         if any(named.group(1) in self._engine.collection.policies[t].name for t in question.targets):
             return None
@@ -230,10 +231,12 @@ class Limits:
 
     def personal(self, s: Signals) -> bool:
         """Whether an errand, the state of somebody's own application or the hours of a counter are asked for."""
-        return bool(_OWN_CASE.search(s.text) or _ERRAND.search(s.text) or _HOURS.search(s.text))
+        return any(pattern.search(s.text) for pattern in (_OWN_CASE, _ERRAND, _DRAFT, _HOURS))
 
     def service(self, s: Signals) -> Result:
-        """The answer to a request for a personal service, with the operator's pointer."""
+        """The answer to a request for a personal service, with the operator's pointer, or for a text to be written."""
+        if _DRAFT.search(s.text):
+            return self._no("draft", q.Question(q.DECLINE, topic_key="service"))
         return self._no("service", q.Question(q.DECLINE, topic_key="service"), pointer=self.pointer(s.text))
 
     def pointer(self, text: str) -> str:
