@@ -7,15 +7,21 @@ import threading
 from typing import Callable, Dict, Generic, Optional, TypeVar
 
 from zhengcetong.dialogue.assistant import Assistant
+from zhengcetong.english.latin import Latin
+from zhengcetong.english.names import EnglishNames
+from zhengcetong.english.reading import English
 from zhengcetong.knowledge.holder import LARGE, SnapshotHolder, shared_holder
 from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.linker import Linker
+from zhengcetong.linking.mention import ISSUER, Mention
+from zhengcetong.query.collection import Policies
 from zhengcetong.text.romanised import Romanised
 from zhengcetong.text.segment import Segmenter
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
 _segmenters: Dict[str, Segmenter] = {}  # the newest snapshot's; jieba's dictionary takes 60 MB
+_linkers: Dict[str, Linker] = {}
 _lock = threading.Lock()
 
 
@@ -28,14 +34,34 @@ def segmenter_for(snapshot: Snapshot) -> Segmenter:
         return _segmenters[snapshot.digest]
 
 
-def romanised_for(snapshot: Snapshot) -> Romanised:
-    """A reader of pinyin that knows the words of the knowledge and of the lexicon."""
-    return Romanised(snapshot.index.value("words.readings"))
+def romanised_for(snapshot: Snapshot) -> Latin:
+    """A reader of pinyin and English that knows the words and names of the knowledge and of the lexicon."""
+    return Latin(Romanised(snapshot.index.value("words.readings")), english_for(snapshot))
+
+
+def english_for(snapshot: Snapshot) -> English:
+    """A reader of English that knows the names of the knowledge."""
+    extras, linker = snapshot.extras, linker_for(snapshot)
+    issuers = {issuer.id: issuer.name for issuer in snapshot.knowledge.issuers}
+    policies = Policies(snapshot.index.value("policy.ids"), snapshot.knowledge)
+
+    def named(mention: Mention) -> str:
+        return issuers[mention.value] if mention.kind == ISSUER else f"《{policies[mention.value].short}》"
+
+    names = EnglishNames(
+        linker.link, linker.descriptions, named, extras["english_grammar"]["english_grammar"]
+    )
+    return English(names, extras["english_grammar"]["english_grammar"], extras["english"]["english"]["words"])
 
 
 def linker_for(snapshot: Snapshot) -> Linker:
-    """A linker for the knowledge of `snapshot`."""
-    return Linker(snapshot, segmenter_for(snapshot))
+    """A linker for the knowledge of `snapshot`; one for all users."""
+    segmenter = segmenter_for(snapshot)
+    with _lock:
+        if snapshot.digest not in _linkers:
+            _linkers.clear()
+            _linkers[snapshot.digest] = Linker(snapshot, segmenter)
+        return _linkers[snapshot.digest]
 
 
 def assistant_for(snapshot: Snapshot) -> Assistant:

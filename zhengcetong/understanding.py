@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any, Mapping, Optional
 
 from zhengcetong.dialogue.turn import Clause, Turn
+from zhengcetong.english.latin import Latin
 from zhengcetong.linking.linker import Linker
 from zhengcetong.linking.mask import mask_text
 from zhengcetong.question.classifier import TypeClassifier
 from zhengcetong.question.clauses import split
 from zhengcetong.text.normalize import normalize
-from zhengcetong.text.romanised import Romanised
 
 
 class Understanding:
     """Normalise, link, cut into clauses and classify each."""
 
-    def __init__(self, linker: Linker, classifier: TypeClassifier, romanised: Romanised) -> None:
+    def __init__(self, linker: Linker, classifier: TypeClassifier, romanised: Latin) -> None:
         self._linker = linker
         self._romanised = romanised
         self._classifier = classifier

@@ -18,6 +18,9 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from zhengcetong.english import grammar as english_grammar
+from zhengcetong.english import names as english_names
+from zhengcetong.english import reading as english_reading
 from zhengcetong.linking import linker as linker_module
 from zhengcetong.linking import mask as mask_module
 from zhengcetong.linking import matcher as matcher_module
@@ -56,7 +59,7 @@ def _is_command(message: Message) -> bool:
 class Normalizer(GraphComponent):
     """Brings the text of messages into one form, in training and in use alike.
 
-    In use, pinyin typed in place of characters becomes Chinese as well.
+    In use, pinyin and English become Chinese as well.
     """
 
     def __init__(self) -> None:
@@ -77,7 +80,9 @@ class Normalizer(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
         """Changes with the normalisation's source."""
-        return _source_hash(normalize_module, romanised_module)
+        return _source_hash(
+            normalize_module, romanised_module, english_grammar, english_names, english_reading
+        )
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Messages with normalised text; commands stay as they are."""

@@ -67,7 +67,6 @@ from zhengcetong.question.sets.builder import SetQuestions
 from zhengcetong.question.sets.forms import of_numbers, requested
 from zhengcetong.question.signals import Signals
 from zhengcetong.text.exam import Exam, read_exam
-from zhengcetong.text.glossary import Glossary
 from zhengcetong.text.segment import Segmenter
 
 _SURE_NAME = 0.8  # of a part of a name or better; less is a guess
@@ -104,8 +103,7 @@ class Assistant(Steps):
         smalltalk = (extras.get("smalltalk") or {}).get("smalltalk") or {}
         addressed = Addressed((extras.get("addressed") or {}).get("addressed"))
         self._courtesy = Courtesy(self.collection, smalltalk, addressed)
-        glossary = Glossary((extras.get("english") or {}).get("english") or [])
-        self._reader = Reader(self.collection, self._lexicon, retriever, glossary)
+        self._reader = Reader(self.collection, self._lexicon, retriever)
         self._sets = SetQuestions.of(extras["sets"]["sets"], self.collection, segmenter.words, retriever)
         self._pointer = Pointer(self.collection, descriptions)
         self._returning = Returning()

@@ -17,7 +17,6 @@ from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question.framing import without_framing
 from zhengcetong.question.signals import WH, Signals, read
 from zhengcetong.text.fold import fold
-from zhengcetong.text.glossary import Glossary, is_english
 
 # Cues for a question whether something holds, which stay when the words around the claim are taken off.
 # 一次告诉我怎么补: what is told is no question.
@@ -30,13 +29,10 @@ _ASKING = ("cues.tag", "cues.polar", "cues.doubt", "cues.reported", "cues.object
 class Reader:
     """Reads clauses with the words of one knowledge."""
 
-    def __init__(
-        self, collection: Collection, lexicon: Lexicon, retriever: Retriever, glossary: Glossary
-    ) -> None:
+    def __init__(self, collection: Collection, lexicon: Lexicon, retriever: Retriever) -> None:
         self._collection = collection
         self._lexicon = lexicon
         self._retriever = retriever
-        self._glossary = glossary
 
     def read(
         self, text: str, mentions: Sequence[Mention], intents: Mapping[str, float], judged: bool = False
@@ -62,7 +58,6 @@ class Reader:
             self._retriever.words,
             self._retriever.familiarity,
         )
-        signals = self._translated(signals) if is_english(text) else signals
         if judged and signals.wh:
             signals = replace(signals, wh=bool(WH.search(_EMBEDDED.sub("", text))))
         masked = mask_claim(text, mentions)
@@ -92,14 +87,6 @@ class Reader:
             start += len(name) + 1
         ordered = sorted(mentions, key=lambda m: m.start)
         return replace(self.read(text, ordered, signals.intents, signals.judged), marked=signals.marked)
-
-    def _translated(self, signals: Signals) -> Signals:
-        """An English question with its content in the words of the knowledge."""
-        written = " ".join(re.findall(r"[\u4e00-\u9fff、]+", signals.content))
-        content = f"{self._glossary.translate(signals.text)} {written}".strip()
-        words = self._retriever.words(content)
-        familiarity = self._retriever.familiarity(words) * self._glossary.share(signals.content)
-        return replace(signals, content=content, words=words, familiarity=familiarity)
 
     def _domain(self, mention: Mention) -> Mention:
         """智慧政务 itself is what all policies are about: no term that tells policies apart."""

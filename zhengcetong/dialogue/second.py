@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Callable, Collection, Optional, Tuple
 
+from zhengcetong.english.words import is_english
 from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM, TOPIC
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.linking.outside import PLACE
@@ -17,7 +18,6 @@ from zhengcetong.question import model as q
 from zhengcetong.question.operation import ranked
 from zhengcetong.question.sets.vocabulary import passages
 from zhengcetong.question.signals import Signals
-from zhengcetong.text.glossary import is_english
 
 # Plain refusals after which the content is looked for; those that name what is lacking stand.
 _OPEN_REFUSALS = (

@@ -19,7 +19,17 @@ from zhengcetong.knowledge.load import read_yaml
 from zhengcetong.knowledge.snapshot import ROOT
 
 STATEMENTS = 20
-_SHARED = ("lexicon", "wording", "synonyms", "english", "errors", "services", "smalltalk", "sets")
+_SHARED = (
+    "lexicon",
+    "wording",
+    "synonyms",
+    "english",
+    "english_grammar",
+    "errors",
+    "services",
+    "smalltalk",
+    "sets",
+)
 _YEARS = range(2012, 2026)
 _ENDINGS = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from enum import Enum
-from typing import Dict, List, Optional
+from typing import Dict, List, Optional, Tuple
 
 from pydantic import BaseModel, Extra, Field, validator
 
@@ -204,6 +204,29 @@ class DocumentType(Model):
     aliases: List[str] = []  # other words by which people mean documents of this type
     english: List[str] = []
     measure: str = "份"
+
+
+class EnglishWords(Model):
+    """Chinese words and the English phrases for them."""
+
+    words: Dict[str, List[str]]
+
+
+class EnglishGrammar(Model):
+    """How English sentences become Chinese; rows are a pattern and what it becomes."""
+
+    irregular: Dict[str, List[str]]
+    contractions: List[Tuple[str, str]]
+    heads: List[str]
+    within_titles: List[str]
+    expressions: Dict[str, str]
+    classes: Dict[str, List[str]]
+    openings: List[str]
+    endings: List[Tuple[str, str]]
+    frames: List[Tuple[str, str]]
+    phrases: List[Tuple[str, str]]
+    formal: List[str]
+    dropped: List[str]
 
 
 class Topic(Model):

@@ -15,7 +15,17 @@ from pydantic import BaseModel, ValidationError
 
 from zhengcetong.knowledge.checks import findings
 from zhengcetong.knowledge.load import SCHEMA_FILES, read_yaml
-from zhengcetong.knowledge.models import AskedKind, DocumentType, Issuer, Knowledge, Overview, Policy, Topic
+from zhengcetong.knowledge.models import (
+    AskedKind,
+    DocumentType,
+    EnglishGrammar,
+    EnglishWords,
+    Issuer,
+    Knowledge,
+    Overview,
+    Policy,
+    Topic,
+)
 from zhengcetong.knowledge.positions import DuplicateKey, Key, Lines, line_at, lines_of
 from zhengcetong.knowledge.snapshot import SOURCE
 
@@ -32,7 +42,8 @@ _REMEDIES = {
 }
 
 
-_EXTRAS: Mapping[str, type[BaseModel]] = {"asked": AskedKind}
+_EXTRAS: Mapping[str, type[BaseModel]] = {"asked": AskedKind}  # of each row of a list
+_WHOLE: Mapping[str, type[BaseModel]] = {"english": EnglishWords, "english_grammar": EnglishGrammar}
 
 
 @dataclass(frozen=True)
@@ -132,7 +143,9 @@ def find_problems(folder: Path) -> List[Problem]:
 
 
 def _check_extra(reader: _Folder, path: Path, data: Any) -> None:
-    """The rows of a file beside the schema's own that has a schema too."""
+    """A file beside the schema's own that has a schema too."""
+    if path.stem in _WHOLE and isinstance(data, dict):
+        reader.parse(path, _WHOLE[path.stem], data.get(path.stem), (path.stem,))
     model = _EXTRAS.get(path.stem)
     if model is None or data is None:
         return

@@ -89,7 +89,7 @@ class DescriptionMatcher:
         self._pairs = Index.load(index, "named")
         self.characters: FrozenSet[str] = frozenset("".join(self._pairs.rows))
         self._owner = index.array("english.owner")
-        self._titles = [frozenset(_words(title)) for title in index.value("english.titles")]
+        self._titles = [frozenset(english_words(title)) for title in index.value("english.titles")]
         self._words: Dict[str, List[int]] = {}
         for position, title in enumerate(self._titles):
             for word in title:
@@ -124,12 +124,22 @@ class DescriptionMatcher:
 
     def rank_english(self, text: str) -> List[Candidate]:
         """The policies whose English title the words of `text` name best."""
-        said = set(_words(text))
+        said = set(english_words(text))
         found: Dict[int, float] = {}
         for position in {t for word in said for t in self._words.get(word, ())}:
             owner = int(self._owner[position])
             found[owner] = max(found.get(owner, 0.0), self._title_share(said, self._titles[position]))
         return self._best(found)
+
+    def names_in_english(self, word: str) -> bool:
+        """Whether a word (see `english_words`) stands in an English title."""
+        return word in self._words
+
+    def title_words(self, policy: str) -> FrozenSet[str]:
+        """The words of all English titles of a policy."""
+        place = self._places[policy]
+        titles = [self._titles[t] for t in np.flatnonzero(self._owner == place)]
+        return frozenset(word for title in titles for word in title)
 
     def _best(self, shares: Mapping[int, float]) -> List[Candidate]:
         found = [Candidate(self._ids[i], share) for i, share in shares.items() if share > 0]
@@ -149,7 +159,8 @@ def _holds(row: np.ndarray, place: int) -> bool:
     return at < len(row) and int(row[at]) == place
 
 
-def _words(text: str) -> List[str]:
+def english_words(text: str) -> List[str]:
+    """The words of an English text that tell titles apart, without their endings."""
     return [_stem(w) for w in _LATIN_WORD.findall(text.lower()) if w not in _ENGLISH_STOP]
 
 

@@ -70,7 +70,7 @@ class Linker:
         self.lexicon = Lexicon(extras["lexicon"]["lexicon"], segmenter.knows)
         self._knows, self._words = segmenter.knows, segmenter.words
         self._matcher = NameMatcher(index, segmenter.knows)
-        self._descriptions = DescriptionMatcher(index, GENERIC_WORDS)
+        self.descriptions = DescriptionMatcher(index, GENERIC_WORDS)
         self._outside = OutsideMatcher(extras["outside"]["outside"])
         types: Sequence[str] = index.value("policy.types")
         self._of_type: Dict[str, List[str]] = {}
@@ -124,9 +124,9 @@ class Linker:
 
     def _meant(self, phrase: str, allowed: Sequence[str]) -> List[str]:
         """The documents that a folded phrase describes best; none that lacks a word told of others."""
-        found = best(self._descriptions.rank(phrase, allowed), _MIN_COVERAGE)
+        found = best(self.descriptions.rank(phrase, allowed), _MIN_COVERAGE)
         words = self._words(phrase) if found else ()
-        return [policy for policy in found if not self._descriptions.lacks(policy, words)]
+        return [policy for policy in found if not self.descriptions.lacks(policy, words)]
 
     def _across_words(self, mention: Mention, text: str) -> bool:
         """Whether a two-character term only arises between words: 一门 in 统一门户."""
@@ -187,7 +187,7 @@ class Linker:
 
     def _left_edge(self, text: str, start: int, named: Sequence[Mention]) -> int:
         blocked = {i for m in named if m.kind in (ISSUER, POLICY) for i in range(m.start, m.end)}
-        known = self._descriptions.characters
+        known = self.descriptions.characters
         left = start
         mended = {m.end: m.start for m in named if m.data.get("name") and m.kind in (TERM, TOPIC)}
         while left > 0 and left - 1 not in blocked:
@@ -208,7 +208,7 @@ class Linker:
         """The documents that the parts of an English sentence name, if they name two or more."""
         found: List[str] = []
         for part in _ENGLISH_PARTS.split(text):
-            one = best(self._descriptions.rank_english(part), _MIN_ENGLISH, 0.1)
+            one = best(self.descriptions.rank_english(part), _MIN_ENGLISH, 0.1)
             found += [p for p in one if len(one) == 1 and p not in found]
         return found if len(found) > 1 else []
 
@@ -222,7 +222,7 @@ class Linker:
         if several:
             kept = [m for m in named if m.kind not in (DOCTYPE,)]
             return [*kept, *(Mention(POLICY, 0, 0, "", policy, 0.7, {}) for policy in several)]
-        found = best(self._descriptions.rank_english(text), _MIN_ENGLISH, 0.1)
+        found = best(self.descriptions.rank_english(text), _MIN_ENGLISH, 0.1)
         if not found or len(found) > _MOST_MEANT:
             return named
         data = {"candidates": found} if len(found) > 1 else {}

@@ -56,7 +56,9 @@ _MONTH_NAME = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _ENGLISH_DATE = re.compile(
-    rf"\b{_MONTH_NAME}(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:of )?(?P<year>(?:19|20)\d{{2}})\b", re.IGNORECASE
+    rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?{_MONTH_NAME}"
+    rf"(?: (?P<after>\d{{1,2}})(?:st|nd|rd|th)?)?,? (?:of )?(?P<year>(?:19|20)\d{{2}})\b",
+    re.IGNORECASE,
 )
 
 
@@ -82,7 +84,8 @@ def _chinese_number(match: re.Match[str]) -> str:
 
 def _chinese_date(match: re.Match[str]) -> str:
     month = _MONTHS.index(match.group("month")[:3].lower()) + 1
-    return f"{match.group('year')}年{month}月"
+    day = match.group("before") or match.group("after")
+    return f"{match.group('year')}年{month}月" + (f"{int(day)}日" if day else "")
 
 
 # Characters seen that conversion leaves alone: most texts hold no others.

@@ -1,0 +1,1 @@
+"""Questions in English, put into the Chinese that everything else reads."""
