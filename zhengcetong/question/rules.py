@@ -74,6 +74,12 @@ def _names_only(s: Signals) -> bool:
     return noun and not claims and bool(s.named(PERIOD)) and bool(s.named(POLICY) or s.named(TERM))
 
 
+def _what_it_is(s: Signals) -> bool:
+    """信息公开条例是什么: asked of a document by its name alone, not of a term in it."""
+    named = bool(s.named(POLICY)) and not (s.hard or s.attributes or s.named(TERM) or s.judged)
+    return named and s.has("meaning") and set(s.kinds) <= {"term"}
+
+
 RULES: Tuple[Rule, ...] = (
     Rule(q.VERIFY, 1.6, lambda s: s.has("tag") and not alternative(s)),
     Rule(q.VERIFY, 1.1, lambda s: s.has("polar") and not s.wh and not s.has("polite")),
@@ -230,6 +236,7 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.EXPLAIN, -0.8, lambda s: s.has("why")),
     Rule(q.WHY, -0.8, lambda s: not s.has("why")),
     Rule(q.SUMMARY, 1.1, lambda s: s.has("summary") and bool(s.named(POLICY) or s.named(DOCTYPE) or bare(s))),
+    Rule(q.SUMMARY, 2.2, _what_it_is),
     Rule(q.SUMMARY, -0.7, lambda s: not s.has("summary") and bool(s.words)),
     Rule(q.EXPLAIN, 1.1, lambda s: s.has("meaning") and bool(s.named(TERM)) and not s.has("which_document")),
     Rule(q.EXPLAIN, 0.4, lambda s: bool(s.named(TERM)) and bare(s) and not issue_asked(s)),
