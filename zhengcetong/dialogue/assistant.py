@@ -13,6 +13,7 @@ from zhengcetong.answer.model import Reply
 from zhengcetong.answer.render import reply
 from zhengcetong.dialogue.addressed import Addressed
 from zhengcetong.dialogue.bare import BareTopics
+from zhengcetong.dialogue.basis import of_document
 from zhengcetong.dialogue.continuing import Continuing
 from zhengcetong.dialogue.correcting import Corrections
 from zhengcetong.dialogue.courtesy import Courtesy
@@ -248,6 +249,9 @@ class Assistant(Steps):
         bare = self._bare_topics.question(s, c)
         if bare is not None:
             return self._engine.execute(bare), ()
+        basis = of_document(s, self.collection)
+        if basis is not None:
+            return basis, ()
         of_set = (
             self._milestones.answer(s, c)
             or self._due_points.answer(s, c)

@@ -31,6 +31,7 @@ _HAPPENED = re.compile(r"启动|开工|建成|上线|成立|竣工|投入使用|
 _HOW_MANY = re.compile(r"多少(?:个|项|条|种|类|方面|领域)|(?<![这那前后第])几(?:个|项|条|种|类|方面|大)")
 _JOINED = re.compile(r"[和与及、跟]|以及")
 # What answers 为什么 best, first to last.
+_STAGES = re.compile(r"阶段|[分几两三四]步|步骤|时间表|路线图|节点|里程碑|进度|分期")
 _INSTEAD_OF_PURPOSE = (
     (Kind.PURPOSE, Source.ARTICLE),
     (Kind.PURPOSE, Source.OFFICIAL),
@@ -113,7 +114,10 @@ def _unexplained(
     known = question.terms and not beyond and explain(question.with_(operation=q.EXPLAIN), collection)
     if known and known.answered:
         return known
-    vague = len(retriever.hard(words)) <= 1 and not question.polar and not question.filters.periods
+    staged = bool(_STAGES.search(question.text))
+    vague = (
+        len(retriever.hard(words)) <= 1 and not staged and not question.polar and not question.filters.periods
+    )
     if len(question.targets) == 1 and vague:
         return Result(**{**summary(question, collection).__dict__, "operation": q.DETAIL})
     key = "in_policy" if question.targets else "content"
@@ -218,9 +222,14 @@ def _counted(
 def _kind_alone(
     question: q.Question, words: Sequence[str], collection: Collection, retriever: Retriever
 ) -> List[EntryRef]:
-    """All of one kind where nothing but the kind is asked for: 阶段目标有哪些."""
-    if retriever.hard(words) or question.terms or question.filters.periods or not question.targets:
+    """All of one kind where nothing but the kind is asked for: 阶段目标有哪些, 分几步走."""
+    hard = [word for word in retriever.hard(words) if not _STAGES.search(word)]
+    if hard or question.terms or question.filters.periods or not question.targets:
         return []
+    if len(question.targets) == 1 and _STAGES.search(question.text):
+        staged = _staged(collection.entries_of(question.targets[0]))
+        if staged:
+            return _fitting(staged, _DUE_CHARS)
     named = tuple(kind for kind in question.kinds if kind in _ENUMERATED_KINDS)
     return _by_kind(question.with_(kinds=named), collection) if named else []
 
@@ -338,17 +347,27 @@ def _by_kind(question: q.Question, collection: Collection) -> List[EntryRef]:
     """The target's statements of the kind asked for (原则有哪些, 目标是什么)."""
     years = {p.year for p in question.filters.periods if p.year}
     for target in question.targets[:1]:
+        own = [
+            r
+            for r in collection.entries_of(target)
+            if r.entry.kind.value in question.kinds
+            and (not years or any(str(y) in (r.entry.deadline or "") for y in years))
+        ]
+        staged = _staged(own)
+        if staged and _STAGES.search(question.text):
+            return _fitting(staged, _DUE_CHARS)
         for source in (Source.ARTICLE, Source.OFFICIAL):
-            found = [
-                r
-                for r in collection.entries_of(target)
-                if r.entry.kind.value in question.kinds
-                and r.entry.source is source
-                and (not years or any(str(y) in (r.entry.deadline or "") for y in years))
-            ]
+            found = [r for r in own if r.entry.source is source]
             if found:
-                return found[:3]
+                dated = any(r.entry.deadline for r in found)
+                return found[:3] if dated else found[:3] + _fitting(staged, _DUE_CHARS)
     return []
+
+
+def _staged(refs: Sequence[EntryRef]) -> List[EntryRef]:
+    """The goals that are due one after another, in that order; [] if there are not two."""
+    dated = {r.entry.deadline: r for r in reversed(refs) if r.entry.kind is Kind.GOAL and r.entry.deadline}
+    return sorted(dated.values(), key=lambda r: str(r.entry.deadline)) if len(dated) > 1 else []
 
 
 def why(question: q.Question, collection: Collection, retriever: Retriever) -> Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Callable, NamedTuple, Tuple
 
 from zhengcetong.linking.mention import (
@@ -74,10 +75,38 @@ def _names_only(s: Signals) -> bool:
     return noun and not claims and bool(s.named(PERIOD)) and bool(s.named(POLICY) or s.named(TERM))
 
 
+_THING_OF = re.compile(r"^〈政策〉(?:的|里面?的?|中的?)?[^,。?!〈〉是有由在被要]{2,8}$")
+# What a document is to people, not to another document: 跟老百姓有啥关系.
+_TO_PEOPLE = re.compile(
+    r"(?:跟|和|与|对|给|于)(?:我们?|咱们?|俺们?|大家|普通人|[老小]?百姓|人民群众|群众|市民|村民|农民|企业|公司|个人|学生|办事的?人)"
+    r"[^,。?!]{0,6}(?:关系|好处|用处|用|影响|意义|帮助|益处|便利|实惠|改变)"
+)
+
+
+def _to_people(s: Signals) -> bool:
+    return bool(_TO_PEOPLE.search(s.text))
+
+
+def _involved(s: Signals) -> bool:
+    """涉及哪些部门: bodies that a document speaks of, not the one that issued it."""
+    return bool(_INVOLVED.search(s.text)) and not s.has("issue_verbs") and "date" not in s.attributes
+
+
+_INVOLVED = re.compile(
+    r"(?:涉及|参与|配合|涵盖|牵涉)(?:的|到|了)?(?:有|是)?(?:哪些|哪几个|什么|啥|多少)(?:部门|单位|机构|机关)"
+)
+
+
 def _what_it_is(s: Signals) -> bool:
     """信息公开条例是什么: asked of a document by its name alone, not of a term in it."""
     named = bool(s.named(POLICY)) and not (s.hard or s.attributes or s.named(TERM) or s.judged)
-    return named and s.has("meaning") and set(s.kinds) <= {"term"}
+    return named and s.has("meaning") and not s.has("source") and set(s.kinds) <= {"term"}
+
+
+def _thing_of(s: Signals) -> bool:
+    """大数据纲要亮点: a document and a noun, with nothing that says or asks whether anything is so."""
+    said = s.stated or s.judged or s.wh or s.attributes or s.has("polar", "tag", "reported", "negation")
+    return not said and bool(_THING_OF.match(s.masked))
 
 
 RULES: Tuple[Rule, ...] = (
@@ -237,6 +266,11 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.WHY, -0.8, lambda s: not s.has("why")),
     Rule(q.SUMMARY, 1.1, lambda s: s.has("summary") and bool(s.named(POLICY) or s.named(DOCTYPE) or bare(s))),
     Rule(q.SUMMARY, 2.2, _what_it_is),
+    Rule(q.DETAIL, 1.0, _thing_of),
+    Rule(q.VERIFY, -1.0, _thing_of),
+    Rule(q.COMPARE, -2.0, _to_people),
+    Rule(q.WHY, 1.6, _to_people),
+    Rule(q.FACTS, -1.5, _involved),
     Rule(q.SUMMARY, -0.7, lambda s: not s.has("summary") and bool(s.words)),
     Rule(q.EXPLAIN, 1.1, lambda s: s.has("meaning") and bool(s.named(TERM)) and not s.has("which_document")),
     Rule(q.EXPLAIN, 0.4, lambda s: bool(s.named(TERM)) and bare(s) and not issue_asked(s)),
