@@ -61,6 +61,7 @@ from zhengcetong.question import model as q
 from zhengcetong.question import operation as ops
 from zhengcetong.question.builder import Builder
 from zhengcetong.question.clauses import enumerated
+from zhengcetong.question.labels import is_labelled
 from zhengcetong.question.operation import ENDS
 from zhengcetong.question.presupposed import presupposed, without
 from zhengcetong.question.references import ordinal_of
@@ -226,7 +227,7 @@ class Assistant(Steps):
     def read(self, turn: Turn, clause: Clause) -> Signals:
         """The signals of one clause of a turn."""
         text = turn.text[clause.start : clause.end]
-        judged = read_exam(turn.text).true_false
+        judged = read_exam(turn.text).true_false or is_labelled(turn.text, clause.start)
         signals = self._reader.read(text, turn.mentions_in(clause), dict(clause.intents), judged)
         return replace(signals, marked=turn.text[clause.start :].startswith(f"{text}?"))
 

@@ -54,7 +54,7 @@ class Continuing:
         """Whether the clause only names what is to take the place of a part of the last question."""
         last = c.pending or c.question
         restating = s.has("restating") and last is not None and last.operation in _COLLECTIVE
-        if c.question is None and c.pending is None or s.wh or s.named(ORDINAL):
+        if c.question is None and c.pending is None or s.wh or s.named(ORDINAL) or s.judged and s.stated:
             return False
         if not restating and (s.attributes or s.has(*_OWN)) or s.quoted or s.named(OUTSIDE):
             return False

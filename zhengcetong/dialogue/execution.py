@@ -63,7 +63,8 @@ class Execution:
         if judged is not None and s.missing and not s.named(OUTSIDE) and judges_term(question, judged):
             return judged
         limited = self._limited(s, question)
-        if limited is None and not (question.operation == q.VERIFY and s.judged):
+        placed = judged is not None and judged.verdict is not None and bool(judged.items)
+        if limited is None and not placed and not (question.operation == q.VERIFY and s.judged):
             limited = self._limits.article(s, question) if "条" in s.text else self._limits.part(s, question)
         if limited is not None:
             return limited

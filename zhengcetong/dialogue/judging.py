@@ -67,7 +67,7 @@ class Judging:
             judged = self._engine.execute(claim) if claim.attributes and claim.targets else None
             if judged is not None and judged.verdict in (TRUE, FALSE) and not judged.entries:
                 return judged
-            return self._engine.judged(claim, result.entries)
+            return self._engine.judged(claim, result.entries) or self._measured(claim, result)
         if result.operation not in _RECORDED:
             return None
         judged = self._engine.execute(claim)
@@ -78,3 +78,11 @@ class Judging:
         if result.operation == q.FACTS and not asked & set(claim.attributes):
             return None
         return judged if same else None
+
+    def _measured(self, claim: q.Question, result: Result) -> Optional[Result]:
+        """The verdict on a claim of figures by another statement of the document that was answered from."""
+        if not any(quantity.unit for quantity in quantities(claim.claim)):
+            return None
+        judged = self._engine.execute(claim)
+        decided = judged.verdict in (TRUE, FALSE) and bool(judged.entries)
+        return judged if decided and set(judged.policies) <= set(result.policies) else None

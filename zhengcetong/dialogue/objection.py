@@ -15,6 +15,7 @@ from zhengcetong.query.issue_claims import FALSE, TRUE, verdict_on
 from zhengcetong.query.result import Point, Result
 from zhengcetong.query.spans import months_between
 from zhengcetong.question import model as q
+from zhengcetong.question.claims import NUMBER as DOCUMENT_NUMBER
 from zhengcetong.question.claims import claimed_attributes, claiming
 from zhengcetong.question.denial import set_aside
 from zhengcetong.question.filters import periods_of
@@ -33,6 +34,10 @@ _CLAIMS = re.compile(
     r"(?:吗|么|吧|咩|嘛|喽|咯|啰|对不对|是不是|没错|真的假的|在不在|算不算|有没得?|对了)[?。!~ ]*$|\?$"
     r"|^(?:那|所以|哦|噢| )*(?:也|还|就|都)?(?:是(?!的)|不是)[^,。?]{2,}$|^(?:有没有|在不在|是不是)|^(?:is|was|are|were)\b",
     re.IGNORECASE,
+)
+# 是A吗, 不就是A吗: nothing is claimed but which document it is.
+_IDENTIFIED = re.compile(
+    r"^(?:难道|那么?|所以|就|应该|该|也|哦|噢|其实|,| )*(?:不|不就)?是(?:说|指|在)?〈政策〉(?:这|那)?(?:份|个)?(?:里头?|里面)?(?:的)?(?:吗|吧|么|嘛|对吧|对吗|对不对|是吧|没错吧|,| )*[?。!]*$"
 )
 _IS_IT = re.compile(r"^(?:那|所以| )*是(?!不是|否|谁|什么|的)[^,。?]{4,16}$")  # 是地方政府层面的全覆盖
 _BARE_COUNT = re.compile(
@@ -60,7 +65,8 @@ class Objections:
             return self._again(last, c)
         if _TOO.search(s.text) and not (s.hard or s.named(PERIOD) or s.named(ISSUER)):
             return self._alike(s, c)
-        if not s.has("objection") and not self._elliptical(s) and not self._repeated(s, last):
+        named = s.named(POLICY) and bool(_IDENTIFIED.match(s.masked))
+        if not (named or s.has("objection") or self._elliptical(s) or self._repeated(s, last)):
             return None
         return self._judged(s, last, c)
 
@@ -128,7 +134,15 @@ class Objections:
 
     def _judged(self, s: Signals, last: q.Question, c: q.Context) -> Optional[Result]:
         claim = claiming(q.Question(q.VERIFY, content=s.content, text=s.text, kinds=s.kinds, terms=()), s)
-        for judge in (self._duration, self._document, self._number_of, self._fact, self._content):
+        for judge in (
+            self._duration,
+            self._numbered,
+            self._identified,
+            self._document,
+            self._number_of,
+            self._fact,
+            self._content,
+        ):
             result = judge(s, last, c, claim)
             if result is not None:
                 return result
@@ -143,6 +157,25 @@ class Objections:
         first, second = (month_of(self._collection.policies[p]) for p in (ordered[0], ordered[-1]))
         verdict = TRUE if months_between(first, second) == months else FALSE
         return self._with_verdict(self._said(last, c), verdict, last)
+
+    def _numbered(self, s: Signals, last: q.Question, c: q.Context, claim: q.Question) -> Optional[Result]:
+        """不是国发〔2016〕55号吗, where the number of another document was told: that number is the claim."""
+        names = s.named(POLICY)
+        told = "number" in last.attributes and last.operation in (q.FACTS, q.VERIFY) and len(c.focus) == 1
+        if not told or s.hard or not names or not all(DOCUMENT_NUMBER.search(m.text) for m in names):
+            return None
+        numbers = {"numbers": tuple(m.text for m in names)}
+        return self._engine.execute(
+            claim.with_(attributes=("number",), targets=c.focus, position=numbers, filters=q.Filters())
+        )
+
+    def _identified(self, s: Signals, last: q.Question, c: q.Context, claim: q.Question) -> Optional[Result]:
+        """是2018年8月颁布的那份吗: whether the document spoken of is the one that is named or described."""
+        named = tuple(dict.fromkeys(m.value for m in s.named(POLICY)))
+        if len(named) != 1 or len(c.focus) != 1 or not _IDENTIFIED.match(s.masked):
+            return None
+        said = self._said(last, c)
+        return self._with_verdict(said, TRUE if named == c.focus else FALSE, last) if said.answered else None
 
     def _document(self, s: Signals, last: q.Question, c: q.Context, claim: q.Question) -> Optional[Result]:
         """难道不是大数据纲要, where a document was the answer."""

@@ -45,6 +45,10 @@ _FILTERS = (ISSUER, PERIOD, DOCTYPE)
 _NEAR = 4  # characters between a condition and the position that counts what meets it: 国务院发的第二份
 _OF_PAIR = (q.ORDER, q.INTERVAL, q.COMPARE)
 _ASKED = re.compile(r"^(?:又|还|究竟|到底)?(?:是|叫)(?:哪|什么|啥)")
+_VALUE = re.compile(
+    r"(?:颁布|发布|发文|出台)?(?:时间|日期|年份|月份|年月|节点|日子|单位|机构|机关|部门|主体|数字|数|说法|提法|表述|答案)"
+)
+_PIECE = re.compile(r"份|部|文|policy|document|one", re.IGNORECASE)
 _OF_ONE = re.compile(r"(?:[它其》]|这份|那份|this|it)(?:的)?$")
 
 
@@ -215,7 +219,7 @@ class Pointer:
             parts = _parts(s, head)
             if any(m.start <= head.end + 1 and head.start <= m.end for m in s.named(POLICY)):
                 continue
-            if not parts or any(p.kind == ORDINAL for p in parts):
+            if not parts or any(p.kind == ORDINAL for p in parts) or _apposed(parts[-1], head, s.text):
                 continue
             start, end = min(parts[0].start, head.start), max(parts[-1].end, head.end)
             start -= _length(_ABOUT, s.text[:start])
@@ -266,8 +270,16 @@ class Pointer:
 
 def _asks(s: Signals) -> bool:
     """Whether a clause asks something of what it points at: 第二份呢 does not."""
-    asking = s.attributes or s.hard or set(s.kinds) - {"term"}
+    claimed = (s.judged or s.has("polar", "tag")) and bool(s.named(ISSUER) or s.named(PERIOD))
+    asking = claimed or s.attributes or s.hard or set(s.kinds) - {"term"}
     return bool(asking) or s.has("interval", "which_first", "compare", "back")
+
+
+def _apposed(name: Mention, head: Cue, text: str) -> bool:
+    """Whether 这个 only repeats the name before it (增量先行这个提法, 2018年1月这个时间) and points at no document."""
+    if name.end != head.start or _PIECE.search(head.word):
+        return False
+    return name.kind == TERM or bool(_VALUE.match(text, head.end))
 
 
 def _values(mention: Mention) -> Sequence[str]:

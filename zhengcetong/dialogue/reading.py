@@ -15,6 +15,7 @@ from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question.framing import without_framing
+from zhengcetong.question.membership import tells_who
 from zhengcetong.question.signals import WH, Signals, read
 from zhengcetong.text.fold import fold
 
@@ -38,7 +39,7 @@ class Reader:
         self, text: str, mentions: Sequence[Mention], intents: Mapping[str, float], judged: bool = False
     ) -> Signals:
         """The signals of a clause; positions of `mentions` refer to `text`; `judged`: see `Signals`."""
-        mentions = [self._domain(m) for m in mentions]
+        mentions = [self._domain(m) for m in mentions if not tells_who(text, m)]
         cues = self._lexicon.find(text, fold(text))
         again = [cue for cue in cues if cue.group == "cues.repeat"]
         mentions = [m for m in mentions if not any(c.start <= m.start and m.end <= c.end for c in again)]

@@ -22,6 +22,7 @@ _HELD = re.compile(r"里|中|提|说|讲|写|出自|来自|源|是.*的|内容|�
 _QUOTED_FROM = re.compile(
     r"出自|来自|源自|源于|原话|原文|提法|提出|[提说讲写]的|的话|这句|这个说法|写[进在]|载于|见于|出处"
 )
+_SENTENCE = re.compile(r"\d|.{13}")  # a quotation that is more than the name of a thing
 _LITERAL = (
     0.6  # least share of the pairs of characters that another document has, most that this one has of it
 )
@@ -68,7 +69,8 @@ def _merely_named(question: q.Question, collection: Collection, retriever: Retri
     """Whether a claim says no more than that a document holds a term, which it does not in these words."""
     if not _HELD.search(question.text):
         return False
-    names = [str(m) for m in question.position.get("members") or ()]
+    quotes = [str(m) for m in question.position.get("quotes") or () if not _SENTENCE.search(str(m))]
+    names = [*(str(m) for m in question.position.get("members") or ()), *quotes]
     words = retriever.words(question.content)
     titles = "".join(collection.policies[target].name for target in question.targets)
     words = tuple(w for w in words if w not in titles)
@@ -96,7 +98,8 @@ def elsewhere(question: q.Question, hit: Hit, collection: Collection) -> Result:
 
 def near_quote(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[EntryRef]:
     """The entry whose words a quotation in the claim resembles most, if it resembles any."""
-    quotes = [fold(str(m)).text for m in question.position.get("members") or () if len(str(m)) >= 4]
+    quoted = (*(question.position.get("members") or ()), *(question.position.get("quotes") or ()))
+    quotes = [fold(str(m)).text for m in dict.fromkeys(quoted) if len(str(m)) >= 4]
     best: Tuple[float, Optional[EntryRef]] = (_NEAR, None)
     for quote in quotes:
         for ref in retriever.alike(quote, question.targets or None):

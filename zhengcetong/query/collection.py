@@ -15,6 +15,7 @@ from zhengcetong.knowledge.models import DocumentType, Entry, Issuer, Policy, To
 from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.linking.periods import Period
+from zhengcetong.query.proper_names import ProperNames
 from zhengcetong.query.titles import Titles
 from zhengcetong.question.model import JOINT, NOT, NOT_ONLY, ONLY, Filters
 
@@ -120,6 +121,8 @@ class Collection:
         self._due, self._articles = Index.load(index, "due"), Index.load(index, "articles")
         self._owner, self._starts = index.array("entry.owner"), index.column("entry.starts")
         self.titles = Titles(index.value("policy.titles"))
+        bodies = (n for i in self.issuers.values() for n in (i.name, i.short, *i.aliases))
+        self.names = ProperNames.of((snapshot.extras.get("outside") or {}).get("outside") or {}, bodies)
 
     # --- entries -----------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Set
 
 from zhengcetong.linking.periods import find_periods
 from zhengcetong.query import quantities
@@ -36,7 +37,7 @@ def conflicts(question: q.Question, ref: EntryRef, collection: Collection, retri
     claimed, days = days_of(normalize(question.text)), days_of(text)
     if any(m in {month for month, _ in days} and (m, d) not in days for m, d in claimed):
         return True
-    if _mislabelled(question, ref, collection) or _other_body(question, ref, collection):
+    if mislabelled(question, ref, collection) or _other_body(question, ref, collection):
         return True
     words = retriever.words(question.content)
     if quantities.conflict(question.claim, text, len(ref.entry.items), words):
@@ -44,7 +45,7 @@ def conflicts(question: q.Question, ref: EntryRef, collection: Collection, retri
     return contradicts(question.text, words, ref.entry, retriever)
 
 
-def _mislabelled(question: q.Question, ref: EntryRef, collection: Collection) -> bool:
+def mislabelled(question: q.Question, ref: EntryRef, collection: Collection) -> bool:
     """Whether a claim calls a statement what a note of the record says that it is not: 是…的目标."""
     policy = collection.policies.get(ref.owner)
     called = _CALLED.search(question.claim)
@@ -78,4 +79,18 @@ def figures(question: q.Question, ref: EntryRef) -> bool:
         bool(dates or counted)
         and all(any(year == y and (not month or month == m) for y, m in stated) for year, month in dates)
         and all(any(quantities.alike(c, o) and c.value == o.value for o in ours) for c in counted)
+    )
+
+
+def borne_out(question: q.Question, ref: EntryRef, issued: Set[int]) -> bool:
+    """Whether a statement gives every time limit and every measure of a claim; `issued`: years that only call documents."""
+    text = normalize(f"{ref.entry.text} {ref.entry.deadline or ''}")
+    periods = [m.data for m in find_periods(text) if m.data["year"]]
+    limits = {p.year for p in question.filters.periods if p.year and p.end_of and not p.month}
+    years = {p.year for p in question.filters.periods if p.year and (p.end_of or p.year not in issued)}
+    stated = {d["year"] for d in periods if not d["month"] or d["year"] not in limits}
+    ours = quantities.quantities(text)
+    measured = [c for c in quantities.quantities(question.claim) if c.unit and c.unit not in quantities.LOOSE]
+    return years <= stated and all(
+        any(quantities.alike(c, o) and c.value == o.value for o in ours) for c in measured
     )

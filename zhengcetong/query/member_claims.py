@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import List, NamedTuple, Optional, Sequence, Tuple
+from typing import List, NamedTuple, Optional, Sequence, Set, Tuple
 
 from rapidfuzz import fuzz
 
@@ -21,9 +21,16 @@ from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 
 _MEMBERSHIP = re.compile(
-    r"有|包括|包含|包不包|含|属于|之一|其中|里|算|在内|名单|入选|参加|参与|、|也是|也算|是.*(?:原则|系统|角度|体系|领域|手段)|覆盖|涵盖|囊括|涉及|在不在|include|one of|among"
+    r"有|包括|包含|包不包|含|属于|之一|其中|里|算|在内|名单|入选|参加|参与|、|也是|也算|是.*(?:原则|系统|角度|体系|领域|手段)|覆盖|涵盖|囊括|涉及|在不在|是.*(?:试点|省市|部门|单位|成员|对象|地区|城市|省份)|include|one of|among"
 )
-_SAME = re.compile(r"就是|就叫|等于|等同|[指说讲]的?是|即是|也叫|是一回事|[”\w]是[“\w]")
+_SAME = re.compile(
+    r"就是|就叫|等于|等同于?|对应(?:的是)?|[指说讲]的?是|指|即是?|也叫|是一回事|=|->|→|-{2,}|[”\w]是(?!不是|否)[“\w]"
+)
+# What says of a thing that no enumeration holds that it belongs to one; a mere row of names does not.
+_SAID_TO_BELONG = re.compile(
+    r"有|包括|包含|包不包|含|属于|之一|其中|里(?!面?头?(?:说|写|讲|提|要求|规定|明确))|算|在内|名单|入选|参加|参与|也是|涵盖|囊括|在不在|就是|是.*(?:试点|省市|部门|单位|成员|对象|原则|系统|领域|城市|省份)|include|one of|among"
+)
+_PASSAGE = re.compile(r"[,;。!?]")
 _NEAR = 0.3  # least share of the words searched for that a statement explains
 _HEARD = 0.4  # the same where all that is claimed is inside
 _SPOKEN = 0.6  # least share of the claim's other words that name the enumeration
@@ -43,17 +50,31 @@ class _Fit(NamedTuple):
 def member_claim(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:
     """「四项原则里有X吗」, 「试点有A、B和C」: members claimed of an enumeration."""
     claimed = tuple(str(m) for m in question.position.get("members") or ())
-    if not claimed or not _MEMBERSHIP.search(question.text):
+    if not claimed or not (question.position.get("place") or _MEMBERSHIP.search(question.text)):
         return None
     claimed = tuple(_as_listed(member, collection) for member in claimed)
     wholes = _wholes(question, collection)
     candidates = _candidates(question, collection, retriever)
-    fits = [_fit(ref, claimed, question, retriever, wholes) for ref in candidates]
-    fits = [fit for fit in fits if _certain(fit)]
+    fits = [_fit(ref, _possible(ref, claimed, collection), question, retriever, wholes) for ref in candidates]
+    named = bool(_SAID_TO_BELONG.search(question.text)) or bool(question.position.get("place"))
+    fits = [fit for fit in fits if _certain(fit) and (fit.inside or named)]
     if not fits:
         return None
     best = max(fits, key=lambda f: (round(f.spoken - len(f.strays) / len(claimed), 1), f.ref.entry.complete))
     return _judged(best, question, collection, retriever)
+
+
+def _possible(ref: EntryRef, claimed: Sequence[str], collection: Collection) -> Tuple[str, ...]:
+    """Those of the claimed members that can be one of an enumeration: no place among ministries, no 首批 among cities."""
+    kinds = [collection.names.kind(item.name) for item in ref.entry.items]
+    most = max(set(kinds), key=kinds.count)
+    whole = most if kinds.count(most) * 2 > len(kinds) else ""
+    return tuple(m for m in claimed if collection.names.kind(m) == whole or _stands_in(m, ref))
+
+
+def _stands_in(member: str, ref: EntryRef) -> bool:
+    """Whether a statement itself speaks of a claimed member."""
+    return any(_is_member(member, item) for item in ref.entry.items) or member in normalize(ref.entry.text)
 
 
 def _as_listed(member: str, collection: Collection) -> str:
@@ -72,7 +93,7 @@ def _judged(fit: _Fit, question: q.Question, collection: Collection, retriever: 
     counted = [c for c in quantities.quantities(question.claim) if c.value != len(fit.inside)]
     miscounted = bool(counted) and quantities.conflict(question.claim, normalize(ref.entry.text), size, words)
     turned = reverses(normalize(question.text), normalize(ref.entry.text))
-    verdict = FALSE if fit.strays or miscounted or turned else TRUE
+    verdict = FALSE if fit.strays or miscounted or turned or _misplaced(fit, question) else TRUE
     short = tuple(dict.fromkeys(s.strip("“”") for s in fit.strays if len(s) <= _LONGEST))
     key = "verify.stray" if short and ref.entry.complete else "verify.unlisted" if short else "verify.members"
     if key == "verify.stray" and any(item.text for item in ref.entry.items):
@@ -86,6 +107,16 @@ def _judged(fit: _Fit, question: q.Question, collection: Collection, retriever: 
     result = verdict_on(question, verdict, points, entry_notes([ref], collection), owners)
     items = tuple(f"{ref.ref}.{i}" for i in range(len(ref.entry.items)))
     return Result(**{**result.__dict__, "entries": (ref.ref,), "items": items})
+
+
+def _misplaced(fit: _Fit, question: q.Question) -> bool:
+    """Whether the one member claimed is said to stand at another place than it does: 第三条是X."""
+    place = int(question.position.get("place") or 0)
+    items = fit.ref.entry.items
+    if len(fit.inside) != 1 or not 1 <= place <= len(items):
+        return False
+    at = [i for i, item in enumerate(items, 1) if _is_member(fit.inside[0], item)]
+    return bool(at) and place not in at
 
 
 def _candidates(question: q.Question, collection: Collection, retriever: Retriever) -> List[EntryRef]:
@@ -139,7 +170,7 @@ def _fit(
         spoken += _OF_SIZE
     own = {t for t in question.terms if "." not in t} | set(question.position.get("against") or ())
     listing = {t.rsplit(".", 1)[0] for t in question.terms if "." in t}
-    part = len(inside) / len(claimed) if ref.ref in listing and ref.ref not in own else 0.0
+    part = len(inside) / len(claimed) if claimed and ref.ref in listing and ref.ref not in own else 0.0
     return _Fit(
         ref,
         spoken
@@ -182,15 +213,36 @@ def _is_member(claimed: str, item: Item) -> bool:
 
 
 def identity_claim(question: q.Question, collection: Collection) -> Optional[Result]:
-    """「一网通办就是只进一扇门」: two members of one enumeration are not the same."""
+    """「一网通办就是只进一扇门」, 「一网=只进一扇门,一门=一网通办」: two members of one enumeration are not the same."""
     items = [t for t in question.terms if "." in t]
-    if len(items) != 2 or not _SAME.search(question.text) or len({t.rsplit(".", 1)[0] for t in items}) != 1:
-        return None
-    ref = collection.entry(items[0])
-    if ref is None:
+    wholes = {t.rsplit(".", 1)[0] for t in items}
+    ref = collection.entry(items[0]) if len(wholes) == 1 and len(items) > 1 else None
+    if ref is None or not any(_confused(part, ref) for part in _PASSAGE.split(normalize(question.text))):
         return None
     owners = (ref.owner,) if ref.owner in collection.policies else ()
     return verdict_on(question, FALSE, [statement(ref, collection)], entry_notes([ref], collection), owners)
+
+
+def _confused(passage: str, ref: EntryRef) -> bool:
+    """Whether a passage says of one member that it is another one, and nothing that is its own."""
+    for match in _SAME.finditer(passage):
+        ours, theirs = (
+            _spoken_items(passage[: match.end()], ref),
+            _spoken_items(passage[match.start() :], ref),
+        )
+        if len(ours) == 1 and theirs and not ours & theirs:
+            return True
+    return False
+
+
+def _spoken_items(text: str, ref: EntryRef) -> Set[int]:
+    """The members that a text names, or tells by their own words."""
+    key = fold(text).text
+    names = {
+        i: [fold(normalize(name)).text for name in (item.name, *item.aliases)]
+        for i, item in enumerate(ref.entry.items)
+    }
+    return {i for i, own in names.items() if any(name and name in key for name in own)}
 
 
 def item_claim(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:

@@ -10,7 +10,7 @@ from zhengcetong.linking.numerals import DIGITS, parse
 _MEASURES = "个|项|条|大|类|种|点|方面|份|家|部门?|所|句|支|座|处|件|得"
 _UNITS = "个?万亿|个?亿|个?万|%|个?工作[日天]|个?自然日|天|个?小时|个月|章|级|层|步|倍|Mbps|Tbps|Gbps|兆"
 _QUANTITY = re.compile(
-    rf"(?<![A-Za-z第\d.])(?P<n>\d+(?:\.\d+)?|[{DIGITS}]+)(?!年|月|\d)"
+    rf"(?<![第\d.])(?P<n>(?<![A-Za-z])\d+(?:\.\d+)?|(?!\d)[{DIGITS}]+)(?!年|月|\d)"
     rf"(?:(?P<unit>{_UNITS})|(?P<measure>{_MEASURES})?(?P<noun>(?:(?![{DIGITS}])[\u4e00-\u9fff]){{0,2}}))"
 )
 _PERCENT = re.compile(
@@ -18,6 +18,7 @@ _PERCENT = re.compile(
 )
 _TRIPS = re.compile(rf"(?<=[跑去来])(?P<n>[{DIGITS}\d])(?P<unit>次|趟)")
 _OF_TRIPS = ("次", "趟")
+LOOSE = ("次", "趟", "步", "章", "级", "层")  # what a statement may give by listing it
 _SEGMENT = re.compile(r"[^,。;:、()]+")
 _PARTS = ("章", "层", "级", "步")  # a document has one number of each of these
 _TIMES = ("工作日", "天", "个月", "小时")
@@ -56,7 +57,13 @@ def quantities(text: str) -> List[Quantity]:
             unit = match.group("unit") or ""
             noun = match.group("noun") or ""
             counted = bool(unit or match.group("measure") or noun)
-            if value is None or not counted or value <= 1 and not unit or noun[:1] in _OF_TRIPS:
+            if (
+                value is None
+                or not counted
+                or value <= 1
+                and (not unit or unit in LOOSE)
+                or noun[:1] in _OF_TRIPS
+            ):
                 continue
             measured = bool(match.group("measure"))
             found.append(Quantity(value, _SAME_UNIT.get(unit, unit), noun, segment.group(), measured))
@@ -142,4 +149,15 @@ def _nearest(ours: Sequence[Quantity], claimed: Quantity, words: Sequence[str]) 
         return list(ours)
     shared: List[Set[str]] = [{w for w in words if w in o.around} for o in ours]
     most = max(len(s) for s in shared)
-    return [o for o, s in zip(ours, shared, strict=True) if len(s) == most]
+    nearest = [o for o, s in zip(ours, shared, strict=True) if len(s) == most]
+    if len({o.value for o in nearest}) == 1:
+        return nearest
+    own = [_of_its_own(o, nearest) & set(claimed.around) for o in nearest]
+    most = max(len(s) for s in own)
+    return [o for o, s in zip(nearest, own, strict=True) if len(s) == most]
+
+
+def _of_its_own(one: Quantity, others: Sequence[Quantity]) -> Set[str]:
+    """The characters around a quantity that stand around none of the others: 市 of 省级90%,市一级70%."""
+    rest = "".join(o.around for o in others if o.around != one.around)
+    return {c for c in one.around if "\u4e00" <= c <= "\u9fff" and c not in rest}

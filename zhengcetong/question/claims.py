@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Dict, List, Optional, Set, Tuple
+from typing import Dict, Optional, Set, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM
 from zhengcetong.linking.numerals import DIGITS, parse
-from zhengcetong.linking.outside import PLACE
 from zhengcetong.question import model as q
 from zhengcetong.question.denial import denies, disbelieves, plain, set_aside
+from zhengcetong.question.membership import claimed_members
 from zhengcetong.question.pairs import pairs
 from zhengcetong.question.quantified import NONE, SOLE, exclusive, quantified
 from zhengcetong.question.signals import Signals
@@ -21,7 +21,7 @@ NUMBER = re.compile(
 )
 # 令号是492
 _BARE_NUMBER = re.compile(
-    r"(?:文号|令号|字号|编号|号码)[^,。?\d]{0,3}(?:是|为|写成?|作|:)第?(?P<n>\d{2,4})(?![\d〔\[(年号])"
+    r"(?:文号|令号|字号|编号|号码|^[^,。?]{0,2}号)(?!文|令)[^,。?\d]{0,4}(?:是|为|写成?|作|:|应?该?)?第?(?P<n>\d{2,4})(?![\d〔\[(年月天日])"
 )
 _DAY = re.compile(rf"(?<![年\d])(?P<m>[{DIGITS}]{{1,3}})月(?P<d>[{DIGITS}]{{1,3}})[日号]")
 _CALENDAR_DAY = re.compile(rf"(?P<m>[{DIGITS}]{{1,3}})月(?P<d>[{DIGITS}]{{1,3}})[日号]")
@@ -45,6 +45,10 @@ _ISSUED_AT = re.compile(
     r"|〈时间〉(?:把|将)[^,。?]{0,6}〈政策〉[^,。?]{0,3}(?:印|发|颁|出台|公布|推|公开)"
     r"|(?:印发|发布|颁布|出台|公布|修订|发文|颁发)(?:的?(?:时间|日期|年份))?(?:是|在|于|为)?〈时间〉"
 )
+_OF_TIME = re.compile(
+    r"(?<=政策〉|文种〉)(?:是|于|在)〈时间〉[^,。?]{1,4}的(?=[,。?! ]|$)"
+)  # 是2018年8月下来的
+_DUE = re.compile(r"期限|限期|时限|截止|时点|(?:时间)?节点|最晚|最迟")  # the time is not the document's own
 _ISSUED_BY = re.compile(
     r"(?:是|由|为)〈机构〉[^,。?]{0,10}(?:的|发|印|颁|编|搞|弄|定|改|出台|牵头|通过|批准)|〈机构〉[^,。?]{0,4}(?:印|发|颁|编|搞|弄|定的|改的|出的|出台|修订|制定|公布)"
     r"|(?:发文|颁布|发布|印发|制定)?(?:机关|机构|单位|部门|者)(?:是|为)〈机构〉"
@@ -52,22 +56,7 @@ _ISSUED_BY = re.compile(
 # 协调小组由发改委牵头: something else than the document is of a body.
 _OTHER_SUBJECT = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,8})(?:由|归)〈机构〉")
 TITLE = re.compile(r"(?:全称|全名|正式名称|正式标题|标题|题目)(?:应该|应)?(?:是|为|叫)(?P<title>[^,。?]{4,})")
-_TAIL = re.compile(
-    r"(?:这一项|这一条|这个|一项|一条|这几个|之类的?)?(?:也|都)?(?:对吗|对吧|对不对|对不|是吗|是吧|是不是|没错吧|没错|吗|吧|么|呢|啊|呀|[?。,! ])*$"
-)
-_LISTED = re.compile(r"[^、,。?;:()“”]{1,14}(?:、[^、,。?;:()“”]{1,14})+")
-_HOLDS = re.compile(
-    r"有没有|有没得|是否有|包不包(?:括|含)|包括|包含|涵盖|囊括|(?<!全)覆盖|(?:里头?|里面|中|当中|名单)(?:也|都|还)?有|有|含"
-)
-# Bodies that take part in something are its members, not its issuers.
-_MEMBERS = re.compile(r"参与|参加|入选|试点|成员|包括|包含|名单|之列|在内")
 _TOLD = 0.6  # share of the words that a statement explains, from which they are what is claimed
-_COUNT = re.compile(rf"[{DIGITS}]+(?:个|项|条|种|类|级|家|大|章|层|步|份|部|天|所|支)?")
-_MEASURED = re.compile(r"\d(?:个?万亿|亿|万|%|年|个?工作日|天|Mbps|Tbps)")
-_BELONGS = re.compile(
-    r"^(?P<it>[^,。?]{2,14}?)(?:难道|也|都)?不?算(?:不算|在内|进去|数)?(?:吗|么|吧|嘛)?[?。! ]*$|"
-    r"(?P<who>[^,。?]{2,30}?)(?:是不是|是否|也|都|不)*(?:是|属于|在|算|列入|纳入|入选|参加|参与|进)(?:了|在|进)?[^,。?]*(?:之一|里头?|里面|名单|当中|其中|之列|行列|范围|试点|系统|在内|算)"
-)
 
 
 def claiming(question: q.Question, s: Signals) -> q.Question:
@@ -139,8 +128,8 @@ def claimed_attributes(s: Signals) -> Tuple[str, ...]:
     names = "".join(m.text for kind in (TERM, OUTSIDE) for m in s.named(kind))
     others = [word for word in s.hard if word not in names and word not in ("通过", "批准", "第一次", "首次")]
     told = bool(others) and s.familiarity >= _TOLD and not s.has("issue_verbs")
-    at = _ISSUED_AT.search(s.masked)
-    dated = at is not None and not (told and at.group()[0] in "是于在为")
+    at = _ISSUED_AT.search(s.masked) or _OF_TIME.search(s.masked)
+    dated = at is not None and not (told and at.group()[0] in "是于在为") and not _DUE.search(s.text)
     of_step = any(m.data.get("unit") in ("步", "阶段") or "步" in m.text for m in s.named(ORDINAL))
     issued = dated and at is not None and at.group()[0] not in "是于在为"
     if s.named(PERIOD) and (issued or not s.has("goal")) and (issue or dated) and not of_step:
@@ -183,7 +172,7 @@ def claimed_validity(text: str) -> Optional[bool]:
     """Whether a document is said to be in force (True), not to be (False), or neither (None)."""
     text = plain(text)
     ended = re.search(
-        r"(?P<not>没有?|未|尚未|并未|不会|还没)?[^,。?没未]{0,2}(?:失效|废止|作废|过期|无效|停用|停止执行)",
+        r"(?P<not>没有?|未|尚未|并未|不会|还没)?[^,。?没未]{0,2}(?:失效|废止|作废|过期|无效|停用|停止执行|废(?:了|掉))",
         text,
     )
     if ended:
@@ -226,6 +215,13 @@ def claim(s: Signals) -> Dict[str, object]:
     members = claimed_members(s)
     if members:
         found["members"] = members
+    quotes = tuple(quoted for quoted in s.quoted if len(quoted) > 1)
+    if quotes:
+        found["quotes"] = quotes
+    places = (m.data for m in s.named(ORDINAL) if m.data.get("unit"))
+    place = next((data["index"] for data in places if data.get("index", 0) > 0), 0)
+    if place:
+        found["place"] = place
     return found
 
 
@@ -263,54 +259,6 @@ def claimed_months(text: str) -> int:
     years = parse(match.group("y")) or 0
     half = 6 if match.group("h") == "半" else 0
     return years * 12 + (parse(match.group("m") or "") or 0) + half if years < 100 else 0
-
-
-def claimed_members(s: Signals) -> Tuple[str, ...]:
-    """The members that a claim says an enumeration has, in its own words."""
-    titles = "".join(m.text for m in s.named(POLICY))
-    members: List[str] = [quoted for quoted in s.quoted if quoted not in titles]
-    listed = [part for run in _LISTED.findall(s.text) for part in _parts(run)]
-    items = [m.text.strip("“”") for m in s.named(TERM) if "." in m.value]
-    members += [name for name in items if name not in members and not any(name in part for part in listed)]
-    members += listed
-    members += [m.text for m in s.named(OUTSIDE) if m.value in (PLACE, "issuer")]
-    if _MEMBERS.search(s.masked):
-        members += [m.text for m in s.named(ISSUER)]
-    members += _included(s.text)
-    bodies = [m.text for m in s.named(OUTSIDE) if m.value in (PLACE, "issuer")]
-    trimmed = [_trimmed(m) for m in members if m in bodies or not any(b in m for b in bodies)]
-    found = (m for m in trimmed if 2 <= len(m) <= 14 and not _COUNT.fullmatch(m) and not _MEASURED.search(m))
-    return tuple(dict.fromkeys(found))
-
-
-def _parts(run: str) -> List[str]:
-    """The parts of A、B、C, without what leads up to the first and goes on from the last."""
-    parts = run.split("、")
-    parts[0] = re.split(r"是|有|为|包括|包含|涵盖|含|讲的|:", parts[0])[-1]
-    parts[-1] = re.split(r"(?<=.{2})(?:都|也|均|是|在|等|这|那|列|算|共|还|就|要|--|—)", parts[-1])[0]
-    return [*parts[:-1], *re.split(r"和|以及|及|与", parts[-1])]
-
-
-def _included(text: str) -> List[str]:
-    """What stands behind 包括 or before 也在里面."""
-    found: List[str] = []
-    bare = plain(text)
-    belongs = _BELONGS.search(bare)
-    if belongs:
-        found += re.split(r"[、和与及跟]|以及", belongs.group("who") or belongs.group("it"))
-    elif _HOLDS.search(bare):
-        tail = re.split(r"[,。;?!]", _HOLDS.split(bare)[-1])[0]
-        found += re.split(r"[、和与及跟]|以及", tail)
-    return found
-
-
-def _trimmed(member: str) -> str:
-    member = _TAIL.sub("", member.strip("“”《》 ,"))
-    return re.sub(
-        r"^(?:是|为|有|包括|包含|分别是|分别|例如|比如|如|和|及|与|也|都|还)+|(?:等|这.{0,4}|(?<=..)[两二三四五六七八九十\d]+个?(?:领域|方面|部门|省市?|系统|原则)|[个项]?[都也]?)$",
-        "",
-        member,
-    )
 
 
 def claimed_order(s: Signals) -> str:

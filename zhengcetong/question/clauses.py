@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import List, Sequence, Tuple
 
 from zhengcetong.linking.mention import ISSUER, PERIOD, POLICY, TERM, Mention
+from zhengcetong.question.labels import labelled
 from zhengcetong.text.exam import read_exam
 
 INTERROGATIVE = re.compile(
@@ -20,7 +21,7 @@ _DOUBTS = re.compile(r"(?:怎么|哪|咋)(?:会|可能|能)(?:是|由)|凭(?:什
 _TAG = re.compile(
     r"^(?:(?:这|此|该|上述|以上|前述)(?:个|种|一)?(?:说法|主张|辩称|理解|引用|提法|句话|说|话|表述|观点|结论|提法|判断|论述)?|我?(?:说|讲|记)(?:得|的)?)?(?:是|这样)?(?:对否|然否|确否|属实否|妥否|可靠吗|靠谱吗|有依据吗|对吗|对么|对不对|对吧|对不|是吗|是么|是吧|是不是|"
     r"没错吧|对还是错|(?:真|真的|确实|文件|原文)?(?:是|有)?(?:这么|这样|如此|这|那么)(?:个|回|条|么)?(?:规定|说|讲|写|要求|定|安排|提|事|说法|讲法)(?:的|过)?(?:吗|么|吧|不|没|没有|嘛)?|(?:于法)?有据(?:吗|么|否)|成立(?:吗|么|否|与否)?|站得住脚?(?:吗|么|不)?|说得通(?:吗|么)?|可信(?:吗|么)?|有道理(?:吗|么)?|有(?:没有|无)?(?:问题|毛病|错误)(?:吗|么)?|对伐|对哇|真的吗|真的假的|是真的吗|属实吗|准确吗|正确吗|正确么|正确与否|是否正确|是否属实|是否准确|"
-    r"有没有错|有误吗|没记错吧|right|is that right|is it true|correct)$",
+    r"有没有错|有误吗|没记错吧|[^,。?谁哪]{0,4}(?:这么|这样|如此)?(?:说|讲|写|记|抄|引|理解|表述)(?:得|的|法)?(?:是否|是不是|有没有|还)?(?:对|准确|正确|属实|有误|错|成立|妥|可信|靠谱)(?:了|的)?(?:吗|么|吧|不对?|没有?|否|呢)?|right|is that right|is it true|correct)$",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
@@ -104,6 +105,9 @@ def _after_blank(text: str, match: re.Match[str]) -> int:
 
 def split(text: str, mentions: Sequence[Mention]) -> List[Span]:
     """The questions of a normalised message, in order; always at least one span."""
+    listed = labelled(text)
+    if listed and not any(m.kind == POLICY and m.end <= listed[0][0] for m in mentions):
+        return [Span(start, end) for start, end in listed[:_MOST]]
     depths = _depths(text)
     blocked = [depth > 0 for depth in depths]
     for mention in mentions:

@@ -24,8 +24,8 @@ from zhengcetong.question.denial import disbelieves
 from zhengcetong.text.fold import fold
 
 WH = re.compile(
-    r"什么|啥|哪|谁|多少|多久|(?<!任)何(?!况)|怎|咋|第几|几(?=个|项|份|条|部|时|年|月|种|点|号|家|类|章|步|阶段|天|级|层|成|兆|倍|次|折|张|步)|边个|边份|乜|"
-    r"_+|\(\s*\)|\b(?:when|who|what|which|how|why|where)\b",
+    r"什么|啥|哪|谁|多少|多久|(?<!任)何(?!况)|怎|咋|第几|(?<![那这好])几(?=个|项|份|条|部|时|年|月|种|点|号|家|类|章|步|阶段|天|级|层|成|兆|倍|次|折|张|步)|边个|边份|乜|"
+    r"(?<=[是有叫])那几(?:个|项|份|家|类)[?。!]*$|_+|\(\s*\)|\b(?:when|who|what|which|how|why|where)\b",
     re.IGNORECASE,
 )
 JUDGED = re.compile(r"^\s*(?:判断|核实|核对|求证|辨析|是非题?|true or false)", re.IGNORECASE)
