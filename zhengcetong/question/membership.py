@@ -17,7 +17,7 @@ _TAIL = re.compile(
 )
 _LISTED = re.compile(r"[^、,。?;:()“”=]{1,14}(?:、[^、,。?;:()“”=]{1,14})+")
 _HOLDS = re.compile(
-    r"有没有|有没得|是否有|包不包(?:括|含)|包括|包含|涵盖|囊括|(?<!全)覆盖(?!全国|城乡)(?=[^,。?]*[、和与及])|(?:里头?|里面|中|当中|名单)(?:也|都|还)?有|(?<![没只才])有|含(?!义)"
+    r"有没有|有没得|是否有|包不包(?:括|含)|包括|包含|涵盖|囊括|(?<!全)覆盖(?!全国|城乡)(?=[^,。?]*[、和与及])|(?:里头?|里面|中|当中|名单)(?:也|都|还)?有|(?<![只才])有|含(?!义)"
 )
 # Bodies that take part in something are its members, not its issuers.
 _MEMBERS = re.compile(r"参与|参加|入选|试点|成员|包括|包含|名单|之列|在内")
@@ -35,6 +35,10 @@ _ITSELF = re.compile(
 # A place by which somebody is called who asks or reports: 台湾读者问, 成都的朋友说.
 _CALLED_BY = re.compile(
     r"(?:省|市|那边|这边|来)?的?(?:读者|市民|居民|百姓|老百姓|群众|人|网友|网民|朋友|同学|老师|客户|记者|同事|同行|粉丝|观众|听众|学生|考生|用户|亲戚|编辑|媒体|企业主?|商户|老板|商人)们?(?:,|:|问|想|来|说|讲|称|认为|觉得|关心|咨询|要|打|留言|反映|提|在|跟|向|写)"
+)
+_LEVELS = re.compile(r"[两二三四五\d]级")
+_GOES_ON = re.compile(
+    r"(?<=.{2})(?:都|也|均|是|在|等|这|那|列|算|共|还|就|要|--|—)|(?<=..)(?=[两二三四五六七八九十\d]+(?:层|类|种|步|项|条|个|大|方面))"
 )
 _FRAMED = re.compile(r"任何|例外|一切|所有|什么|其他|其它|别的|这么|那么|规定|没有$")
 _CLAUSE = re.compile(r"(?<![因认作成称])[为是]")
@@ -104,13 +108,14 @@ def _unnamed(s: Signals) -> str:
 def _parts(run: str) -> List[str]:
     """The parts of A、B、C, without what leads up to the first and goes on from the last."""
     parts = run.split("、")
+    parts[0] = _FIRST.split(parts[0])[-1]
+    levels = _LEVELS.search(parts[-1])
+    if levels:  # 国家、省、县三级: names of levels
+        parts[-1] = parts[-1][: levels.start()]
+        return [part if part.endswith("级") else f"{part}级" for part in parts if part]
+    parts[-1] = _GOES_ON.split(parts[-1])[0]
     if any(_CLAUSE.search(part) for part in parts[1:]):
         return []  # 以公开为常态、不公开为例外: clauses, no names
-    parts[0] = _FIRST.split(parts[0])[-1]
-    parts[-1] = re.split(
-        r"(?<=.{2})(?:都|也|均|是|在|等|这|那|列|算|共|还|就|要|--|—)|(?<=.{2})(?=[两二三四五六七八九十\d]+(?:级|层|类|种|步|项|条|个|大|方面))",
-        parts[-1],
-    )[0]
     return [*parts[:-1], *re.split(r"和|以及|及|与", parts[-1])]
 
 
