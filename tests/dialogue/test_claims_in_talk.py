@@ -33,6 +33,7 @@ def test_a_numbered_question_is_no_claim() -> None:
         ),
         ("2016年有哪几份文件", [("第一份是两办发的吧", "true"), ("第三份也是国办发的，对不对", "false")]),
         ("智慧法院出自哪份文件", [("是2016年7月颁布的那份吗", "false"), ("国务院发的，对吧", "true")]),
+        ("一体化平台意见是何时颁布的", [("2018年9月发的?", "false"), ("这份国办印的？", "false")]),
     ],
 )
 def test_a_claim_is_held_against_the_document_spoken_of(talk: Talk, asked: str, claims: list) -> None:
@@ -48,9 +49,25 @@ def test_a_claim_is_held_against_the_document_spoken_of(talk: Talk, asked: str, 
         ("数据家底这个说法是在战略纲要那一节，没弄错吧", "true"),
         ("没人说建设指南不是国办发的，对吧", "true"),
         ("建设指南总不会是2015年以前的吧", "true"),
+        ("依申请提供信息并不是不收费的对吗", "false"),
+        ("依申请提供信息不是不收费的吗", "true"),
+        ("建设指南2017年1月12日就上了网，这日子可信吗", "true"),
         ("同事讲建设指南是2018年印发的，我记得不是，到底对不对", "false"),
     ],
 )
 def test_denials_and_appositions_are_read_as_meant(talk: Talk, said: str, verdict: str) -> None:
     text = talk.say(said)
     assert talk.custom["verdict"] == verdict, text
+
+
+def test_the_passage_just_told_is_what_is_judged(talk: Talk) -> None:
+    talk.say("三个方面加快推进政府数据开放是哪份文件讲的")
+    text = talk.say("那段话是战略纲要的条文，对吧")
+    assert talk.custom["verdict"] == "false" and text.index("答问") < text.index("三个方面")
+
+
+def test_two_documents_spoken_of_may_have_one_issuer(talk: Talk) -> None:
+    talk.say("一体化平台意见是谁颁布的")
+    talk.say("信息公开条例呢")
+    talk.say("是同一家机关发的？")
+    assert talk.custom["verdict"] == "true"

@@ -81,7 +81,12 @@ class Execution:
         corrected = bool(result.points) and result.points[0].key == "verify.elsewhere"
         if not corrected or result.question is None or s.named(POLICY) or s.has("pronoun", "plural_pronoun"):
             return result
-        if _OF_IT.search(s.text) or s.named(DOCTYPE) and s.named(PERIOD):
+        if (
+            "against" in result.question.position
+            or _OF_IT.search(s.text)
+            or s.named(DOCTYPE)
+            and s.named(PERIOD)
+        ):
             return result
         itself = self._engine.execute(result.question.with_(targets=()))
         return itself if itself.answered else result

@@ -40,6 +40,10 @@ _IDENTIFIED = re.compile(
     r"^(?:难道|那么?|所以|就|应该|该|也|哦|噢|其实|,| )*(?:不|不就)?是(?:说|指|在)?〈政策〉(?:这|那)?(?:份|个)?(?:里头?|里面)?(?:的)?(?:吗|吧|么|嘛|对吧|对吗|对不对|是吧|没错吧|,| )*[?。!]*$"
 )
 _IS_IT = re.compile(r"^(?:那|所以| )*是(?!不是|否|谁|什么|的)[^,。?]{4,16}$")  # 是地方政府层面的全覆盖
+# 这份国办发的?, 2019年3月修的?: no more than a question mark makes a claim of it.
+_DONE = re.compile(
+    r"^(?:那|所以|难道|它|这份?|那份?|该文件?|也|就|都|是|由|在|于|才|,| )*〈(?:时间|机构|外部)〉[^,。?〈]{0,2}(?:发|修|出|颁|印|改|定|搞|弄|下|公布|施行|生效|牵头)[^,。?〈]{0,2}的?[?。! ]*$"
+)
 _BARE_COUNT = re.compile(
     r"^(?:就|才|只有|只|一共|总共|共|是)*[\d一两二三四五六七八九十]+(?:个|份|项|部)[?。!~ ]*$"
 )
@@ -113,7 +117,8 @@ class Objections:
         valued = any(s.named(kind) for kind in (PERIOD, ISSUER, OUTSIDE))
         if (s.attributes or s.has("source", "polite")) and not valued:
             return False
-        claimed = s.judged or _CLAIMS.search(s.text) or valued and _STATED.match(s.text)
+        done = s.marked and bool(_DONE.match(s.masked))
+        claimed = s.judged or done or _CLAIMS.search(s.text) or valued and _STATED.match(s.text)
         return bool(claimed) and self._values(s) and (len(s.hard) <= 1 or bool(_IS_IT.match(s.text)))
 
     @staticmethod

@@ -219,6 +219,8 @@ def _probable(question: q.Question, collection: Collection, retriever: Retriever
     ref = collection.entry(str(found))
     if ref is None or quantities.foreign(question.claim, worded(ref)):
         return unknown(question, collection, None)
+    if question.targets and ref.owner not in question.targets and not retriever.words(question.content):
+        return unknown(question, collection, None)
     contradicted = conflicts(question, ref, collection, retriever)
     certain = float(sure) >= CERTAIN and float(told) >= _TOLD
     if contradicted or figures(question, ref) or certain:
@@ -258,9 +260,14 @@ def compared(question: q.Question, ref: EntryRef, collection: Collection, retrie
         and not quantities.tells(ref.entry.text, size)
     ):
         points.insert(0, Point("items.total", (ref.ref,), {"entry": ref.entry, "count": size}))
+    notes = entry_notes([ref], collection)
+    if (
+        conflict and notes and mislabelled(question, ref, collection)
+    ):  # the note is what the claim is wrong by
+        points, notes = [replace(notes[0], kind=""), *points], notes[1:]
     owners = (ref.owner,) if ref.owner in collection.policies else ()
     verdict = FALSE if conflict else TRUE
-    result = verdict_on(question, verdict, points, entry_notes([ref], collection), owners)
+    result = verdict_on(question, verdict, points, notes, owners)
     return replace(result, entries=(ref.ref,))
 
 

@@ -111,6 +111,8 @@ def _bare(line: str) -> str:
 
 def _likeness(key: str, words: Sequence[str], line: str, retriever: Retriever) -> float:
     """How like a claim is to a line, 0–100: by its letters and by its content words."""
+    if len(words) < 2:  # one word is shared by too much
+        return float(fuzz.ratio(key, line))
     return 0.5 * fuzz.ratio(key, line) + 50.0 * retriever.share(words, _folded(line))
 
 

@@ -33,6 +33,7 @@ from zhengcetong.query.spoken_of import surely, worded
 from zhengcetong.question import model as q
 from zhengcetong.question.denial import affirm, set_aside
 
+_OFFERED = "verify.elsewhere"  # a claim was ascribed to another document, as little as that may be meant
 _ISSUED = re.compile(r"公开|公布|发布|印发|颁布|出台|修订|通过|下发|推出")
 
 _CHECKS = (
@@ -58,7 +59,18 @@ def verify(question: q.Question, collection: Collection, retriever: Retriever) -
         if result is not None:
             result = _with_content(result, affirmed, collection, retriever)
             return _negated(result, question)
-    return _negated(content_claim(affirmed, collection, retriever), question)
+    result = content_claim(affirmed, collection, retriever)
+    if result.verdict == UNKNOWN or result.entries and _OFFERED in result.points[0].key:
+        result = _of_record(affirmed, collection) or result
+    return _negated(result, question)
+
+
+def _of_record(question: q.Question, collection: Collection) -> Optional[Result]:
+    """A day said of a document whose content has nothing of the claim: 大数据纲要2015年9月5日就挂上网了."""
+    days = tuple(p for p in question.filters.periods if p.day)
+    if len(question.targets) != 1 or len(days) != len(question.filters.periods):
+        return None
+    return issue_claim(question.with_(attributes=("date",)), collection)
 
 
 def judged_on(

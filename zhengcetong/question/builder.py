@@ -29,6 +29,7 @@ _DOCUMENT_NUMBER = re.compile(r"\d号")
 _BY_YEAR = re.compile(
     r"(?:出自|来自|源自|见于|写在|载于|是|在)〈时间〉(?:发布|印发|出台|颁布|出|发)?的?(?:那|这)?(?:份|个|部)?《?〈文种〉"
 )
+_SHOWN = re.compile(r"(?:这|那|上面|刚才)(?:一)?(?:段|句)|这些?话")  # what the last answer stated
 _ARTICLE = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条")
 
 
@@ -123,7 +124,11 @@ class Builder(Parts):
             question = question.with_(targets=r.targets)
         related = bool(question.order or "span" in question.position)
         if related and len(question.targets) < 2:
-            question = question.with_(targets=self._in_order_named(s, c) or question.targets)
+            both = recent(c, 2) if question.order.startswith("same") and not s.named(POLICY) else ()
+            named = self._in_order_named(s, c) or question.targets
+            question = question.with_(targets=both if len(both) == 2 else named)
+        if _SHOWN.search(s.text) and c.entries:
+            question = question.with_(position={**question.position, "against": c.entries[:2]})
         if len(question.targets) == 2 and related:
             question = question.with_(terms=())
         if "members" in question.position and not s.kinds and not s.named(POLICY) and not question.terms:

@@ -27,6 +27,7 @@ from zhengcetong.question.shapes import (
     ENDS,
     ENGLISH_CARRY,
     IDENTITY,
+    SAME_ISSUE,
     SAME_YEAR,
     TITLED,
     WHICH_TWO,
@@ -132,6 +133,11 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.VERIFY, -1.5, _names_only),
     Rule(q.DETAIL, 0.6, _names_only),
     Rule(q.VERIFY, 2.4, yes_no),
+    Rule(
+        q.VERIFY,
+        2.4,
+        lambda s: bool(SAME_ISSUE.search(s.text)) and not (s.wh or alternative(s) or filters(s)),
+    ),
     Rule(q.VERIFY, 1.0, lambda s: s.wh and tagged(s)),
     Rule(
         q.VERIFY,

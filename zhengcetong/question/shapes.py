@@ -152,6 +152,8 @@ def bare(s: Signals) -> bool:
     return len(s.words) <= 1 and not s.quoted
 
 
+# 是同一个机关发的? of the documents spoken of.
+SAME_ISSUE = re.compile(r"同一?(?:家|个)?(?:机构|单位|部门|机关)|同一?(?:个)?[年月](?:份)?(?:发|出|颁|印|的)")
 SAME_YEAR = re.compile(r"(?:同|那|这|该|当)(?:一)?年")
 CONTAINS = re.compile(
     r"(?:里面?|中|当中|之中)(?:也)?(?:有没有|有|包括|包含|含)[^,。?]+(?:吗|么|吧|不)[?。!]*$"
