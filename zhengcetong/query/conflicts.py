@@ -87,8 +87,13 @@ def borne_out(question: q.Question, ref: EntryRef, issued: Set[int]) -> bool:
     text = normalize(f"{ref.entry.text} {ref.entry.deadline or ''}")
     periods = [m.data for m in find_periods(text) if m.data["year"]]
     limits = {p.year for p in question.filters.periods if p.year and p.end_of and not p.month}
-    years = {p.year for p in question.filters.periods if p.year and (p.end_of or p.year not in issued)}
+    years = {
+        p.year for p in question.filters.periods if p.year and (p.end_of or p.day or p.year not in issued)
+    }
     stated = {d["year"] for d in periods if not d["month"] or d["year"] not in limits}
+    months = {(d["year"], d["month"]) for d in periods}
+    if any(p.day and (p.year, p.month) not in months for p in question.filters.periods):
+        return False
     ours = quantities.quantities(text)
     measured = [c for c in quantities.quantities(question.claim) if c.unit and c.unit not in quantities.LOOSE]
     return years <= stated and all(

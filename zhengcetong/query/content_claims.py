@@ -141,7 +141,7 @@ def _by_figures(question: q.Question, first: Result, collection: Collection, ret
     for ref in near:
         if borne_out(question, ref, years):
             return compared(question, ref, collection, retriever)
-    for ref in near:
+    for ref in near if not any(p.day for p in question.filters.periods) else ():
         if (years_of(ref) or quantities.quantities(worded(ref))) and conflicts(
             question, ref, collection, retriever
         ):
