@@ -81,3 +81,25 @@ def test_a_statement_with_boxes_to_tick_is_judged(talk: Talk) -> None:
 
 def test_levels_in_a_row_are_no_options() -> None:
     assert not read_exam("证照A级、B级、C级、D级各指什么").options
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("首批试点里贵州在不在", "在，"),
+        ("六系统里有没有公共安全", "有，"),
+        ("商务部在试点部门里面吗", "在，"),
+        ("大数据纲要是国务院发的吗", "是的，"),
+    ],
+)
+def test_a_yes_is_said_with_the_questions_own_verb(talk: Talk, question: str, opening: str) -> None:
+    assert talk.say(question).startswith(opening)
+    assert talk.custom["verdict"] == "true"
+
+
+@pytest.mark.parametrize(
+    "question", ["建设指南坚持的四条原则分别是？", "六系统展开说说", "一体化平台意见2019年底前的目标？"]
+)
+def test_what_asks_for_no_verdict_gets_none(talk: Talk, question: str) -> None:
+    talk.say(question)
+    assert talk.custom["verdict"] is None

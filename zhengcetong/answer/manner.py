@@ -18,7 +18,9 @@ _TAGGED = re.compile(
     r"|\b(?:right|correct|true|check|isn't|wasn't)\b",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"是不是|是否|有没有|有无|(?:吗|么|(?<!干)嘛|没有?|不|否)[?。!~ ]*$|\?[ ]*$")
+_ASKED = re.compile(
+    r"([是在能算要用属收行可])不\1|是否|有没有|有无|(?:吗|么|(?<!干)嘛|没有?|不|否)[?。!~ ]*$|\?[ ]*$"
+)
 # Requests, blanks and bare names: nothing in them can be right or wrong.
 _REQUESTED = re.compile(
     r"^(?:那|那么|再|就)?(?:换成?|换作|改成?)[^,。?]{2,}|(?:列|写|数|说|报|点)(?:出|全|要点|一?下)[^,。?]{0,3}[。!]*$"
@@ -26,9 +28,33 @@ _REQUESTED = re.compile(
 )
 _BARE = re.compile(r"^(?:那|就)?[^,。?]{1,14}(?:那|这)?(?:一)?[个份部项][。?]*$")
 _VERB = re.compile(r"是|有|由|在|发|出|算|属|包|含|没|不|就|都|只")
+# Asks what something is, or names what is to be told: …分别是?, A级呢, 逐条告诉我, 出台目的?
+_TELL = re.compile(
+    r"(?<!第)几|哪|边(?=\d|个|度|位|几)|咩|乜|多少|什么|啥|何(?!况)|谁|怎|咋"
+    r"|(?:是|为|指|叫|有|等于|引自|出自)[?。:! ]*$|^(?!.*(?:是不是|对不对|有没有|总有))[^,。?]*呢[?。! ]*$"
+    r"|逐[条句项个]|一个不漏|[报念说讲列]给我|展开|[讲说谈聊]{2}|介绍|解释|告诉我|报一?下"
+    r"|(?:目标|指标|目的|叫法|时间点|节点|方面|内容|要求|原则|措施|意义|说法|部分|任务|期限|时限|名单|清单|三化|宽带)[?。! ]*$"
+)
+_JUDGING = re.compile(r"是不是|是否|有没有|有无|没有?[?。! ]*$|非说|硬说|坚称|咬定|以为|认为")
 _HAVING = re.compile(r"(?<![只具])有(?!效|关|误|错)|包括|包含|涵盖|含")
 _DISBELIEF = re.compile(
     r"不会吧|不可能|不对吧|(?<![没我])(?<!没有)(?:记|搞|弄|说|写|看)(?:错|反|混)|瞎说|胡说|乱说|不信|再(?:看|查|核)"
+)
+# By the question's own verb: 在不在 is answered 在, 有没有 with 有, 能不能 with 可以.
+_BY_VERB = (
+    (
+        "within",
+        re.compile(
+            r"在不在|(?<!现)(?<!正)(?<!存)在(?:里|内|列|其|名单|这|上面?|试点)[^,。?]{0,4}(?:吗|么|不|没)"
+        ),
+    ),
+    ("has", re.compile(r"有没有|有无|(?<![没只具])有(?!效|关|误|错)[^,。?]*(?:吗|么|没有?)[?。! ]*$")),
+    (
+        "can",
+        re.compile(
+            r"(?<!职)(?<!功)能不能|可不可以|能否|(?<![职功智])能[^,。?]*(?:吗|么|不)[?。! ]*$|可以[^,。?]*(?:吗|么)[?。! ]*$"
+        ),
+    ),
 )
 _NONE_OF = ("verify.stray", "verify.unlisted")  # begin with 没有 themselves
 _VERDICTS = ("verify.true", "verify.false")
@@ -54,10 +80,13 @@ def opened(result: Result, clause: Tuple[int, int], whole: str, c: q.Context) ->
     text = whole[clause[0] : clause[1]]
     text += "?" if whole[clause[1] : clause[1] + 1] == "?" else ""
     asked = form(text)
+    stated = isinstance(inner := result.points[0].values.get("inner"), Point) and "entry" in inner.values
+    judging = _TAGGED.search(text) or _JUDGING.search(text)
+    if asked != OPEN and stated and not judging and _TELL.search(text):
+        asked = OPEN
     if result.kind == UNANSWERABLE:
         return _unverified(result) if asked != CLAIM else result
     first = result.points[0]
-    inner = first.values.get("inner")
     if first.key not in _VERDICTS or not isinstance(inner, Point):
         return result
     if asked == OPEN:
@@ -73,7 +102,8 @@ def opened(result: Result, clause: Tuple[int, int], whole: str, c: q.Context) ->
 def _answering(first: Point, inner: Point, text: str) -> str:
     """By which of its openings a yes-no question is answered."""
     if first.key == "verify.true":
-        return "yes"
+        told = not inner.key.startswith("facts.")
+        return next((key for key, asked in _BY_VERB if told and asked.search(text)), "yes")
     if inner.key in _NONE_OF:
         return "none_of"
     if inner.key == "facts.not_in_force":

@@ -69,7 +69,8 @@ class BareTopics:
         whole = text in fold(entry.text + (entry.label or "")).text
         held = whole or len(s.hard) >= _ENOUGH and set(s.hard) <= hit.covered
         if sure < _SURE and not (held and hit.near[1] >= _LIKELY):
-            topics = tuple(dict.fromkeys(str(m.value) for m in s.named(TOPIC)))
+            subjects = [m for m in s.named(TOPIC) if len(_MARKS.sub("", m.text)) >= len(text) - 1]
+            topics = tuple(dict.fromkeys(str(m.value) for m in subjects))
             return q.Question(q.LIST, filters=q.Filters(topics=topics), text=s.text) if topics else None
         return q.Question(
             q.DETAIL, content=s.content, text=s.text, position={"surest": hit.ref.ref}, least=0.0
