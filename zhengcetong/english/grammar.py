@@ -37,6 +37,8 @@ class Grammar:
         self._frames = patterns.frames(data["frames"])
         self._fixed = [frame for frame in self._frames if not frame.pattern.groups]
         self._phrases = patterns.frames(data["phrases"], ANYWHERE)
+        self._numbers = frozenset(stemmer.stem(word) for word in data["numbers"])
+        self._measure, self._measured = str(data["measure"]), str(data["measured"])
         self._dropped = frozenset(stemmer.stem(word) for word in data["dropped"])
         self._formal = self._dropped | frozenset(stemmer.stem(word) for word in data["formal"])
 
@@ -121,18 +123,26 @@ class Grammar:
     def _glossed(self, stems: Sequence[str], said: Mapping[str, str], result: Said) -> str:
         """Stems word by word; one without a Chinese word stays as it was written."""
         written: List[str] = []
-        at = 0
+        at, number = 0, False
         while at < len(stems):
             size, chinese = self._vocabulary.longest(stems, at)
             stem = stems[at]
+            counting, number = number, stem.isdigit() or size == 1 and stem in self._numbers
             at += size or 1
             result.known += size
             if size:
-                written.append(chinese)
+                written.append(self._counted(counting, chinese))
             elif stem not in self._dropped:
-                result.unknown += len(stem) > 1 and stem[0].isascii() and stem[0].isalpha()
+                latin = stem[0].isascii()
+                result.known += not latin
+                result.unknown += latin and len(stem) > 1 and stem[0].isalpha()
                 written.append(said.get(stem, stem))
         return _joined(written)
+
+    def _counted(self, counting: bool, chinese: str) -> str:
+        """A noun with its measure word where a number stands before it."""
+        bare = counting and chinese[:1] not in self._measured
+        return f"{self._measure}{chinese}" if bare else chinese
 
 
 def _stretch(stems: Optional[str]) -> str:

@@ -12,7 +12,7 @@ _FEW = 3  # words that are no English sentence
 _TOKEN = re.compile(
     r"(?P<held>\ue000[^\ue001]*\ue001)"
     r"|(?P<han>(?:\d[\d.]*)?[\u3400-\u9fff《〈〔“](?:[^\s,;?!a-zA-Z\ue000]|(?<=[\u3400-\u9fff])[A-Z\d+])*)"
-    r"|(?P<word>[A-Za-z]+(?:'[A-Za-z]+)?|'s\b)|(?P<number>\d[\d,.]*\d%?|\d%?)|(?P<other>[^\s])"
+    r"|(?P<word>\d*[A-Za-z]+\d*(?:'[A-Za-z]+)?|'s\b)|(?P<number>\d[\d,.]*\d%?|\d%?)|(?P<other>[^\s])"
 )
 _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 _SHORTEST = 3

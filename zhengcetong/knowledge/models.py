@@ -226,6 +226,9 @@ class EnglishGrammar(Model):
     frames: List[Tuple[str, str]]
     phrases: List[Tuple[str, str]]
     formal: List[str]
+    numbers: List[str]
+    measure: str
+    measured: str
     dropped: List[str]
 
 
