@@ -39,11 +39,17 @@ _DISMISSED = re.compile(
 )
 _ANNOUNCED = re.compile(r"(?:请教|咨询|打听|问)[^,。?!]{0,5}(?:问题|事情?|下)[。!]?$")
 _LEFT_OPEN = re.compile(r"(?<!不)(?<!还)(?:是|为|叫|有|包括)$")  # 居第五位的文件是?
-# A further question that only names what is asked for: 最后它的文号.
-_FURTHER = re.compile(
-    r"^(?:还有|另外|最后|以及|顺便|再|对了|和|加上)[^,。?!]{0,12}(?:文号|全称|全名|时间|日期|年月|年份|机关|单位|机构|部门|链接|网址|期限|目标|内容|"
-    r"意思|含义|原则)(?:呢|吧|各?是)?$"
+# What is asked for by its name alone: …的文号, 2018年的清单.
+_THING = (
+    r"(?:文号|字号|全称|全名|时间|日期|年月|年份|机关|单位|机构|部门|链接|网址|期限|时限|目标|内容|意思|含义|原则|清单|名单|章数|背景"
+    r"|依据|阶段|措施|主线|角度|意义|范围|名字|任务|领域|地区|省份|指标|区别|顺序|出处|定义|概念|步骤|效力|对象)"
 )
+_THINGS = re.compile(rf"{_THING}(?:呢|吧|各?是)?$")
+_FURTHER_BY = r"(?:还有|另外|最后|以及|顺便|再|对了|和|加上|外加|然后|接着|并且?|同时)"
+# A further question that only names what is asked for: 最后它的文号.
+_FURTHER = re.compile(rf"^{_FURTHER_BY}[^,。?!]{{0,16}}{_THING}(?:呢|吧|各?是)?$")
+_CONNECTED = re.compile(rf"^[, ]*(?!最后){_FURTHER_BY}")
+_TOPMOST = re.compile(r"最[多少早晚新旧先后]")
 _LONGEST_TOPIC = 12
 _POINT = re.compile(r"(?:方面|点|条|步|阶段|句|层|类)呢$")
 _NEW_SUBJECT = re.compile(r"(?:还有|另外|顺便|再|那|对了|以及|同时|并且|而|《)")
@@ -156,11 +162,18 @@ def _weak_parts(
     for piece in pieces:
         topic = bool(grouped) and _is_topic(text, grouped[-1], piece)
         parallel = bool(grouped) and _claims(piece, mentions) and _claims(grouped[-1], mentions)
-        if grouped and not parallel and (topic or not (_asks(text, grouped[-1]) and _asks(text, piece))):
+        both = bool(grouped) and _asks(text, piece) and _asked_before(text, grouped[-1], piece)
+        if grouped and not parallel and (topic or not both):
             grouped[-1] = (grouped[-1][0], piece[1])
         else:
             grouped.append(piece)
     return grouped
+
+
+def _asked_before(text: str, part: Tuple[int, int], following: Tuple[int, int]) -> bool:
+    """Whether a part asks something of its own before a further question: 建设指南的四个原则,还有它的文号."""
+    named = bool(_THINGS.search(text[part[0] : part[1]].strip(" ,")))
+    return _asks(text, part) or named and bool(_CONNECTED.match(text[part[1] : following[1]]))
 
 
 def _joint_parts(text: str, piece: Tuple[int, int], blocked: Sequence[bool]) -> List[Tuple[int, int]]:
@@ -175,7 +188,9 @@ def _joint_parts(text: str, piece: Tuple[int, int], blocked: Sequence[bool]) -> 
         if not INTERROGATIVE.search(text[start:end]):
             continue
         content = bool(INTERROGATIVE.search(_RECORD.sub("", text[start:end])))
-        if groups and groups[-1][2] == content:
+        topmost = bool(_TOPMOST.search(text[start:end]))
+        again = topmost and bool(groups) and bool(_TOPMOST.search(text[groups[-1][0] : groups[-1][1]]))
+        if groups and groups[-1][2] == content and not again:
             groups[-1] = (groups[-1][0], end, content)
         else:
             groups.append((begin, end, content))
@@ -226,10 +241,17 @@ def _asks(text: str, piece: Tuple[int, int]) -> bool:
         return False  # the next sentence says what is thought instead
     left_open = bool(_LEFT_OPEN.search(words)) and text[piece[1] : piece[1] + 1] == "?"
     return (
-        (bool(INTERROGATIVE.search(words) or _FURTHER.match(words)) or left_open)
+        (bool(INTERROGATIVE.search(words) or _FURTHER.match(words)) or left_open or _polar(text, piece))
         and not _TAG.match(words)
         and not _REQUEST.match(words)
         and not _ANNOUNCED.search(words)
+    )
+
+
+def _polar(text: str, piece: Tuple[int, int]) -> bool:
+    """Whether a piece asks for yes or no and ends with a question mark: 有没有失效?"""
+    return text[piece[1] : piece[1] + 1] == "?" and bool(
+        re.search(r"有没有|有无|没有?$", text[piece[0] : piece[1]])
     )
 
 
@@ -255,8 +277,9 @@ def _merged(
         return several
     spans: List[Tuple[int, int]] = []
     opening: int | None = None
-    for start, end in parts:
+    for place, (start, end) in enumerate(parts):
         words = text[start:end].strip(" ,")
+        following = parts[place + 1] if place + 1 < len(parts) else None
         if _TAG.match(words) and (spans or opening is not None):
             begin = opening if opening is not None else spans.pop()[0]
             spans.append((begin, end))
@@ -264,6 +287,8 @@ def _merged(
         elif (
             start in numbers
             or _asks(text, (start, end))
+            or following is not None
+            and _asked_before(text, (start, end), following)
             or (start, end) == parts[-1]
             and not spans
             and opening is None

@@ -1,0 +1,19 @@
+"""Several things asked for in one message are each answered, named by a noun or asked with a word."""
+
+import pytest
+
+from tests.conftest import Talk
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("工程建设规划的六系统含义，另外它的文号，再讲讲是谁印的", ("民主法治", "1449号", "国家发展改革委")),
+        ("给我2016年的名单，外加三个凡是的含义", ("战略纲要", "重复提交")),
+        ("哪一年发得最多、哪一年发得最少", ("2016年", "2019年最少")),
+        ("两问：一网一门一次是几月的？有没有失效？", ("2018年6月", "时效")),
+    ],
+)
+def test_each_is_answered(talk: Talk, message: str, told: tuple[str, ...]) -> None:
+    text = talk.say(message)
+    assert all(part in text for part in told), text
