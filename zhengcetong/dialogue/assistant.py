@@ -12,6 +12,7 @@ from zhengcetong.answer.manner import opened
 from zhengcetong.answer.model import Reply
 from zhengcetong.answer.render import reply
 from zhengcetong.dialogue.addressed import Addressed
+from zhengcetong.dialogue.asking import Asking
 from zhengcetong.dialogue.bare import BareTopics
 from zhengcetong.dialogue.basis import of_document
 from zhengcetong.dialogue.continuing import Continuing
@@ -27,6 +28,7 @@ from zhengcetong.dialogue.memory import remember
 from zhengcetong.dialogue.merge import merge, whole
 from zhengcetong.dialogue.milestones import Milestones
 from zhengcetong.dialogue.objection import Objections
+from zhengcetong.dialogue.once_more import OnceMore
 from zhengcetong.dialogue.options import Chosen, of_statements, undecided, with_choice
 from zhengcetong.dialogue.pointing import Pointer, of_two
 from zhengcetong.dialogue.positions import at_position
@@ -101,6 +103,8 @@ class Assistant(Steps):
         self._corrections = Corrections(self.collection, self._selector)
         calibrated = (extras.get("confidence") or {}).get("confidence") or {}
         confidence = Confidence(retriever, calibrated)
+        asking = Asking((extras.get("asking") or {}).get("asking"))
+        self._once_more = OnceMore(asking, confidence)
         self._second, self._focus = SecondThoughts(confidence), Focus(confidence, self.collection)
         smalltalk = (extras.get("smalltalk") or {}).get("smalltalk") or {}
         addressed = Addressed((extras.get("addressed") or {}).get("addressed"))
@@ -158,6 +162,10 @@ class Assistant(Steps):
             context = remember(context, result, chosen_from)
             results.append(result)
             empty.append(not (signals.hard or signals.mentions or signals.attributes or signals.missing))
+        joined = self._joined(turn, results) if len(results) > 1 else None
+        if joined is not None:
+            results, empty = [joined], [False]
+            context = remember(before, joined)
         context = replace(context, question=whole(results) or context.question)
         merged = foreign or merge(results, empty)
         spoken = self._spoken_to(merged, turn, before)
@@ -199,6 +207,13 @@ class Assistant(Steps):
             ):
                 return inner
         return None
+
+    def _joined(self, turn: Turn, results: List[Result]) -> Optional[Result]:
+        """What a whole message asks for whose clauses say nothing by themselves; None if they stand."""
+        s = self.read(turn, Clause(0, len(turn.text), turn.parts()[-1].intents))
+        question = self._once_more.joined(results, s)
+        found = self._execute(question, s) if question else None
+        return found if found is not None and found.answered and not self._limits.lacks(s, found) else None
 
     def _spoken_to(self, result: Result, turn: Turn, c: q.Context) -> Optional[Result]:
         """The answer to a refused message that is about the assistant itself; None if the refusal stands."""
@@ -261,7 +276,8 @@ class Assistant(Steps):
             or (self._of_set(s, c) if s is not written else None)
         )
         if of_set is not None:
-            return self._held(of_set, s, c), ()
+            surer = None if c.focus else self._second.surer(of_set, s)
+            return self._held(self._execute(surer, s) if surer else of_set, s, c), ()
         s, c = self._shifted(s, c)
         found = self._recorded(self._reconsidered(self._first_choice(s, c), s, c), s)
         found = self._held(self._unascribed(found, s), s, c)
@@ -297,10 +313,13 @@ class Assistant(Steps):
             return of_set
         question = (
             self._second.document(first, s)
-            or self._second.statement(first, s, c)
+            or self._once_more.problems(first, s)
+            or (self._once_more.gist(first, s) if c.question is None else None)
+            or (None if self._once_more.of_whole(first, s) else self._second.statement(first, s, c))
             or self._second.going_on(first, s, c)
             or self._second.question(first, s, c)
             or self._focus.statement(first, s, c)
+            or self._once_more.question(first, s)
         )
         if question is not None:
             second = self._execute(question, s)
@@ -315,6 +334,8 @@ class Assistant(Steps):
             second = self._engine.execute(claim)
             return replace(second, question=first.question) if second.answered else first
         operation = self._second.operation(first, s)
+        if operation == q.CAPABILITY and self._courtesy.addressed.surely_other(s.text):
+            operation = None
         if operation is not None:
             second = self._of_operation(operation, s, c)
             if second.kind in (ANSWER, CLARIFY):
@@ -352,7 +373,7 @@ class Assistant(Steps):
 
     def _of_set_after_all(self, first: Result, s: Signals, c: q.Context) -> Optional[Result]:
         """What was refused or asked back, as a question about several documents said in unusual words."""
-        if not self._second.may_be_of_set(first, s):
+        if not self._second.may_be_of_set(first, s, c):
             return None
         question = self._sets.question(s, c, lenient=True)
         if question is None and self._second.of_policies(s):

@@ -10,12 +10,13 @@ from zhengcetong.dialogue.pointing import Pointed
 from zhengcetong.knowledge.models import Kind
 from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.mask import mask_claim
-from zhengcetong.linking.mention import DOMAIN, POLICY, TERM, Mention
+from zhengcetong.linking.mention import DOMAIN, ISSUER, POLICY, TERM, Mention
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question.framing import without_framing
 from zhengcetong.question.membership import tells_who
+from zhengcetong.question.presupposed import Presupposed, without
 from zhengcetong.question.signals import WH, Signals, read
 from zhengcetong.text.fold import fold
 
@@ -62,13 +63,24 @@ class Reader:
         if judged and signals.wh:
             signals = replace(signals, wh=bool(WH.search(_EMBEDDED.sub("", text))))
         masked = mask_claim(text, mentions)
+        hard = self._retriever.hard(signals.words)
+        signals = without(signals, self._called_by(signals)) if hard else signals
         return replace(
             signals,
-            hard=self._retriever.hard(signals.words),
+            hard=hard,
             masked=masked,
             stated=self._lexicon.states(masked),
             judged=judged,
         )
+
+    def _called_by(self, signals: Signals) -> List[Presupposed]:
+        """The bodies that only stand before the name of what they issued: 国务院55号文."""
+        found = []
+        for name in signals.named(POLICY):
+            body = next((m for m in signals.named(ISSUER) if m.end == name.start), None)
+            if body is not None and body.value in self._collection.policies[name.value].article.issuers:
+                found.append(Presupposed(name.value, names=(body,)))
+        return found
 
     def named(self, signals: Signals, pointed: Pointed) -> Signals:
         """The clause with the names of the policies in the place of what pointed to them."""

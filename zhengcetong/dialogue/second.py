@@ -43,6 +43,10 @@ _ALSO = re.compile(r"[呢咧嘞哩][?。]*$")  # a turn that only says what else
 _ELSE = re.compile(r"[呢咧嘞哩?。那么里的这个边上下头是]")  # syllables without a meaning of their own
 _HOW_MUCH = re.compile(r"多少|多久|多长|几[天年月]")
 _OF_PIECES = re.compile(r"[份个项部件篇种类家]|政策|文件|一共|总共|收录")
+_VERB_LENGTH = 4  # characters behind 谁 that tell what is done
+_ISSUING = re.compile(
+    r"[的了着过来去在把将给有做起是为,。?!]|发|出|印|颁|布|定|立|搞|弄|整|提|说|要求|公告|写|制|下|文件?|政策|规矩?|管"
+)
 _SAYING = (q.DETAIL, q.EXPLAIN, q.FIND)
 _BODY = re.compile(r"国务院|办公[厅室]|[委部局](?![门分署])")
 _MOST_PASSAGES = 4  # that are compared by themselves
@@ -56,6 +60,8 @@ _OF_DOCUMENT = {"issuer": _BODY, "number": re.compile(r"〔\d{4}〕\d+号|第\d+
 _OF_WHOM = re.compile(r"[哪谁何啥边]|什么|[颁发印出定下制]|who|which|what|issu|publish", re.IGNORECASE)
 _CONTAINED = 1.0  # log-odds from which on a statement is asked for rather than the record of a document
 _GIVEN, _OF_SHARE = 0.4, 0.3  # probabilities of a statement within a document that is named, of the document
+# How sure another statement must be than what an operation showed, and how probable by its meaning.
+_LEAST_SURE = {q.DETAIL: (0.7, 0.55), q.EXPLAIN: (0.8, 0.0), q.SUMMARY: (0.9, 0.8), q.FIND: (0.9, 0.2)}
 _TIME = re.compile(r"\d{4}年|工作日|\d月|世纪|[底末]")
 _WITHIN = re.compile(r"有没有|有无|在不在|在内|在列|包括|包含|算不算|含不含|是不是|属于|吗|么")
 _OTHER_REFUSALS = ("nothing.list", "nothing.missing")
@@ -170,7 +176,7 @@ class SecondThoughts:
         )
         owners = named(s) or (c.focus if going_on or pointing else None)
         hit = self._confidence.meant(s, owners) if self._told(s, result) else None
-        ways = (self._chosen, self._contained, self._agreed, self._itself)
+        ways = (self._chosen, self._contained, self._agreed, self._itself, self._surer)
         if hit is None or not any(way(hit, s, result) for way in ways):
             return None
         years = {m.data["year"] for m in s.named(PERIOD) if m.data["year"] and not m.data.get("month")}
@@ -205,7 +211,7 @@ class SecondThoughts:
         if is_english(s.text):
             return len(s.text) >= _LONG
         dated = result.operation == q.FACTS and bool(s.kinds)
-        short = result.operation == q.DETAIL and len(s.text) >= _TELLING
+        short = result.operation in (q.DETAIL, q.SUMMARY) and len(s.text) >= _TELLING
         return bool(s.hard) or dated or short or bool(s.named(TERM)) and result.operation in _COUNTING
 
     def _chosen(self, hit: Hit, s: Signals, result: Result) -> bool:
@@ -221,6 +227,18 @@ class SecondThoughts:
         if result.operation == q.DETAIL and sure >= _SURELY_ABOUT and self._given(hit, s) >= _SURE:
             return True
         return len(s.hard) >= _CONTENT and hit.near[1] >= _CHOSEN and sure >= least
+
+    def _surer(self, hit: Hit, s: Signals, result: Result) -> bool:
+        """Whether another statement than the one shown is so sure that the operation does not matter."""
+        if result.kind != ANSWER or result.operation not in _LEAST_SURE or s.has("summary"):
+            return False
+        if result.operation == q.DETAIL and len(result.entries) > 1 and not s.has("milestone"):
+            return False  # chosen because only together they tell what is asked
+        kinds = {getattr(getattr(p.values.get("entry"), "kind", None), "value", "") for p in result.points}
+        if kinds & set(s.kinds) and hit.ref.entry.kind.value not in s.kinds:
+            return False
+        sure, given = _LEAST_SURE[result.operation]
+        return self._given(hit, s) >= given and self._confidence.of(hit, s) >= sure
 
     def _contained(self, hit: Hit, s: Signals, result: Result) -> bool:
         """Whether a clause asks by its meaning for what a document says, and this statement is what is meant."""
@@ -249,7 +267,7 @@ class SecondThoughts:
             return True  # 哪天在会议上通过: of the kind asked for, the only one of the document named
         told = bool(hit.covered & set(s.hard)) or of_kind
         happens = "date" in s.attributes and bool(hit.ref.entry.deadline) and not s.has("issue_verbs")
-        if happens and len(hit.covered & set(s.hard)) >= _CONTENT:
+        if happens and len(hit.covered & set(s.hard)) >= min(_CONTENT, len(s.hard)):
             return self._given(hit, s) >= _CHOSEN and self._confidence.of(hit, s) >= _SURE_OF_CONTENT
         return told and self._given(hit, s) >= _SURE and self._confidence.of(hit, s) >= _SURELY_ABOUT
 
@@ -260,6 +278,13 @@ class SecondThoughts:
         if document < _OF_SHARE:
             return 0.0
         return hit.near[1] / document if named(s) else hit.near[1]
+
+    def surer(self, result: Result, s: Signals) -> Optional[q.Question]:
+        """The question for a statement that is surer than those which a deadline was read from."""
+        hit = self._confidence.meant(s, named(s)) if result.operation == q.DETAIL and s.hard else None
+        if hit is None or hit.ref.ref in result.entries or not self._surer(hit, s, result):
+            return None
+        return self._of_content(s, named(s) or ()).with_(position={"surest": hit.ref.ref})
 
     def document(self, result: Result, s: Signals) -> Optional[q.Question]:
         """The question put to the document that a clause means by its content; None if it has to be asked back."""
@@ -302,8 +327,11 @@ class SecondThoughts:
         keys = (*_OPEN_REFUSALS, *_UNVERIFIED)
         return result.kind == UNANSWERABLE and bool(result.points) and result.points[0].key in keys
 
-    def may_be_of_set(self, result: Result, s: Signals) -> bool:
+    def may_be_of_set(self, result: Result, s: Signals, c: q.Context) -> bool:
         """Whether a clause that was refused or asked back may ask about several documents all the same."""
+        foreign = bool(result.points) and result.points[0].key in _REFUSED_AS_FOREIGN and not c.focus
+        if foreign and self._confidence.subject.probability(s.text) < _SURELY_OTHER:
+            return False
         unverified = (
             result.kind == UNANSWERABLE and bool(result.points) and result.points[0].key in _UNVERIFIED
         )
@@ -367,6 +395,8 @@ class SecondThoughts:
         open_to = [a for a, told in _OF_DOCUMENT.items() if a in s.attributes and not told.search(text)]
         if open_to == ["issuer"] and not any(_OF_WHOM.search(c.word) for c in s.cues["attributes.issuer"]):
             return False  # a body is spoken of, not asked for: 机关不能当场答复的
+        if open_to == ["issuer"] and not s.has("issue_verbs") and _done(s, text):
+            return False
         return bool(open_to) and hit.ref.owner != OVERVIEW
 
     @staticmethod
@@ -394,6 +424,12 @@ class SecondThoughts:
         if result.kind == CHITCHAT:
             return s.wh or len(s.hard) >= 2
         return self.groundless(result, s)
+
+
+def _done(s: Signals, text: str) -> bool:
+    """Whether a statement speaks of what is done by the one asked for: 由谁代为填写."""
+    last = s.cues["attributes.issuer"][-1].end
+    return any(char in text for char in _ISSUING.sub("", s.text[last : last + _VERB_LENGTH]))
 
 
 def _due_told(result: Result, years: Collection[int]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
 from zhengcetong.linking.mention import POLICY, TERM, TOPIC, Mention
+from zhengcetong.question.clauses import POINTING_BACK
 from zhengcetong.question.sets.vocabulary import passages
 
 _TELLING = (POLICY, TERM, TOPIC)  # names that a question is likely to be about
@@ -64,4 +65,5 @@ def core(turn: Turn, clause: Clause) -> List[Tuple[int, int]]:
     if not telling or len(inside) < 2:
         return []
     found = [(telling[0][0], clause.end), (telling[0][0], telling[-1][1])]
-    return [span for span in dict.fromkeys(found) if span != (clause.start, clause.end)]
+    narrower = [span for span in dict.fromkeys(found) if span != (clause.start, clause.end)]
+    return [span for span in narrower if not POINTING_BACK.search(turn.text[slice(*span)])]

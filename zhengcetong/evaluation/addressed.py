@@ -17,7 +17,7 @@ import yaml
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
-from zhengcetong.dialogue.addressed import OTHER, SOURCE, packed
+from zhengcetong.dialogue.addressed import OTHER, SOURCE
 from zhengcetong.evaluation.calibrate import entries, outside_examples
 from zhengcetong.evaluation.classifiers import examples
 from zhengcetong.index.parts import asked_for
@@ -26,6 +26,7 @@ from zhengcetong.knowledge.load import read_yaml
 from zhengcetong.knowledge.snapshot import ROOT
 from zhengcetong.knowledge.snapshot import SOURCE as KNOWLEDGE
 from zhengcetong.meaning import encoder
+from zhengcetong.meaning.kinds import packed
 from zhengcetong.runtime import assistant_for
 from zhengcetong.serving.settings import say
 from zhengcetong.text.normalize import normalize

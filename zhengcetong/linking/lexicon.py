@@ -94,11 +94,12 @@ class Lexicon:
             surface = folded.text[last + 1 - size : last + 1]
             if (start, end) in spans or self._is_word(surface) or end - start != size:
                 continue
-            if size == 2 and (
-                self._is_word(text[start - 1 : start + 1]) or self._is_word(text[end - 1 : end + 1])
-            ):
+            words = self._is_word(text[start - 1 : start + 1]), self._is_word(text[end - 1 : end + 1])
+            if size == 2 and any(words):
                 continue
             for group, key in entries:
+                if words[0] and surface[0] != key[0] or words[1] and surface[-1] != key[-1]:
+                    continue  # 哪个网 of 哪个网站 is no 哪个晚
                 same = sum(a == b for a, b in zip(surface, key, strict=False))
                 if same and same * 2 >= len(key):
                     found.append(Cue(group, key, start, end))

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 
-from zhengcetong.knowledge.models import Source
+from zhengcetong.knowledge.models import Kind, Source
 from zhengcetong.linking.mention import DOCTYPE, DOMAIN, PERIOD, POLICY, TERM, TOPIC
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.collection import EntryRef
@@ -163,6 +163,10 @@ class Confidence:
             return False
         due = bool(one.entry.deadline) and one.entry.deadline == other.entry.deadline
         return due and self._retriever.likeness(one, other) >= _ALIKE
+
+    def holds(self, owners: Sequence[str], kind: Kind) -> bool:
+        """Whether one of the documents has a statement of a kind."""
+        return any(ref.entry.kind is kind for ref in self._retriever.of(owners))
 
     def document(self, text: str, among: Sequence[str] = ()) -> Tuple[str, float]:
         """The document that a question most probably asks for, and how probable it is.

@@ -241,6 +241,10 @@ class Retriever:
     def _forms(self, words: Sequence[str]) -> List[Form]:
         return [Form(w, self._synonyms.get(w, ()), tuple(set(pairs_of(w))), self.weight(w)) for w in words]
 
+    def of(self, owners: Sequence[str]) -> List[EntryRef]:
+        """The entries of documents."""
+        return [ref for owner in owners for ref in self._collection.entries_of(owner)]
+
     def alike(self, text: str, owners: Optional[Sequence[str]] = None) -> List[EntryRef]:
         """The entries that share most with a folded text, in the order of the knowledge."""
         found = self._candidates.best(pairs_of(text), self._ranges(owners), _ALIKE)

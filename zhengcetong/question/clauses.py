@@ -264,6 +264,12 @@ _POINTS_BACK = re.compile(
 )
 
 
+# 这要求见于哪份, 提没提这个: asks of what was told before.
+POINTING_BACK = re.compile(
+    r"^[那么请问, ]*(?:这|此|该)(?:一|几|两)?(?:个|条|项|句|种|番|段)?"
+    r"(?:要求|规定|说法|提法|话|事|点|做法|规矩|内容|意思|表述|任务|目标|主张|情况|出自|见于|写在|归)"
+    r"|(?:[提说讲写列管涉]|规定)(?:没|不|没有|过|到|及|了)*(?:[提说讲写列管涉](?:过|到|及)?)?这(?:个|些|事|点|茬|方面|种|条|样)"
+)
 # Goes on with the question before it: 比如金税金关.
 _EXAMPLE = re.compile(r"(?:比如|例如|譬如|像|就是|我(?:是)?(?:指|说)(?:的)?(?:是)?|尤其|特别|主要)")
 
@@ -297,7 +303,7 @@ def _merged(
                 m.kind in ("policy", "term", "outside", "issuer", "period") and opening <= m.start < start
                 for m in mentions
             )
-            named = named or bool(_POINTS_BACK.match(words))
+            named = named or bool(_POINTS_BACK.match(words) or POINTING_BACK.search(words))
             spans.append((opening if named and opening is not None else start, end))
             opening = None
         elif opening is None:
@@ -330,7 +336,9 @@ def _after_preface(text: str, start: int, end: int, mentions: Sequence[Mention])
     if dismissed is not None and dismissed.end() < end:
         return dismissed.end()
     preface = _PREFACE.match(text, start, end) or _AGAIN.match(text, start, end)
-    if preface is None or preface.end() >= end or _ANNOUNCED.search(text, preface.end(), end):
+    if preface is None or preface.end() >= end or POINTING_BACK.search(text[preface.end() : end]):
+        return start
+    if _ANNOUNCED.search(text, preface.end(), end):
         return start
     named = any(start <= m.start < preface.end() for m in mentions)
     return start if named else preface.end()

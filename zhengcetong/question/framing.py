@@ -7,7 +7,7 @@ from typing import Callable, List, Sequence, Tuple
 
 from zhengcetong.linking.lexicon import Cue
 from zhengcetong.linking.mention import DOCTYPE, DOMAIN, POLICY, TERM, Mention
-from zhengcetong.question.clauses import INTERROGATIVE
+from zhengcetong.question.clauses import INTERROGATIVE, POINTING_BACK
 
 _SEGMENT = re.compile(r"[^,。;:!?]+")
 _FAMILIAR, _TELLING = 0.5, 0.4
@@ -62,7 +62,7 @@ def _complete(
 ) -> bool:
     """Whether the segments left are a question of their own."""
     rest = ",".join(text[start:end] for start, end in spans)
-    if not INTERROGATIVE.search(rest):
+    if not INTERROGATIVE.search(rest) or POINTING_BACK.search(rest):
         return False
     if any(m.kind in _NAMED for m in mentions) or "“" in rest:
         return True

@@ -152,6 +152,7 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.DETAIL, 0.9, lambda s: bool(A_NOT_A.search(s.text)) and s.familiarity >= 0.6 and not s.wh),
     Rule(q.DECLINE, -0.9, lambda s: bool(A_NOT_A.search(s.text)) and s.familiarity >= 0.6 and not s.wh),
     Rule(q.VERIFY, 2.2, lambda s: s.has("polar") and not s.wh and bool(BELONGS.search(s.text)) and listed(s)),
+    Rule(q.VERIFY, -3.6, lambda s: "link" in s.attributes and not s.has("polar", "tag")),
     Rule(q.FACTS, -1.6, lambda s: who_else(s)),
     Rule(q.VERIFY, 1.8, lambda s: bool(JUDGED.match(s.text))),
     Rule(q.VERIFY, -1.8, lambda s: s.wh and not s.has("tag")),

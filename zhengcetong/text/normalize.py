@@ -22,6 +22,7 @@ _SPACES = re.compile(r"\s+")
 _ISSUED = r"(?=\s*(?:联合|共同|单独)?(?:颁布|印发|发布|制定|出台|公布))"
 _BLANK_WHEN = re.compile(rf"(?<=[于在])\s*_{{2,}}{_ISSUED}")
 _BLANK_WHO = re.compile(rf"_{{2,}}{_ISSUED}")
+_GENERATION = re.compile(r"[二三四五六](?=[Gg](?![A-Za-z]))")  # 五G: 5G
 _REPEATED = re.compile(r"([！？!?。，,~…\-—=_*#.])\1{2,}")
 _KEEP = frozenset("《》〈〉“”‘’〔〕")
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
@@ -148,6 +149,7 @@ def normalize(text: str) -> str:
     text = _BLANK_WHEN.sub("何时", text)
     text = _BLANK_WHO.sub("谁", text)
     text = _REPEATED.sub(r"\1", text)
+    text = _GENERATION.sub(lambda match: str("二三四五六".index(match.group()) + 2), text)
     text = _SPACES.sub(" ", text).strip()
     text = _SPACE_IN_HAN.sub(" ", text)
     text = _ENGLISH_DATE.sub(_chinese_date, text)
