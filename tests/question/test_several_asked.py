@@ -17,3 +17,13 @@ from tests.conftest import Talk
 def test_each_is_answered(talk: Talk, message: str, told: tuple[str, ...]) -> None:
     text = talk.say(message)
     assert all(part in text for part in told), text
+
+
+def test_what_is_older_than_a_month_is_listed(talk: Talk) -> None:
+    text = talk.say("比2016年8月更早的有哪些")
+    assert "战略纲要" in text and "国家信息化规划" not in text
+
+
+def test_a_pronoun_without_anything_before_it_is_asked_back(talk: Talk) -> None:
+    talk.say("它现在还管用吗")
+    assert talk.custom["kind"] == "clarify"

@@ -6,8 +6,9 @@ import re
 from typing import List, Optional, Tuple
 
 from zhengcetong.knowledge.models import Entry, Kind
-from zhengcetong.linking.mention import ISSUER, PERIOD, POLICY
-from zhengcetong.query.result import Result
+from zhengcetong.linking.mention import ISSUER, PERIOD, POLICY, TERM
+from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.query.result import UNANSWERABLE, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
 
@@ -29,7 +30,8 @@ _EITHER = re.compile(r"还是|抑或|或者|\bor\b")
 
 def of_record(result: Result, s: Signals) -> Optional[q.Question]:
     """The question for the record of the document whose statement was told instead; None if that is right."""
-    if result.operation not in _TOLD or not result.answered or len(result.policies) != 1 or result.verdict:
+    owners = _owners(s) if result.kind == UNANSWERABLE and result.operation == q.DETAIL else result.policies
+    if result.operation not in _TOLD or len(owners) != 1 or result.verdict:
         return None
     entry = result.points[0].values.get("entry")
     if s.judged or s.kinds or isinstance(entry, Entry) and entry.kind is Kind.HISTORY:
@@ -39,7 +41,13 @@ def of_record(result: Result, s: Signals) -> Optional[q.Question]:
     described = bool(_DESCRIBED.search(s.text)) and not s.named(POLICY)
     if not asked or not (issued or described) or asked == ("number",) and not described:
         return None
-    return q.Question(q.FACTS, asked, result.policies, text=s.text)
+    return q.Question(q.FACTS, asked, owners, text=s.text)
+
+
+def _owners(s: Signals) -> Tuple[str, ...]:
+    """The documents that the names in a clause belong to."""
+    owners = (str(mention.value).split("#", 1)[0] for mention in s.named(TERM))
+    return tuple(dict.fromkeys(owner for owner in owners if owner != OVERVIEW))
 
 
 def _asked(s: Signals) -> Tuple[str, ...]:

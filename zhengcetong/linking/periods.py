@@ -52,6 +52,11 @@ _SIDES = (
     (re.compile(r"(?:早于|先于|小于|<|\bbefore|\bearlier than|\bprior to)\s*$", re.IGNORECASE), "before"),
 )
 _ONWARDS = re.compile(r"\s*(?:onwards?|and (?:later|after|onwards?)|or later)\b", re.IGNORECASE)
+# 比2016年9月还早的
+_COMPARED = re.compile(r"(?:比|较)\s*$")
+_THAN = re.compile(
+    r"(?:这个?(?:时候|月|年))?(?:还要?|更加?|要|来得|都)?(?P<side>[早晚先后迟])(?![上些于点半])"
+)
 _UNTIL = re.compile(r"(?:截至|截止|截止到|截至到|(?<=[起始开,])\s*(?:直?到|直?至))\s*$")
 _NO_LATER = re.compile(r"\s*(?:为止|止(?!步|损))")
 _BESIDE = re.compile(r"\s*(?:[、,和与跟及比]|还是|vs)\s*")
@@ -215,6 +220,9 @@ def _sided(
     if _ONWARDS.match(match.string, match.end()):
         return (*bounds["since"], "since")
     side = next((name for pattern, name in _SIDES if pattern.search(before)), "")
+    than = _THAN.match(match.string, match.end()) if _COMPARED.search(before) else None
+    if than is not None:
+        side = "before" if than.group("side") in "早先" else "after"
     return (*bounds[side], side) if side else (start, end, "at")
 
 

@@ -146,7 +146,8 @@ class Builder(Parts):
             content_only = len(s.words) >= 2 and not s.has("pronoun") and not question.attributes
             focus = self._antecedent(s, c)
             if "claimed" in question.position and not s.has("pronoun") or not focus:
-                return Understood(question)
+                unknown = s.has("pronoun") and bool(question.attributes) and not (s.hard or question.terms)
+                return Understood(question, no_antecedent=unknown)
             elsewhere = not set(self._owners(question.terms)) & set(focus) and bool(question.terms)
             if content_only and (elsewhere or not self._belongs(question, focus, s)):
                 return Understood(question)
