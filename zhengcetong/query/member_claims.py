@@ -113,6 +113,7 @@ def _misplaced(fit: _Fit, question: q.Question) -> bool:
     """Whether the one member claimed is said to stand at another place than it does: 第三条是X."""
     place = int(question.position.get("place") or 0)
     items = fit.ref.entry.items
+    place += len(items) + 1 if place < 0 else 0  # the last one is -1
     if len(fit.inside) != 1 or not 1 <= place <= len(items):
         return False
     at = [i for i, item in enumerate(items, 1) if _is_member(fit.inside[0], item)]

@@ -152,9 +152,9 @@ def _nearest(ours: Sequence[Quantity], claimed: Quantity, words: Sequence[str]) 
     nearest = [o for o, s in zip(ours, shared, strict=True) if len(s) == most]
     if len({o.value for o in nearest}) == 1:
         return nearest
-    own = [_of_its_own(o, nearest) & set(claimed.around) for o in nearest]
-    most = max(len(s) for s in own)
-    return [o for o, s in zip(nearest, own, strict=True) if len(s) == most]
+    own = [_of_its_own(o, nearest) for o in nearest]
+    told = [len(chars & set(claimed.around)) / len(chars) if chars else 0.0 for chars in own]
+    return [o for o, share in zip(nearest, told, strict=True) if share == max(told)]
 
 
 def _of_its_own(one: Quantity, others: Sequence[Quantity]) -> Set[str]:

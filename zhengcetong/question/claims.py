@@ -130,6 +130,7 @@ def claimed_attributes(s: Signals) -> Tuple[str, ...]:
     told = bool(others) and s.familiarity >= _TOLD and not s.has("issue_verbs")
     at = _ISSUED_AT.search(s.masked) or _OF_TIME.search(s.masked)
     dated = at is not None and not (told and at.group()[0] in "是于在为") and not _DUE.search(s.text)
+    dated = dated or not told and _dates_document(s)
     of_step = any(m.data.get("unit") in ("步", "阶段") or "步" in m.text for m in s.named(ORDINAL))
     issued = dated and at is not None and at.group()[0] not in "是于在为"
     if s.named(PERIOD) and (issued or not s.has("goal")) and (issue or dated) and not of_step:
@@ -141,6 +142,13 @@ def claimed_attributes(s: Signals) -> Tuple[str, ...]:
     if bodies and not led and (issue or not told and _ISSUED_BY.search(s.masked)):
         found.append("issuer")
     return tuple(found)
+
+
+def _dates_document(s: Signals) -> bool:
+    """Whether a month or day is given as the time of a document that is named: X那行的时间填的2017年1月."""
+    exact = all(m.data.get("month") and not m.data.get("end_of") for m in s.named(PERIOD))
+    named = s.named(POLICY) and s.named(PERIOD) and "date" in s.attributes
+    return bool(named) and exact and not (_DUE.search(s.text) or s.named(TERM))
 
 
 def _record_attributes(s: Signals) -> Tuple[str, ...]:
@@ -219,7 +227,7 @@ def claim(s: Signals) -> Dict[str, object]:
     if quotes:
         found["quotes"] = quotes
     places = (m.data for m in s.named(ORDINAL) if m.data.get("unit"))
-    place = next((data["index"] for data in places if data.get("index", 0) > 0), 0)
+    place = next((data["index"] for data in places if data.get("index")), 0)
     if place:
         found["place"] = place
     return found
