@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import replace
 from typing import List, Optional, Tuple
 
@@ -12,16 +11,20 @@ from zhengcetong.answer.manner import opened
 from zhengcetong.answer.model import Reply
 from zhengcetong.answer.render import reply
 from zhengcetong.dialogue.addressed import Addressed
+from zhengcetong.dialogue.anchored import Anchored
 from zhengcetong.dialogue.asking import Asking
 from zhengcetong.dialogue.bare import BareTopics
 from zhengcetong.dialogue.basis import of_document
+from zhengcetong.dialogue.choosing import Choosing
 from zhengcetong.dialogue.continuing import Continuing
+from zhengcetong.dialogue.conversing import Conversing
 from zhengcetong.dialogue.correcting import Corrections
 from zhengcetong.dialogue.courtesy import Courtesy
 from zhengcetong.dialogue.due_points import DuePoints
 from zhengcetong.dialogue.editing import Editing
 from zhengcetong.dialogue.focus import Focus
 from zhengcetong.dialogue.followup import FollowUp
+from zhengcetong.dialogue.former import Former
 from zhengcetong.dialogue.judging import Judging
 from zhengcetong.dialogue.limits import Limits
 from zhengcetong.dialogue.memory import remember
@@ -37,7 +40,6 @@ from zhengcetong.dialogue.recorded import of_record
 from zhengcetong.dialogue.returning import Returning
 from zhengcetong.dialogue.second import SecondThoughts
 from zhengcetong.dialogue.selection import Selector
-from zhengcetong.dialogue.steps import Steps
 from zhengcetong.dialogue.thread import Thread
 from zhengcetong.dialogue.turn import Clause, Turn, core
 from zhengcetong.knowledge.snapshot import Snapshot
@@ -46,9 +48,7 @@ from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.linker import GENERIC_WORDS
 from zhengcetong.linking.mention import (
     POLICY,
-    TERM,
 )
-from zhengcetong.query import content
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.confidence import Confidence
 from zhengcetong.query.engine import Engine
@@ -60,13 +60,12 @@ from zhengcetong.query.result import (
 )
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
-from zhengcetong.question import operation as ops
 from zhengcetong.question.builder import Builder
 from zhengcetong.question.clauses import enumerated
 from zhengcetong.question.labels import is_labelled
-from zhengcetong.question.operation import ENDS
+from zhengcetong.question.one_of_type import asks_of_one
 from zhengcetong.question.presupposed import presupposed, without
-from zhengcetong.question.references import ordinal_of
+from zhengcetong.question.references import claims_of_it
 from zhengcetong.question.sets.builder import SetQuestions
 from zhengcetong.question.sets.forms import of_numbers, requested
 from zhengcetong.question.signals import Signals
@@ -77,7 +76,7 @@ _SURE_NAME = 0.8  # of a part of a name or better; less is a guess
 _POINTINGS = 2  # documents that one clause may point at
 
 
-class Assistant(Steps):
+class Assistant(Conversing):
     """Answers turns from one knowledge; safe to share between conversations."""
 
     def __init__(self, snapshot: Snapshot, segmenter: Segmenter) -> None:
@@ -117,6 +116,8 @@ class Assistant(Steps):
         self._thread = Thread(self.collection, retriever)
         self._due_points = DuePoints(self.collection)
         self._bare_topics = BareTopics(self.collection, confidence)
+        self._anchored, self._choosing = Anchored(self.collection), Choosing(self.collection, retriever)
+        self._former = Former(self.collection, retriever)
         self._composer = Composer(self.collection, extras["wording"]["wording"])
 
     def respond(self, turn: Turn) -> Reply:
@@ -168,6 +169,8 @@ class Assistant(Steps):
             context = remember(before, joined)
         context = replace(context, question=whole(results) or context.question)
         merged = foreign or merge(results, empty)
+        if merged.kind == CLARIFY and context.pending is None:
+            context = replace(context, pending=merged.question, candidates=merged.candidates)
         spoken = self._spoken_to(merged, turn, before)
         return (spoken, remember(before, spoken)) if spoken is not None else (merged, context)
 
@@ -251,10 +254,11 @@ class Assistant(Steps):
     def _answer(self, s: Signals, c: q.Context) -> Tuple[Result, Tuple[str, ...]]:
         """The result of a clause, and the candidates it was chosen from if it was a choice."""
         c = self._returning.opened(s, c)
-        written = s
+        written, certain = s, of_two(s, c)
         for _ in range(_POINTINGS):
             pointed = self._pointer.find(s, c)
             s = self._reader.named(s, pointed) if pointed else s
+            certain |= pointed is not None and pointed.certain
         if c.pending is not None:
             chosen = self._selector.choose(s, c.candidates, c)
             if chosen and not self._asks_anew(s):
@@ -262,6 +266,14 @@ class Assistant(Steps):
                 return self._execute(question, s), c.candidates
         if self._limits.personal(s):
             return self._limits.service(s), ()
+        alone = (
+            self._manner(s, c)
+            or self._of_nothing(s, c)
+            or self._former.answer(s, c)
+            or self._courtesy.introduced(s)
+        )
+        if alone is not None:
+            return alone, ()
         bare = self._bare_topics.question(s, c)
         if bare is not None:
             return self._engine.execute(bare), ()
@@ -269,10 +281,12 @@ class Assistant(Steps):
         if basis is not None:
             return basis, ()
         of_set = (
-            self._milestones.answer(s, c)
+            self._at_time(s, c, listed=True)
+            or self._milestones.answer(s, c)
             or self._due_points.answer(s, c)
+            or self._at_time(s, c, listed=False)
             or self._edited(s, c)
-            or (None if of_two(written, c) else self._of_set(written, c))
+            or (None if certain else self._of_set(written, c))
             or (self._of_set(s, c) if s is not written else None)
         )
         if of_set is not None:
@@ -288,6 +302,7 @@ class Assistant(Steps):
             self._conflicting,
             self._corrected,
             self._objections.answer,
+            self._chosen_item,
             self._included,
             self._thread.step,
             self._thread.same,
@@ -367,7 +382,7 @@ class Assistant(Steps):
         if kind == "items" and inside:
             return None
         question = None if s.judged and not (requested(s) or of_numbers(s)) else self._sets.question(s, c)
-        if question is not None and self._second.quoting(question, s):
+        if question is not None and (self._second.quoting(question, s) or _of_one(question, s, c)):
             return None
         return self._execute(question, s) if question else None
 
@@ -381,121 +396,19 @@ class Assistant(Steps):
         result = self._execute(question, s) if question else None
         return result if result is not None and result.answered else None
 
-    def _corrected(self, s: Signals, c: q.Context) -> Optional[Result]:
-        """我说的是工程建设那份: the last question of the document that was meant."""
-        meant = self._corrections.meant(s, c)
-        last = c.pending or c.question
-        if not meant or last is None:
-            return None
-        return self._execute(self._follow.retargeted(last, meant, s), s)
 
-    def _asks_anew(self, s: Signals) -> bool:
-        """A full question of its own beats a pending choice."""
-        return bool(s.named(POLICY)) and (bool(s.attributes) or s.has("summary", "why", "compare"))
+def _of_one(question: q.Question, s: Signals, c: q.Context) -> bool:
+    """Whether a list would be given where one document is spoken of: 规划讲了什么, 这份国办发的?"""
+    if _of_types(question) and asks_of_one(s):
+        return True
+    pointing = len(c.focus) == 1 and s.has("pronoun") and question.operation in (q.LIST, q.COUNT)
+    if not pointing or s.has("among", "plural_pronoun", "list", "how_many", "which_document", "others"):
+        return False
+    return claims_of_it(s) or s.has("goal")
 
-    def _operation(self, s: Signals) -> str:
-        for operation, _ in ops.ranked(s):
-            if operation == q.CAPABILITY and self._courtesy.addressed.surely_other(s.text):
-                continue
-            if operation not in (ops.CARRY, ops.ELABORATE, ops.CORRECT, ops.RESUME, q.SMALLTALK):
-                return operation
-        return q.DETAIL
 
-    def _chat(self, s: Signals, c: q.Context) -> Optional[Result]:
-        return self._courtesy.chat(s)
-
-    def _shifted(self, s: Signals, c: q.Context) -> Tuple[Signals, q.Context]:
-        """The context in which 另一份 or 最晚那个 has become what is talked about."""
-        if s.named(POLICY):
-            return s, c
-        if s.has("other_one") and not s.has("compare") and (s.attributes or s.has("summary", "why")):
-            other = self._follow.other_one(c)
-            return s, replace(c, focus=other) if other else c
-        pointed = re.search(
-            r"最(?:早|晚|新|后|先|近|迟)(?:颁布|发布|出台|出|发)?(?:的)?(?:那|这|的)(?:个|份|项|部|一)?",
-            s.text,
-        )
-        told = s.has("summary", "why") or len(s.words) >= 2 or "issuer" in s.attributes
-        if pointed and (told or s.attributes and re.search("[那这]", pointed.group())):
-            which = "earliest" if s.has("earliest") else "latest"
-            listing = c.question is not None and c.question.operation in (q.LIST, q.COUNT)
-            listed = next((shown for shown in c.lists if len(shown) > 1), ()) if listing else c.listed
-            filters = q.Filters(within=listed) if s.has("among") or listing else q.Filters()
-            found = self._engine.execute(q.Question(q.EXTREME, extreme=which, filters=filters))
-            cues = {k: v for k, v in s.cues.items() if k not in ("cues.earliest", "cues.latest")}
-            return replace(s, cues=cues), replace(c, focus=found.policies[:1])
-        return s, c
-
-    def _position(self, s: Signals, c: q.Context) -> Optional[Result]:
-        if (
-            ENDS.search(s.text)
-            or ordinal_of(s) is None
-            or s.named(POLICY)
-            or (s.named(TERM) and not s.has("pronoun"))
-        ):
-            return None
-        found = at_position(s, c, self.collection) or self._nth(s, c)
-        if found is None:
-            return None
-        kind, ids = found
-        operation = self._operation(s)
-        told = s.has("expand", "goal")
-        operation = q.SUMMARY if told and not s.attributes and not s.hard else operation
-        bare = not (s.attributes or told) and len(s.words) <= 1 and not set(s.kinds) - {"term"}
-        if kind == "items":
-            if not bare and len(s.words) >= 3:
-                return None
-            if not ids:
-                return self._nothing("position", count=len(c.items))
-            question = (c.question or q.Question(q.DETAIL)).with_(operation=q.DETAIL)
-            found_item = self._follow.items(ids, question)
-            return found_item if s.has("among") else replace(found_item, items=c.items)
-        if not ids:
-            return self._nothing("position", count=len(c.listed))
-        if (
-            bare
-            and operation in (q.DETAIL, q.LIST, q.DECLINE, q.FIND, q.EXPLAIN)
-            and not s.has("summary", "why")
-        ):
-            carried = self._carried(c, ids)
-            return (
-                self._engine.execute(carried)
-                if carried
-                else self._follow.facts_of(ids, q.Question(q.FACTS, ("date", "issuer"), ids))
-            )
-        in_order = operation == q.ORDER and not s.has("next", "previous")
-        if in_order or operation in (q.LIST, q.EXTREME, q.DECLINE, q.FIND, q.CAPABILITY):
-            operation = q.FACTS if s.attributes else q.DETAIL
-        understood = self._builder.build(s, replace(c, focus=ids), operation)
-        return self._execute(understood.question.with_(targets=ids), s)
-
-    def _follow_up(self, s: Signals, c: q.Context) -> Optional[Result]:
-        top = ops.ranked(s)[0][0]
-        if top == ops.ELABORATE:
-            told = self._follow.elaborate(s, c)
-            return self._execute(c.question, s) if told is None and c.question and s.has("repeat") else told
-        if top in (ops.CARRY, ops.CORRECT) or (top == ops.RESUME and s.named(POLICY)):
-            understood = self._follow.carry(s, c)
-            return self._finish(understood, s, c) if understood else None
-        if top == ops.RESUME and c.focus:
-            back = self._returning.opened(s, c)
-            if len(back.focus) > 1:
-                return self._execute(q.Question(q.LIST, filters=q.Filters(within=back.focus), text=s.text), s)
-            if s.hard:
-                return self._finish(self._builder.build(s, back, q.DETAIL), s, back)
-            return self._execute(q.Question(q.SUMMARY, (), back.focus[:1], text=s.text), s)
-        return None
-
-    def _of_operation(self, operation: str, s: Signals, c: q.Context) -> Result:
-        if operation == q.CAPABILITY:
-            return self._courtesy.capability()
-        if operation == q.SOURCE:
-            founded = self._follow.founded_on(s, c)
-            if founded is not None:
-                return founded
-            last = content.source(q.Question(q.SOURCE), self.collection, c.entries, c.focus)
-            general = not last.answered and not s.has("quoting")
-            return self._courtesy.sources() if general else last
-        if operation == q.DECLINE:
-            return self._decline(s, c)
-        return self._finish(self._builder.build(s, c, operation), s, c)
+def _of_types(question: q.Question) -> bool:
+    """Whether a list or count is of all documents of a type and of nothing else."""
+    filters = question.filters
+    bare = replace(filters, doctypes=(), within=()).empty and not filters.excluded
+    return question.operation in (q.LIST, q.COUNT) and bool(filters.doctypes) and bare

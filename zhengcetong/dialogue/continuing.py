@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Callable, Mapping, Optional, Sequence, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM, TOPIC
+from zhengcetong.linking.outside import PLACE
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
@@ -25,6 +26,10 @@ _OWN = (
 )
 _COLLECTIVE = (q.LIST, q.COUNT, q.EXTREME)
 _COPULA = re.compile(r"(?<![还但就可只])(?:是|有(?!关)|包括|属于)|[吗吧嘛]|what|\bis\b|\bare\b|\bwas\b")
+# 第二个给我讲讲
+TELLING = re.compile(
+    r"(?:讲讲|说说|谈谈|聊聊|介绍|讲解|解读|说道说道|唠唠)|(?:讲|说|谈)(?:一?下(?:子)?|(?:给|来)?我?们?听听?)(?:吧|呗|呢)?[?。!]*$"
+)
 _DONE = re.compile(r"(?:发|提|印|颁|布|出|定|搞|弄|制|改|说|讲)的[?。]*$")
 ALSO = re.compile(r"也(?:是|有|算|由|在|对|这样|一样)|同样|一样吗")
 _SAYING = (q.DETAIL, q.WHY, q.EXPLAIN)
@@ -37,6 +42,10 @@ _INCLUDED = re.compile(
     r"^(?:那|那么|里面|其中|里头|这里面|名单里|也|还)*(?:有没有|有无|有|包括|包含|含|算不算|列没列)(?P<what>[^,。?几哪什啥]{1,8}?)"
     r"(?:这一?[项条个]|在内|在里面)?(?:吗|没有?|么|不|吧|嘛)?[?。]*$"
     r"|^(?:那|那么)?(?P<that>[^,。?几哪什啥]{1,8}?)(?:算不算|算|在不在|在|属于|也在|也算|有没有|有无)(?:其中|里面|里头|一个|内|名单|范围|里)*(?:吗|么|不|没)?[?。]*$"
+)
+# What may be asked for, but is no member of anything: 有例外吗.
+_ABSTRACT = re.compile(
+    r"例外|条件|限制|限定|前提|说明|解释|规定|要求|区别|期限|时限|依据|罚则|处罚|后果|变化|指标|目标|名单|清单|说法|办法|原文"
 )
 _AND_THAT = re.compile(r"^(?:那|那么|咁)?(?P<what>[^,。?]{1,8}?)(?:呢|咧)[?。]*$")
 
@@ -56,7 +65,12 @@ class Continuing:
         restating = s.has("restating") and last is not None and last.operation in _COLLECTIVE
         if c.question is None and c.pending is None or s.wh or s.named(ORDINAL) or s.judged and s.stated:
             return False
-        if not restating and (s.attributes or s.has(*_OWN)) or s.quoted or s.named(OUTSIDE):
+        if (
+            not restating
+            and (s.attributes or s.has(*_OWN) or TELLING.search(s.text))
+            or s.quoted
+            or s.named(OUTSIDE)
+        ):
             return False
         if not self._fits(s, last):
             return False
@@ -110,16 +124,22 @@ class Continuing:
         """Whether something is among what was just enumerated: 有旅游吗, 北京呢 after 有广东吗."""
         match = _INCLUDED.search(s.text)
         last = c.question
-        if match is None and last is not None and "members" in last.position:
+        place = any(m.value == PLACE for m in s.named(OUTSIDE))
+        if match is None and last is not None and ("members" in last.position or place):
             match = _AND_THAT.search(s.text)
         if match is None or s.named(POLICY) or s.attributes or not self._enumeration(c):
             return None
         groups = match.groupdict()
         what = (groups.get("what") or groups.get("that") or "").strip("“”《》 ")
-        if not what or s.has("how_many", "list", "pronoun", "plural_pronoun", "more"):
+        if (
+            not what
+            or _ABSTRACT.search(what)
+            or s.has("how_many", "list", "pronoun", "plural_pronoun", "more")
+        ):
             return None
         position = {"members": (what,)}
-        return q.Question(q.VERIFY, terms=self._enumeration(c), position=position, text=s.text, polar=True)
+        text = f"有{what}吗" if match.re is _AND_THAT else s.text
+        return q.Question(q.VERIFY, terms=self._enumeration(c), position=position, text=text, polar=True)
 
     def _enumeration(self, c: q.Context) -> Tuple[str, ...]:
         """The entry that enumerates, among those of the last answer."""

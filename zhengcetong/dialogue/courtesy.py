@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Mapping, Optional, Sequence
 
 from zhengcetong.dialogue.addressed import CAPABILITY, EVERYTHING, SOURCE, Addressed
+from zhengcetong.linking.mention import ISSUER, ORDINAL, PERIOD, POLICY, TERM
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.result import ANSWER, CHITCHAT, MANY, Point, Result, row
 from zhengcetong.question import model as q
@@ -12,6 +13,7 @@ from zhengcetong.question import operation as ops
 from zhengcetong.question.signals import Signals
 
 _OPERATIONS = {CAPABILITY: q.CAPABILITY, SOURCE: q.SOURCE, EVERYTHING: q.LIST}
+_SERVICE = 0.5  # probability of a request for a service from which on nobody only introduces himself
 _SURE = 0.8  # score of a message's kind from which on it is small talk at once
 
 
@@ -30,6 +32,16 @@ class Courtesy:
             return None
         key = max(ops.SMALLTALK_INTENTS, key=lambda intent: s.intents.get(intent, 0.0))
         return self._said(key, s.text)
+
+    def introduced(self, s: Signals) -> Optional[Result]:
+        """The greeting of somebody who only says who he is: 您好,我在政务大厅上班."""
+        names = any(s.named(kind) for kind in (POLICY, TERM, PERIOD, ISSUER, ORDINAL))
+        asks = (
+            s.wh or s.attributes or s.marked or s.has("polar", "tag", "list", "how_many", "summary", "polite")
+        )
+        if not s.has("introduction") or names or asks or s.probability("service_request") >= _SERVICE:
+            return None
+        return self._said("greet", s.text)
 
     def meant(self, texts: Sequence[str]) -> Optional[str]:
         """The operation that a message and its parts `texts` ask of the assistant itself, None if none."""

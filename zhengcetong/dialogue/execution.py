@@ -48,9 +48,13 @@ class Execution:
                 return self._nothing("off_topic")
             if s.words and len(s.words) >= 2:
                 return self._execute(understood.question.with_(operation=q.DETAIL), s)
-            recent = tuple(self._engine.collection.by_date[-_MOST_ASKED:])
-            return clarify(understood.question, recent, "no_antecedent")
+            return self._asked_back(understood.question)
         return self._execute(understood.question, s)
+
+    def _asked_back(self, question: q.Question) -> Result:
+        """Asks which document is meant, where none was talked of."""
+        recent = tuple(self._engine.collection.by_date[-_MOST_ASKED:])
+        return clarify(question, recent, "no_antecedent")
 
     def _limited(self, s: Signals, question: q.Question) -> Optional[Result]:
         limits = self._limits

@@ -26,6 +26,10 @@ _FOUNDED = re.compile(
     r"(?:它|其|该|这份|那份|这个规划|文件|规划|方案|意见|条例|纲要|指南)(?:的|是)?(?:印发|编制|制定|出台|上位)?(?:的)?(?:依据|根据)"
     r"|(?:印发|编制|制定|出台|发文|起草|立项|上位|编)的?依据|(?:依据|根据|凭)(?:的是)?(?:什么|啥|哪)[^,。?]{0,4}(?:印|发|编|定|制|出台|搞)"
 )
+# 前面的呢 after what came next was told
+_SIDE = re.compile(
+    r"^(?:那|那么)*(?:它的?)?(?P<way>[前后上下])(?:面|头|边)?(?:的|那|一)*[份个位]?(?:呢|咧|是)(?:什么|啥|哪[份个])?[?。]*$"
+)
 _ALIKE = 0.3  # share of a statement that another document must explain to tell the same
 _ONLY = re.compile(r"[只光单留]")
 _BEGINNING = re.compile(r"起点|起始|开头|开始|往前|提前|前推|提早")
@@ -48,6 +52,11 @@ class FollowUp:
         last = c.pending or c.question
         if last is None:
             return None
+        side = _SIDE.match(s.text)
+        if side and last.operation == q.ORDER and last.order in ("next", "previous"):
+            return Understood(
+                last.with_(order="next" if side.group("way") in "后下" else "previous", text=s.text)
+            )
         references = resolve(s, c, self._collection)
         targets = references.targets
         if s.has("other_one") and not targets:
@@ -129,7 +138,7 @@ class FollowUp:
         if last.operation in _COLLECTION_OPS or last.operation in (q.FIND, q.SOURCE, q.OVERVIEW):
             return q.Question(q.FACTS, ("date", "issuer"), targets, text=last.text)
         if last.operation in (q.ORDER, q.INTERVAL, q.COMPARE) and last.order not in ("next", "previous"):
-            kept = tuple(t for t in last.targets[:1] if t not in targets)
+            kept = tuple(t for t in last.targets[:1] if t not in targets and len(targets) < 2)
             return last.with_(targets=(*kept, *targets))
         if last.operation == q.EXPLAIN:
             return q.Question(q.SUMMARY, (), targets, text=last.text)
@@ -172,6 +181,10 @@ class FollowUp:
         named, before = new.periods[0], base.periods[0]
         if named.recurring and not before.recurring and len(c.listed) > 1 and _ONLY.search(s.text):
             return replace(new, within=c.listed)
+        if named.recurring and before.year and not (before.recurring or s.has("restating")):
+            return replace(
+                new, periods=(replace(named.of_year(before.year), text=f"{before.year}年{named.text}"),)
+            )
         if before.end is None and named.start and named.relation == "at" and _BEGINNING.search(s.text):
             text = f"{named.text}起"
             return replace(new, periods=(replace(named, end=None, relation="since", text=text),))
@@ -287,9 +300,8 @@ class FollowUp:
             return None
         if s.has("repeat"):
             return self._again(question, c)
-        if s.has("shorten") and c.focus:
-            return self._shorter(question, c)
-        return self._further(question, c)
+        shorter = _last_said(s, "shorten", "expand") == "shorten"
+        return self._shorter(question, c) if shorter and c.focus else self._further(question, c)
 
     def _shorter(self, question: q.Question, c: q.Context) -> Result:
         """The first of the statements just told; where it was a document that was told of, its main statements."""
@@ -316,6 +328,11 @@ class FollowUp:
 
     def _further(self, question: q.Question, c: q.Context) -> Result:
         shown = set(c.entries)
+        claimed = (
+            self._collection.entry(c.entries[0]) if c.entries and question.operation == q.VERIFY else None
+        )
+        if claimed is not None and len(claimed.entry.items) > 2:
+            return said(q.DETAIL, question.with_(operation=q.DETAIL), [claimed], self._collection)
         at = c.items.index(c.entries[0]) if c.entries and c.entries[0] in c.items else None
         if at is not None and at + 1 < len(c.items) and not shown & set(c.items[at + 1 :]):
             return replace(self.items(c.items[at + 1 : at + 2], question), items=c.items)
@@ -359,6 +376,17 @@ class FollowUp:
         return Result(ANSWER, q.FACTS, tuple(points), tuple(policies), question=question)
 
 
+def _last_said(s: Signals, *groups: str) -> str:
+    """Of several groups of cues the one whose word comes last: 太笼统了 is no 笼统, 太概括了 asks for more."""
+    cues = [(cue.start, cue.end, group) for group in groups for cue in s.cues.get(f"cues.{group}", ())]
+    whole = [
+        one
+        for one in cues
+        if not any(o[0] <= one[0] and one[1] <= o[1] and o[:2] != one[:2] and o[2] != one[2] for o in cues)
+    ]
+    return max(whole, key=lambda cue: cue[1])[2] if whole else ""
+
+
 def _replaced(base: q.Filters, new: q.Filters, s: Signals) -> q.Filters:
     """The filters with what the clause names in the place of what they had, and without what it lifts."""
     changes: Dict[str, Any] = {}
@@ -366,4 +394,6 @@ def _replaced(base: q.Filters, new: q.Filters, s: Signals) -> q.Filters:
         changes.update(issuers=(), issuer_mode=q.ANY, unknown_issuers=(), within=())
     if s.has("any_period"):
         changes.update(periods=(), outside_periods=False, within=())
+    if new.periods:
+        changes.update(excluded=new.excluded)
     return replace(base, **changes).narrowed(new)

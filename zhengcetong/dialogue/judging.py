@@ -43,6 +43,8 @@ def figured(s: Signals) -> bool:
     """Whether a clause that asks nothing states a number of something: 建设指南全文十章."""
     if s.wh or alternative(s) or s.has("polite", "correction", "list", "how_many", "summary", "other_one"):
         return False
+    if s.text.rstrip("?!。 ").endswith(("呢", "咧")):
+        return False
     return (
         len(s.hard) >= 1 and bool(quantities(s.text)) and not (is_fragment(s.text) or REQUEST.match(s.text))
     )

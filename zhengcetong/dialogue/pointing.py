@@ -34,6 +34,10 @@ _BETWEEN = re.compile(r"[的年、和与跟及,]*$")
 _BARE = re.compile(
     r"^(?:那|那么|那个|咁|哦|噢|嗯|还有|换成?|改成?|再看|再说|and |,|\s)*(?P<what>[^,。?]{2,14}?)(?:的)?(?:呢|咧|捏)$"
 )
+_BACK_TO = re.compile(
+    r"(?:说回|回到|讲回|聊回|回来说|回头说|接着说|再说)(?:刚才|刚刚|前面|之前|先前|最初|开头)?(?:说|提|聊|讲|问)?(?:的|到的|过的)?"
+    r"(?P<what>[^,。?的]{2,12}?)(?:的)?(?:那一?[份个])?(?=[,。?]|$)"
+)
 _DATED = (q.FACTS, q.ORDER, q.INTERVAL, q.COMPARE, q.SUMMARY, q.WHY)
 _FIRST_OR_LAST = re.compile(
     r"最(?P<end>早|先|老|旧|晚|新|后|近)(?:颁布|发布|出台|出|发)?(?:的)?(?:那|这)?一?[份个项部]"
@@ -44,6 +48,7 @@ _NEXT_TO = re.compile(
 _FILTERS = (ISSUER, PERIOD, DOCTYPE)
 _NEAR = 4  # characters between a condition and the position that counts what meets it: 国务院发的第二份
 _OF_PAIR = (q.ORDER, q.INTERVAL, q.COMPARE)
+_ALIKE = re.compile(r"同一|一样|相同|同属|都是|都由")
 _ASKED = re.compile(r"^(?:又|还|究竟|到底)?(?:是|叫)(?:哪|什么|啥)")
 _VALUE = re.compile(
     r"(?:颁布|发布|发文|出台)?(?:时间|日期|年份|月份|年月|节点|日子|单位|机构|机关|部门|主体|数字|数|说法|提法|表述|答案)"
@@ -59,6 +64,7 @@ class Pointed:
     start: int
     end: int
     policies: Tuple[str, ...]
+    certain: bool = False  # whether the clause can only be read so
 
 
 def pair(context: q.Context) -> Tuple[str, ...]:
@@ -96,6 +102,7 @@ class Pointer:
             self._the_other,
             self._described,
             self._called,
+            self._went_back,
         ):
             found = way(s, c)
             if found is not None:
@@ -135,13 +142,14 @@ class Pointer:
             return None
         among = next((shown for shown in c.lists[:1] if c.focus[0] in shown), ()) or self._collection.by_date
         place = among.index(c.focus[0]) + (1 if match.group("way") in "下后" else -1)
-        return Pointed(*match.span(), (among[place],)) if 0 <= place < len(among) else None
+        return Pointed(*match.span(), (among[place],), certain=True) if 0 <= place < len(among) else None
 
     def _placed(self, s: Signals, c: q.Context) -> Optional[Pointed]:
         """第三份怎么收费, 它和第一个差几年: positions of which something is asked."""
         ordinals = s.named(ORDINAL)
-        related = s.has("interval", "which_first", "compare")
-        if c.pending is not None or not ordinals or ENDS.search(s.text) or not _asks(s):
+        alike = bool(_ALIKE.search(s.text))
+        related = s.has("interval", "which_first", "compare") or alike
+        if c.pending is not None or not ordinals or ENDS.search(s.text) and not alike or not _asks(s):
             return None
         if not related and (s.named(POLICY) or len(ordinals) > 1):
             return None
@@ -267,12 +275,20 @@ class Pointer:
         found = best(self._descriptions.rank(fold(match.group("what")).text, c.candidates), _NAMED)
         return Pointed(*match.span("what"), (found[0],)) if len(found) == 1 else None
 
+    def _went_back(self, s: Signals, c: q.Context) -> Optional[Pointed]:
+        """说回一体化平台,…: a document talked of before, called by a part of its name."""
+        match = _BACK_TO.search(s.text) if s.has("back") and c.pending is None else None
+        if match is None or s.named(POLICY) or s.named(ORDINAL):
+            return None
+        found = best(self._descriptions.rank(fold(match.group("what")).text, recent(c, _REMEMBERED)), _NAMED)
+        return Pointed(*match.span("what"), (found[0],)) if len(found) == 1 else None
+
 
 def _asks(s: Signals) -> bool:
     """Whether a clause asks something of what it points at: 第二份呢 does not."""
     claimed = (s.judged or s.has("polar", "tag")) and bool(s.named(ISSUER) or s.named(PERIOD))
     asking = claimed or s.attributes or s.hard or set(s.kinds) - {"term"}
-    return bool(asking) or s.has("interval", "which_first", "compare", "back")
+    return bool(asking) or s.has("interval", "which_first", "compare", "back") or bool(_ALIKE.search(s.text))
 
 
 def _apposed(name: Mention, head: Cue, text: str) -> bool:

@@ -13,6 +13,7 @@ from zhengcetong.question.signals import Signals
 
 _OF_DOCUMENTS = ("份", "部", "篇", "者")  # measures that count documents only; 前者
 _DOCUMENT = re.compile(r"(?:相关|有关)?(?:的)?(?:政策|文件|规划|纲要|法规)")
+_NUMBERING = re.compile(r"[,、:](?=.)")  # 第二,最近的: numbers what is asked
 _CONTENT_OPS = (q.DETAIL, q.EXPLAIN, q.SUMMARY, q.WHY, q.FIND, q.COUNT)
 
 At = Tuple[str, Tuple[str, ...]]
@@ -24,11 +25,14 @@ def at_position(s: Signals, c: q.Context, collection: Collection) -> Optional[At
     A list or an enumeration shown earlier counts where the last one is too short for the position.
     """
     ordinals = s.named(ORDINAL)
-    if not ordinals:
+    if not ordinals or not ordinals[0].data.get("unit") and _NUMBERING.match(s.text[ordinals[0].end :]):
         return None
     if any(m.data.get("rank") for m in ordinals):
         among = collection.sort(c.listed) if s.has("among") and c.listed else collection.by_date
         return ("policies", _all(among, ordinals))
+    ranked = _of_extreme(c, collection)
+    if ranked and ordinals[0].data.get("index", 0) > 1 and not names_subpoint(ordinals[0]):
+        return ("policies", _all(ranked, ordinals))
     of_text, of_documents = names_subpoint(ordinals[0]), _names_document(s, ordinals[0])
     shown = _enumerations(c)
     if shown and not of_documents and (of_text or _enumerated_last(c)):
@@ -36,6 +40,19 @@ def at_position(s: Signals, c: q.Context, collection: Collection) -> Optional[At
     if of_text or not c.lists:
         return None
     return ("policies", next((found for found in (_all(shown, ordinals) for shown in c.lists) if found), ()))
+
+
+def _of_extreme(c: q.Context, collection: Collection) -> Sequence[str]:
+    """The documents among which the first or the last was just told: 第二个 after 最早的是哪个."""
+    last = c.question
+    if last is None or last.operation != q.EXTREME or last.extreme not in ("earliest", "latest"):
+        return ()
+    if any(len(shown) > 1 for shown in c.lists):
+        return ()
+    among = collection.sort(collection.select(last.filters))
+    if len(c.focus) != 1 or c.focus[0] not in (among[:1] if last.extreme == "earliest" else among[-1:]):
+        return ()
+    return among if last.extreme == "earliest" else among[::-1]
 
 
 def _enumerations(c: q.Context) -> List[Tuple[str, ...]]:

@@ -21,7 +21,10 @@ _FOREIGN = 0.6  # probability of another matter from which words are no hint at 
 _NUMBER = re.compile(
     r"^(?:我?选|要|看|就)?(?:第)?(?P<n>[1-9一二两三四五六七八九])(?:号|个|份|项|的)?(?:吧|呢|呀|那个)?[?。!]*$"
 )
-_POINTER = re.compile(r"那一?[个份项]?|这一?[个份项]?|的|规划|纲要|意见|呢|吧|[个份]$")
+_POINTER = re.compile(
+    r"^(?:就是?|我?(?:想|要)?(?:说|问|指|选|看|查)的?(?:是|就是)?|是|要|嗯|哦|喔|哎|应该)+"
+    r"|那一?[个份项]?|这一?[个份项]?|的|规划|纲要|意见|[呢吧嘛啊呀哈哦咯呗]|[个份]$"
+)
 
 
 class Selector:
@@ -44,7 +47,7 @@ class Selector:
         if named and not several:
             return tuple(dict.fromkeys(named))
         if signals.named(POLICY) and not several:
-            return ()  # another document than those offered
+            return self._instead(signals)
         if len(fold(signals.text).text) > _LONGEST_HINT:
             return ()
         if any(
@@ -64,6 +67,13 @@ class Selector:
             if found:
                 return (found,)
         return ()
+
+    @staticmethod
+    def _instead(signals: Signals) -> Tuple[str, ...]:
+        """Another document than those offered, if nothing else is said: 就那份技术指南嘛."""
+        asked = signals.wh or signals.attributes or signals.hard or signals.kinds or signals.marked
+        named = tuple(dict.fromkeys(m.value for m in signals.named(POLICY)))
+        return named if len(named) == 1 and not asked else ()
 
     def _by_filter(self, signals: Signals, candidates: Sequence[str], context: q.Context) -> Optional[str]:
         if not any(signals.named(kind) for kind in (PERIOD, ISSUER, DOCTYPE)):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Optional, Tuple
+from dataclasses import replace
+from typing import Callable, Optional, Tuple
 
+from zhengcetong.dialogue.anchored import Anchored
+from zhengcetong.dialogue.choosing import Choosing
 from zhengcetong.dialogue.continuing import Continuing
 from zhengcetong.dialogue.editing import Editing
 from zhengcetong.dialogue.execution import Execution
 from zhengcetong.dialogue.followup import FollowUp
+from zhengcetong.dialogue.former import Former
 from zhengcetong.dialogue.pointing import pair
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM
 from zhengcetong.query import content
@@ -17,7 +21,7 @@ from zhengcetong.query.result import Result
 from zhengcetong.question import model as q
 from zhengcetong.question import operation as ops
 from zhengcetong.question.filters import build as build_filters
-from zhengcetong.question.references import names_subpoint, ordinal_of, position, resolve
+from zhengcetong.question.references import dangling, names_subpoint, ordinal_of, position, resolve
 from zhengcetong.question.signals import Signals
 
 _CLEAR_CHAT = 1.5  # score from which a courtesy of a word or two is one
@@ -31,11 +35,42 @@ class Steps(Execution):
     _continuing: Continuing
     _editing: Editing
     _follow: FollowUp
+    _operation: Callable[[Signals], str]
+    _anchored: Anchored
+    _choosing: Choosing
+    _former: Former
 
     def _included(self, s: Signals, c: q.Context) -> Optional[Result]:
         """有旅游吗: whether something is among what the last answer enumerated."""
         question = self._continuing.included(s, c)
         return self._engine.execute(question) if question else None
+
+    def _at_time(self, s: Signals, c: q.Context, listed: bool) -> Optional[Result]:
+        """同一年还有别的吗, 那一年以后呢: the documents of a time told by the last list, or by a document."""
+        question = self._anchored.question(s, c, listed)
+        return self._execute(question, s) if question else None
+
+    def _chosen_item(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """哪条是讲问题的: the member of the last enumeration that the clause describes."""
+        chosen = self._choosing.chosen(s, c)
+        if not chosen:
+            return None
+        question = (c.question or q.Question(q.DETAIL)).with_(operation=q.DETAIL, text=s.text)
+        return replace(self._follow.items(chosen, question), items=c.items)
+
+    def _manner(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """太笼统了, 一句大白话: more of what was just told, or the same in short, and nothing else is asked."""
+        asked = s.attributes or s.hard or s.wh or set(s.kinds) - {"term"} or any(s.mentions.values())
+        if asked or not s.has("expand", "shorten") or c.pending is not None:
+            return None
+        return self._follow.elaborate(s, c)
+
+    def _of_nothing(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """它是谁发的 before anything was talked of: asked back."""
+        spoken = c.focus or c.entries or c.question or c.pending
+        if spoken or not dangling(s) or ops.ranked(s)[0][0] in (q.CAPABILITY, q.SMALLTALK):
+            return None
+        return self._asked_back(self._builder.build(s, c, self._operation(s)).question)
 
     def _edited(self, s: Signals, c: q.Context) -> Optional[Result]:
         """再加上16年的, 它们之间还有别的吗: the last list changed, or what lies between two documents."""

@@ -89,10 +89,12 @@ class Linker:
             m for m in named if not (_counts(m, text) or _opinion(m, text) or self._across_words(m, text))
         ]
         named = self._with_outside(named, text, folded)
-        periods = find_periods(text)
+        periods, ordinals = find_periods(text), find_ordinals(text)
         # 底市级 in 2019年底市级 is no misspelling
         named = [m for m in named if not (m.kind == TERM and m.score < 1 and _within_any(m, periods))]
-        for extra in (periods, find_ordinals(text)):
+        # 三个的 in 第三个的呢 is no misspelling either
+        named = [m for m in named if not (m.kind == TERM and m.score < 1 and _within_any(m, ordinals))]
+        for extra in (periods, ordinals):
             named += [m for m in extra if not any(m.overlaps(n) and _solid(n) for n in named)]
         named = self._described(text, folded, _resolve_overlaps(named))
         return sorted(self._without_unknown(text, named), key=lambda m: (m.start, m.end))

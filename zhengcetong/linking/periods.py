@@ -18,7 +18,7 @@ def _point_pattern(n: int) -> str:
     """A point of time with groups numbered `n`: y year, p part, m month, d day, q end, s month."""
     return (
         rf"(?P<y{n}>{_YEAR_TEXT}|\d{{2}}(?=年))\s*"
-        rf"(?:年度?\s*(?P<p{n}>{_PART})?"
+        rf"(?:(?:年度?|(?=[上下]半年))\s*(?P<p{n}>{_PART})?"
         rf"(?:(?P<m{n}>{_NUM})\s*月(?:份|(?P<d{n}>\d{{1,2}})[日号])?(?P<q{n}>底|末|初)?)?"
         rf"|[.\-/](?P<s{n}>1[0-2]|0?[1-9])(?!\d)(?:[.\-/]\d{{1,2}}(?!\d))?)"
     )

@@ -6,9 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import List, Optional, Sequence, Tuple
 
-from zhengcetong.linking.mention import DOCTYPE, ORDINAL, POLICY, Mention
+from zhengcetong.linking.mention import (
+    DOCTYPE,
+    DOMAIN,
+    ISSUER,
+    ORDINAL,
+    OUTSIDE,
+    PERIOD,
+    POLICY,
+    TERM,
+    Mention,
+)
 from zhengcetong.query.collection import Collection
 from zhengcetong.question.model import Context
+from zhengcetong.question.one_of_type import asks_of_one
 from zhengcetong.question.signals import Signals
 
 _DEFINITE = re.compile(
@@ -23,6 +34,12 @@ _PLURAL = re.compile(
 _BOTH = re.compile(r"\b(?:two|both)\b", re.IGNORECASE)
 _GENERIC = re.compile(
     r"(?:那|这|该|此|上述|本|嗰|呢)(?:一)?(?:份|个|项|部|条|篇)?(?:文件|政策|通知|法规|规定)|那个|那份|这份|这个文件|该文件"
+)
+# 它是谁发的, 这份文件还有效吗: what opens with a pronoun that stands for a document.
+_DANGLING = re.compile(
+    r"^(?:那|那么|请问|问下|问一下|你好|您好|师傅|同志|[, ])*"
+    r"(?:它|(?:这|那|该|此)(?:(?:一)?(?:份|部|篇)(?:文件|政策|文|材料)?|(?:一)?个?(?:文件|政策|文|材料)))"
+    r"(?=是|的|有|由|在|啥|什么|哪|几|谁|现在|还|被|到底|何|过|属|算|讲|说|写|提|失|作)"
 )
 _SUBPOINT_UNITS = ("方面", "块", "阶段", "点", "条", "步", "个目标", "类", "句", "层", "种")
 
@@ -116,7 +133,7 @@ def _beside(signals: Signals, mention: Mention) -> bool:
 
 
 def _is_definite(signals: Signals, mention: Mention) -> bool:
-    if mention.text.startswith("《"):
+    if mention.text.startswith("《") or asks_of_one(signals):
         return True
     before = signals.text[: mention.start]
     after = signals.text[mention.end :]
@@ -156,6 +173,21 @@ def position(sequence: Sequence[str], ordinal: Mention) -> Optional[Tuple[str, .
     if data.get("middle") and size % 2:
         return (sequence[size // 2],)
     return None
+
+
+def dangling(signals: Signals) -> bool:
+    """Whether a clause asks something of 它 or 这份文件 and names nothing that this may stand for."""
+    kinds = (POLICY, DOCTYPE, TERM, OUTSIDE, ISSUER, DOMAIN)
+    return bool(_DANGLING.search(signals.text)) and not any(signals.named(kind) for kind in kinds)
+
+
+def claims_of_it(signals: Signals) -> bool:
+    """Whether something is claimed of the one document talked of: 这份国办发的?"""
+    several = signals.has(
+        *("among", "plural_pronoun", "list", "how_many", "which_document", "others", "all", "other_one")
+    )
+    valued = bool(signals.named(ISSUER) or signals.named(PERIOD))
+    return signals.marked and signals.has("pronoun") and valued and not (signals.wh or several)
 
 
 def ordinal_of(signals: Signals) -> Optional[Mention]:

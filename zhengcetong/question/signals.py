@@ -196,6 +196,8 @@ def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -
         for cue in cues
         if not any(m.start <= cue.start and cue.end <= m.end for m in hiding)
         and not any(_misheard(cue, text, m) for m in hiding)
+        and not (cue.word[0] == "那" and text[cue.start : cue.start + 1] == "哪")
+        and not (cue.word[0] == "哪" and text[cue.start] == "那" and WH.search(text[cue.end :]))
         and not (cue.group == "cues.how_many" and text[max(0, cue.start - 1) : cue.start] in _POINTING)
         and not (cue.group == "cues.interval" and (cue.start, cue.end) in dates)
         and not (cue.word in ("时间", "日期") and text[cue.end : cue.end + 1] in ("节", "表", "安", "跨"))

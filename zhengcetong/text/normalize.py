@@ -46,7 +46,9 @@ _REGIONAL = {"资讯": "信息", "网路": "网络", "互联网路": "互联网"
 _SAID: Mapping[str, str] = yaml.safe_load(Path(__file__).with_name("spoken.yml").read_text(encoding="utf-8"))[
     "spoken"
 ]
-_WHICH_SIDE = re.compile("边(?=[一两几二三四五]?(?:份|个|项|部|件|度|年|月|间|家))")
+_WHICH_SIDE = re.compile(
+    "(?<![这那里上下外旁两一左右身周南北东西])边(?=[一两几二三四五]?(?:份|个|项|部|件|度|年|月|间|家))"
+)
 _SPOKEN = re.compile("|".join(sorted(_SAID, key=len, reverse=True)))
 
 
