@@ -104,3 +104,26 @@ def test_a_broken_pattern_is_told(folder: Path) -> None:
     kinds.write_text("asked:\n  - name: 页数\n    asked: [多少页]\n    held: '(页'\n", encoding="utf-8")
     (problem,) = find_problems(folder)
     assert problem.line == 4 and "正则表达式有误" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "message"),
+    [
+        ("cues:\n    first: [打头, 头一份, 打头]", 3, "“打头”在这一组里写了两次"),
+        (
+            "cues:\n    first: [打头]\n    last: [末尾, 打头]\n  opposed: [[cues.first, cues.last]]",
+            4,
+            "意思相反",
+        ),
+        ("cues:\n    first: [打头]\n  opposed: [[cues.first, cues.lost]]", 4, "没有词组cues.lost"),
+        ("patterns:\n    classes: {a: [份]}\n    cues.first: ['第一<b>']", 4, "没有词类<b>"),
+        ("patterns:\n    cues.first:\n    - 头一份\n    - '(头一个'", 5, "正则表达式有误"),
+        ("patterns:\n    cues.first: ['头一份|']", 3, "什么字都没有"),
+        ("stopwords: [的, 了, 的]", 2, "“的”在这一组里写了两次"),
+        ("statements: ['[^']", 2, "正则表达式有误"),
+    ],
+)
+def test_a_slip_in_the_lexicon_is_told(folder: Path, words: str, line: int, message: str) -> None:
+    (folder / "lexicon.yml").write_text(f"lexicon:\n  {words}\n", encoding="utf-8")
+    (problem,) = find_problems(folder)
+    assert problem.line == line and message in problem.message, str(problem)

@@ -28,6 +28,7 @@ from zhengcetong.knowledge.models import (
 )
 from zhengcetong.knowledge.positions import DuplicateKey, Key, Lines, line_at, lines_of
 from zhengcetong.knowledge.snapshot import SOURCE
+from zhengcetong.knowledge.vocabulary import lexicon_slips, sets_slips
 
 _REMEDIES = {
     "value_error.missing": ("缺少{field}", "补上{field}"),
@@ -44,6 +45,7 @@ _REMEDIES = {
 
 _EXTRAS: Mapping[str, type[BaseModel]] = {"asked": AskedKind}  # of each row of a list
 _WHOLE: Mapping[str, type[BaseModel]] = {"english": EnglishWords, "english_grammar": EnglishGrammar}
+_WORDS = {"lexicon": lexicon_slips, "sets": sets_slips}
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,11 @@ def find_problems(folder: Path) -> List[Problem]:
 
 
 def _check_extra(reader: _Folder, path: Path, data: Any) -> None:
-    """A file beside the schema's own that has a schema too."""
+    """What is wrong with a file beside the schema's own: its words and patterns, or the rows that have a schema."""
+    check = _WORDS.get(path.stem)
+    if check is not None and isinstance(data, dict):
+        for place, message, remedy in check(data.get(path.stem) or {}):
+            reader.note(path, line_at(reader.lines[path], place), message, remedy)
     if path.stem in _WHOLE and isinstance(data, dict):
         reader.parse(path, _WHOLE[path.stem], data.get(path.stem), (path.stem,))
     model = _EXTRAS.get(path.stem)

@@ -75,7 +75,7 @@ class Lexicon:
         self._patterns = _patterns(data.get("patterns") or {})
         self._statements = _statements(data.get("statements") or (), data.get("patterns") or {})
         claims = data.get("claims") or {}
-        self.enclosure = Enclosure.of(claims, lambda pattern: _filled(pattern, _classes(claims)))
+        self.enclosure = Enclosure.of(claims, lambda pattern: filled(pattern, classes_of(claims)))
 
     def find(self, text: str, folded: Folded) -> List[Cue]:
         """All cue words in a normalised text, also overlapping ones and likely misspellings."""
@@ -113,15 +113,17 @@ class Lexicon:
 
 
 def _statements(patterns: Sequence[str], data: Mapping[str, Any]) -> List[re.Pattern[str]]:
-    classes = _classes(data)
-    return [re.compile(_filled(str(pattern), classes)) for pattern in patterns]
+    classes = classes_of(data)
+    return [re.compile(filled(str(pattern), classes)) for pattern in patterns]
 
 
-def _classes(data: Mapping[str, Any]) -> Dict[str, str]:
+def classes_of(data: Mapping[str, Any]) -> Dict[str, str]:
+    """The alternatives that each class of words under `classes` stands for."""
     return {name: "(?:" + "|".join(words) + ")" for name, words in (data.get("classes") or {}).items()}
 
 
-def _filled(pattern: str, classes: Mapping[str, str]) -> str:
+def filled(pattern: str, classes: Mapping[str, str]) -> str:
+    """A pattern with its <names> replaced; raises KeyError where a class is unknown."""
     while _CLASS.search(pattern):
         pattern = _CLASS.sub(lambda m: classes[m.group(1)], pattern)
     return pattern
@@ -129,9 +131,9 @@ def _filled(pattern: str, classes: Mapping[str, str]) -> str:
 
 def _patterns(data: Mapping[str, Any]) -> List[Tuple[str, re.Pattern[str]]]:
     """The compiled patterns of each cue group; <name> in a pattern stands for a class of words."""
-    classes = _classes(data)
+    classes = classes_of(data)
     return [
-        (group, re.compile(_filled(str(pattern), classes)))
+        (group, re.compile(filled(str(pattern), classes)))
         for group, patterns in data.items()
         if group != "classes"
         for pattern in patterns

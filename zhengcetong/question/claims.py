@@ -180,14 +180,17 @@ def claimed_validity(text: str) -> Optional[bool]:
     """Whether a document is said to be in force (True), not to be (False), or neither (None)."""
     text = plain(text)
     ended = re.search(
-        r"(?P<not>没有?|未|尚未|并未|不会|还没)?[^,。?没未]{0,2}(?:失效|废止|作废|过期|无效|停用|停止执行|废(?:了|掉))",
+        r"(?P<not>没有?|未|尚未|并未|不会|还没)?[^,。?没未]{0,2}(?:失效|废止|作废|过期|无效|停用|停止(?:执行|施行|适用|使用)|被(?:废|撤|取代|替代|顶替)|(?<!通)过时|寿终正寝|下架|退役|废(?:了|掉))",
         text,
     )
     if ended:
         return bool(ended.group("not"))
     if re.search(r"不(?:再|是)?(?:现行)?(?:有效|作数|算数|管用|能用|执行|适用|施行)|不管用|不顶用", text):
         return False
-    in_force = re.search(r"有效|现行|作数|算数|管用|能用|顶用|还在执行|还在用|继续适用|仍在施行", text)
+    in_force = re.search(
+        r"有效|现行|作数|算数|管用|好使|顶(?:用|事)|还?能[^,。?]{0,6}用|还吃得开|(?:还|仍|仍然|依然|继续)(?:在)?(?:施行|执行|适用|沿用|使用|用|实施)",
+        text,
+    )
     return True if in_force else None
 
 

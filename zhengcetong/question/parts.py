@@ -71,7 +71,7 @@ class Parts:
             for exact in ("effective", "written", "published"):
                 if exact in found and "date" in found and not self._asked_apart(s, exact):
                     found.remove("date")
-            if not found or (found == ["issuer"] and s.probability("ask_date") > 0.6):
+            if not found or (found == ["issuer"] and s.probability("ask_date") > 0.6 and not _plain(s)):
                 likely = "date" if s.probability("ask_date") > s.probability("ask_issuer") else "issuer"
                 record = s.probability("ask_record")
                 found = [likely] if record < 0.6 or found else found
@@ -136,3 +136,8 @@ def filters_are_bare(question: q.Question, s: Signals, r: References) -> bool:
         question.terms or r.targets or r.candidates or not question.filters.empty or question.filters.within
     )
     return not named and not re.search(r"政策|文件|收录|规划|纲要|意见|polic|document", s.text)
+
+
+def _plain(s: Signals) -> bool:
+    """Whether the issuer is asked for in so many words that no opinion stands against them: 颁布主体."""
+    return any(len(cue.word) >= 4 for cue in s.cues.get("attributes.issuer", ()))

@@ -98,6 +98,11 @@ _INVOLVED = re.compile(
 )
 
 
+def _claims_validity(s: Signals) -> bool:
+    """Whether a document is said to be in force or not to be; 还有约束力吗 asks which."""
+    return "validity" in s.attributes and claimed_validity(s.text) is not None
+
+
 def _what_it_is(s: Signals) -> bool:
     """信息公开条例是什么: asked of a document by its name alone, not of a term in it."""
     named = bool(s.named(POLICY)) and not (s.hard or s.attributes or s.named(TERM) or s.judged)
@@ -110,11 +115,28 @@ def _thing_of(s: Signals) -> bool:
     return not said and bool(_THING_OF.match(s.masked))
 
 
+# What a record holds one of; who asks for it counts nothing.
+_RECORDED = {"number", "link", "title", "effective", "written", "published"}
+
+
 RULES: Tuple[Rule, ...] = (
     Rule(q.VERIFY, 1.6, lambda s: s.has("tag") and not alternative(s)),
     Rule(q.VERIFY, 1.1, lambda s: s.has("polar") and not s.wh and not s.has("polite")),
     Rule(
-        q.VERIFY, 1.6, lambda s: s.has("polar") and not s.wh and "validity" in s.attributes and one_named(s)
+        q.VERIFY,
+        1.6,
+        lambda s: s.has("polar") and not s.wh and one_named(s) and _claims_validity(s),
+    ),
+    Rule(
+        q.FACTS,
+        2.4,
+        lambda s: (
+            s.has("polar")
+            and not (s.wh or s.stated)
+            and one_named(s)
+            and set(s.attributes) == {"validity"}
+            and not _claims_validity(s)
+        ),
     ),
     Rule(q.VERIFY, 0.4, lambda s: s.has("polar") and not s.wh and claims_issue(s)),
     Rule(q.VERIFY, 0.6, lambda s: s.has("polar") and s.has("topic_scope") and not s.wh),
@@ -227,7 +249,7 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.COUNT, 0.8, lambda s: s.has("how_many") and bool(s.kinds or s.named(TERM)) and not s.has("list")),
     Rule(q.COUNT, -1.0, lambda s: not (collective(s) or anything_known(s) or bare(s))),
     Rule(q.COUNT, -1.5, lambda s: not s.has("how_many")),
-    Rule(q.COUNT, -1.8, lambda s: "第几" in s.text or bool({"number", "link", "title"} & set(s.attributes))),
+    Rule(q.COUNT, -1.8, lambda s: "第几" in s.text or bool(_RECORDED & set(s.attributes))),
     Rule(
         q.EXTREME,
         1.6,

@@ -24,7 +24,7 @@ from zhengcetong.question.denial import disbelieves
 from zhengcetong.text.fold import fold
 
 WH = re.compile(
-    r"什么|啥|哪|谁|多少|多久|(?<!任)何(?!况)|怎|咋|第几|(?<![那这好])几(?=个|项|份|条|部|时|年|月|种|点|号|家|类|章|步|阶段|天|级|层|成|兆|倍|次|折|张|步)|边个|边份|乜|"
+    r"什么|甚么|么子|啥|哪|谁|孰|多少|几多|多久|(?<!任)何(?!况)|怎|咋|第几|(?<![那这好])几(?=个|项|份|条|部|时|年|月|种|点|号|家|类|章|步|阶段|天|级|层|成|兆|倍|次|折|张|步)|边(?=个|份|度|间|位|家|部|项|本|年|日)|乜|"
     r"(?<=[是有叫])那几(?:个|项|份|家|类)[?。!]*$|_+|\(\s*\)|\b(?:when|who|what|which|how|why|where)\b",
     re.IGNORECASE,
 )
@@ -180,6 +180,10 @@ def read(
 
 # 时间、机关: asked for; 机关收到申请后: somebody who does something.
 _HEADING = re.compile(r"[ 、,;:?!。和与及跟是为呢分各上方相不有也给告]|以及|都|$")
+# What a longer word asks for is not asked for by a part of it: 几个意思 counts nothing.
+_ROW = re.compile(r"[、,和与跟及/ ]")  # 单位和时间: a row of several
+_WHOLE = ("attributes.", "cues.meaning")
+_PARTS = ("attributes.", "cues.how_many")
 _BANDS = tuple("宽地一携附连热")  # 宽带, 地带: no 带 of a title
 _AMOUNT = re.compile(r"[\d成%兆万亿倍级个名家]$")  # 九成以上: no 以上 that points back
 _POINTING = ("这", "那", "前", "后")
@@ -191,10 +195,12 @@ def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -
     hiding = [m for m in mentions if m.kind in _HIDING]
     dates = {(c.start, c.end) for c in cues if c.group == "attributes.date"}
     widening = [cue for cue in cues if cue.group in ("cues.any_issuer", "cues.any_period")]
+    asked = [cue for cue in cues if cue.group.startswith(_WHOLE)]
     return [
         cue
         for cue in cues
         if not any(m.start <= cue.start and cue.end <= m.end for m in hiding)
+        and not (cue.group.startswith(_PARTS) and any(_within(cue, other) for other in asked))
         and not any(_misheard(cue, text, m) for m in hiding)
         and not (cue.word[0] == "那" and text[cue.start : cue.start + 1] == "哪")
         and not (cue.word[0] == "哪" and text[cue.start] == "那" and WH.search(text[cue.end :]))
@@ -211,6 +217,12 @@ def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -
         )
         and (cue.group != "cues.polar" or len(cue.word) > 1 or _ends_clause(text, cue.end))
     ]
+
+
+def _within(cue: Cue, other: Cue) -> bool:
+    """Whether a word is part of a longer one that asks for something else: 成文 in 成文单位, 几个 in 几个意思."""
+    longer = cue.end - cue.start < other.end - other.start and not _ROW.search(other.word)
+    return longer and other.start <= cue.start and cue.end <= other.end and other.group != cue.group
 
 
 def _misheard(cue: Cue, text: str, name: Mention) -> bool:

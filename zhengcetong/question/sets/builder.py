@@ -22,6 +22,7 @@ from zhengcetong.question.sets.vocabulary import SetWords
 from zhengcetong.question.signals import Signals
 
 _OF_UNIT = re.compile(r"哪(?:一|几|些)?(?:份|个|项|部)|哪些|的有|有没有|的呢")
+_DATED = {"effective", "written", "published"}
 _DISTRIBUTED = re.compile(
     r"分布|统计|占比|构成|比例|分类|分组|归类|划分|归并|变化|走势|趋势|\b(?:by|per|breakdown)\b",
     re.IGNORECASE,
@@ -236,6 +237,8 @@ class SetQuestions:
     def _counted(self, r: Reading, c: q.Context) -> Optional[q.Question]:
         if not r.has("how_many") or r.filters.empty and not (r.has("document") or r.has("grouped")):
             return None
+        if not r.has("list", "grouped") and _DATED & set(r.signals.attributes):
+            return None  # 条例几号施行 counts nothing
         group = self._numbers.grouped(r)
         if group:
             return q.Question(q.COUNT, filters=r.filters, group_by=group)
