@@ -197,3 +197,34 @@ def test_strange_words_beside_a_plain_question_are_passed_over(talk: Talk) -> No
     assert talk.custom["kind"] == "answer"
     talk.say("队伍里最晚到校的是哪个学生")
     assert talk.custom["kind"] == "unanswerable"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "unsaid"),
+    [
+        ("文件名以“指南”收尾的是哪份", "技术体系建设指南", "大数据"),
+        ("名字里写着十三五但不归国务院发的", "工程建设规划", "国家信息化规划"),
+        ("书名里没出现“信息”的有哪几份", "大数据发展行动纲要", "战略纲要"),
+        ("自2016年9月之后至2017年8月(含),有哪些", "工程建设规划", "国家信息化规划"),
+        ("2018年6月到最后都有谁", "信息公开条例", "大数据"),
+        ("国办发的,无论独自发还是同别家一道,统统列给我", "战略纲要", "抱歉"),
+        ("单位不止一家的那几份文件是哪些", "战略纲要", "大数据"),
+    ],
+)
+def test_conditions_in_other_words(talk: Talk, asked: str, said: str, unsaid: str) -> None:
+    text = talk.say(asked)
+    assert said in text and unsaid not in text
+
+
+@pytest.mark.parametrize("asked", ["2018年跟2016年比,哪一年发得更频繁", "16年和18年,谁出的文件多一些"])
+def test_two_years_with_the_same_number(talk: Talk, asked: str) -> None:
+    assert "一样多" in talk.say(asked)
+
+
+def test_the_date_that_strays_most_from_the_record(talk: Talk) -> None:
+    assert "大数据发展行动纲要" in talk.say("表里写的日期和官方公布的相比,哪份出入最大")
+
+
+def test_from_the_earlier_form_of_a_document(talk: Talk) -> None:
+    assert "12年" in talk.say("旧条例出台到后来修订,前后过了几年")
+    assert "30天" in talk.say("条例从公布到生效要等多久")

@@ -164,7 +164,8 @@ class FiltersView:
             about.append("涉及" + "、".join(c.topics[t].name for t in f.topics))
         words = "、".join(f"“{w}”" for w in f.title_words)
         if words:
-            about.append(f"名称{'不' if f.without_title_words else ''}带{words}")
+            way = {"end": "以{}结尾", "start": "以{}开头"}.get(f.title_place, "带{}").format(words)
+            about.append(f"名称{'不' if f.without_title_words else ''}{way}")
         if about:
             parts.append("、".join(about) + "的")
         kinds = "、".join(c.doctypes[d].name for d in f.doctypes)

@@ -40,6 +40,7 @@ from zhengcetong.dialogue.recorded import of_record
 from zhengcetong.dialogue.returning import Returning
 from zhengcetong.dialogue.second import SecondThoughts
 from zhengcetong.dialogue.selection import Selector
+from zhengcetong.dialogue.several import Several
 from zhengcetong.dialogue.thread import Thread
 from zhengcetong.dialogue.turn import Clause, Turn, core
 from zhengcetong.knowledge.snapshot import Snapshot
@@ -68,6 +69,7 @@ from zhengcetong.question.presupposed import presupposed, without
 from zhengcetong.question.references import claims_of_it
 from zhengcetong.question.sets.builder import SetQuestions
 from zhengcetong.question.sets.forms import of_numbers, requested
+from zhengcetong.question.sets.vocabulary import SetWords
 from zhengcetong.question.signals import Signals
 from zhengcetong.text.exam import Exam, read_exam
 from zhengcetong.text.segment import Segmenter
@@ -109,7 +111,9 @@ class Assistant(Conversing):
         addressed = Addressed((extras.get("addressed") or {}).get("addressed"))
         self._courtesy = Courtesy(self.collection, smalltalk, addressed)
         self._reader = Reader(self.collection, self._lexicon, retriever)
-        self._sets = SetQuestions.of(extras["sets"]["sets"], self.collection, segmenter.words, retriever)
+        words = SetWords(extras["sets"]["sets"])
+        self._several = Several(self._engine, self._reader, self._alone, self._content)
+        self._sets = SetQuestions.of(words, self.collection, segmenter.words, retriever)
         self._pointer = Pointer(self.collection, descriptions)
         self._returning = Returning()
         self._editing = Editing(self.collection)
@@ -157,6 +161,7 @@ class Assistant(Conversing):
             wrong = mistaken(taken, self.collection)
             asked = without(signals, wrong) if signals.wh or not signals.judged else signals
             result, chosen_from = self._answer(asked, context)
+            result = self._several.answer(result, asked, context) or result
             result = self._without_story(result, turn, clause, context) or result
             result = set_right(result, taken or presupposed(signals, result.policies), self.collection)
             result = opened(result, (clause.start, clause.end), turn.text, context)
@@ -296,6 +301,18 @@ class Assistant(Conversing):
         found = self._recorded(self._reconsidered(self._first_choice(s, c), s, c), s)
         found = self._held(self._unascribed(found, s), s, c)
         return self._judging.verdict(found, s, functools.partial(self._builder.build, s, c)) or found, ()
+
+    def _alone(self, s: Signals) -> Result:
+        """The answer to a clause that rests on no conversation."""
+        return self._answer(s, q.Context())[0]
+
+    def _content(self, s: Signals) -> Result:
+        """What a document says on what is no fact on record of it."""
+        c = q.Context()
+        if s.has("polar"):
+            return self._alone(s)
+        found = self._of_operation(q.DETAIL, s, c)
+        return self._held(self._reconsidered(found, s, c), s, c)
 
     def _first_choice(self, s: Signals, c: q.Context) -> Result:
         for step in (

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any, Dict, List, Optional, Set, Tuple
+from typing import Any, List, Optional, Set, Tuple
 
-from zhengcetong.knowledge.models import Source
 from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD, POLICY, TERM, Mention
 from zhengcetong.linking.numerals import parse
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.content import said
+from zhengcetong.query.due import points_of
 from zhengcetong.query.result import Point, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.references import resolve
@@ -37,7 +37,6 @@ _FUTURE = re.compile(r"年?(?:底|末)(?:之?前|以前)?|以前|之前|届时|�
 _YEAR = re.compile(r"\d{4}")
 _TIME = re.compile(r"\d+|年|底|前|末|[一二三四五六]")
 _HEADING = 16  # characters of a heading
-_LATE = 9999  # what is due at a time without a year comes last
 _SHOWN_CHARS = 300
 
 
@@ -52,7 +51,7 @@ class DuePoints:
         if s.judged or s.has("polar", "tag") or s.named(ISSUER) or s.named(OUTSIDE) or s.missing:
             return None
         owner = self._owner(s, c)
-        points = self._points(owner) if owner else []
+        points = points_of(owner, self._collection) if owner else []
         chosen = self._chosen(s, c, points) if points else []
         if not chosen:
             owner, chosen = self._of_several_years(s, c)
@@ -112,23 +111,8 @@ class DuePoints:
         """For each year what is due then in a document: what tells of the terms, else the first statement."""
         return [
             max(refs, key=lambda ref: sum(term in ref.entry.text for term in terms))
-            for year, refs in self._points(owner)
+            for year, refs in points_of(owner, self._collection)
             if year in years
-        ]
-
-    def _points(self, owner: str) -> List[Tuple[int, List[EntryRef]]]:
-        """The points of time of a document with what is due, earliest first; the article's statements first."""
-        if owner not in self._collection.policies:
-            return []
-        found: Dict[int, List[EntryRef]] = {}
-        for ref in self._collection.entries_of(owner):
-            deadline = ref.entry.deadline or ""
-            years = [int(year) for year in _YEAR.findall(deadline)]
-            if years or "世纪" in deadline:
-                found.setdefault(years[-1] if years else _LATE, []).append(ref)
-        return [
-            (year, sorted(refs, key=lambda r: r.entry.source is not Source.ARTICLE))
-            for year, refs in sorted(found.items())
         ]
 
     def _chosen(self, s: Signals, c: q.Context, points: List[Tuple[int, List[EntryRef]]]) -> List[EntryRef]:
@@ -166,7 +150,7 @@ class DuePoints:
             return False
         if s.named(TERM):
             return s.wh and bool(_STATE.search(s.text) and _FUTURE.search(s.text))
-        going_on = not s.named(POLICY) and self._shown(c, self._points(c.focus[0])) is not None
+        going_on = not s.named(POLICY) and self._shown(c, points_of(c.focus[0], self._collection)) is not None
         return going_on and not narrower and bool(_FUTURE.search(s.text) or s.text.rstrip("?").endswith("呢"))
 
     def _shown(self, c: q.Context, points: List[Tuple[int, List[EntryRef]]]) -> Optional[int]:

@@ -61,7 +61,7 @@ class Part:
     in_force: int  # 1, 0, -1 unknown
     issuers: Tuple[str, ...]
     topics: FrozenSet[str]
-    title: str  # name and official title
+    title: str  # name and official title, a line each
     owner: str  # folded name and short name
     names: List[Name]
     english: Tuple[str, ...]
@@ -98,7 +98,7 @@ def part_of(policy: Policy) -> Part:
         in_force=-1 if policy.official.in_force is None else int(policy.official.in_force),
         issuers=tuple(policy.article.issuers),
         topics=frozenset(entries.topics | set(policy.topics)),
-        title=policy.name + policy.official.title,
+        title=f"{policy.name}\n{policy.official.title}",
         owner=folded_text(normalize(policy.name + policy.short)),
         names=names_of_policy(policy),
         english=tuple(policy.english),

@@ -9,7 +9,7 @@ from zhengcetong.linking.mention import ORDINAL, Mention
 from zhengcetong.linking.numerals import DIGITS, parse
 
 _UNIT = r"(?P<unit>个方面|方面|块|个阶段|阶段|个目标|步|个|项|份|部|条|点|类|种|句|层|家|篇|位|款)?"
-_END = r"(?<![年月期周季五”])(?:末了|末尾|最末尾?|末(?=(?:的|那|这)?[一二两三四个份项部条]))"
+_END = r"(?<![年月期周季五”首])(?:末了|末尾|最末尾?|末(?=(?:的|那|这)?[一二两三四个份项部条]))"
 _RANGED = r"(?:[排列摆数](?:在|到)?)?"
 _PATTERNS = (
     (

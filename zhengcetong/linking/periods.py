@@ -33,12 +33,14 @@ _POINT_RE = re.compile(_point_pattern(1) + _AFTER + r"(?P<inc>\s*\((?:不?含|�
 _RANGE_RE = re.compile(
     rf"(?P<bare>{_YEAR_TEXT}|\d{{2}})(?:{_JOIN})(?={_YEAR_TEXT}年|\d{{2}}年)|" + _point_pattern(1) + _JOIN
 )
-_BARE_YEAR = re.compile(rf"(?<!\d)({_YEAR_TEXT})(?![\d年\-/〕\])号]|\.\d)|(?<=[、,])({_YEAR_TEXT})(?=\))")
+_BARE_YEAR = re.compile(
+    rf"(?<!\d)({_YEAR_TEXT})(?![\d年\-/〕\])号]|\.\d)|(?<=[、,])({_YEAR_TEXT})(?=\))|(?<=[年间]\()({_YEAR_TEXT})(?=\))"
+)
 _BARE_RANGE = re.compile(
-    rf"(?<!\d)(?P<first>{_YEAR_TEXT})\s*(?:到|至|[-~—]+|\bto\b|\bthrough\b)\s*(?P<last>{_YEAR_TEXT})(?![\d年\-/〕\])号]|\.\d)"
+    rf"(?<!\d)(?P<first>{_YEAR_TEXT})\s*(?:到|至|[-~—]+|\bto\b|\bthrough\b)\s*(?P<last>{_YEAR_TEXT})(?![\d年\-/〕\]号]|\.\d)"
 )
 # 2018年6月到8月
-_SAME_YEAR = re.compile(rf"(?P<month>{_NUM})\s*月份?(?!\d)")
+_SAME_YEAR = re.compile(rf"(?P<month>{_NUM})\s*月份?(?:\d{{1,2}}[日号])?(?!\d)")
 # What stands before a time and tells on which side of it: 晚于2018年6月, after June 2018.
 _SIDES = (
     (
@@ -57,9 +59,11 @@ _COMPARED = re.compile(r"(?:比|较)\s*$")
 _THAN = re.compile(
     r"(?:这个?(?:时候|月|年))?(?:还要?|更加?|要|来得|都)?(?P<side>[早晚先后迟])(?![上些于点半])"
 )
-_UNTIL = re.compile(r"(?:截至|截止|截止到|截至到|(?<=[起始开,])\s*(?:直?到|直?至))\s*$")
+_UNTIL = re.compile(r"(?:截至|截止|截止到|截至到|(?<=[起始开,后来)])\s*(?:直?到|直?至))\s*$")
 _NO_LATER = re.compile(r"\s*(?:为止|止(?!步|损))")
-_BESIDE = re.compile(r"\s*(?:[、,和与跟及比]|还是|vs)\s*")
+_BESIDE = re.compile(r"\s*(?:[、,和与跟及比]|还是|vs|\)?的)\s*")
+# 起至2018年6月止(不含当月), 2017年1月(不含)到…: whether an end of the time named is taken in.
+_REMARK = re.compile(r"\s*(?:为止|止)?\s*\((?P<out>不)?(?:包?含|包括|算|计)(?![头首]尾?|两)[^()]{0,8}\)")
 # 16、18两年, 16和17年
 _SHORT_YEARS = re.compile(
     r"(?<![\d.])1[5-9](?=[、和与及跟]1[5-9](?:年|[、和与及跟两三这]))|(?<=[、和与及跟])1[5-9](?=这?[两三]年)"
@@ -126,6 +130,21 @@ class Period:
         return (
             replace(self, start=start, end=end, text=f"{self.text}之间（不含两端）") if start <= end else self
         )
+
+    def without(self, last: bool) -> Period:
+        """The period without the month or year named as its last (first) one."""
+        yearly = not self.month and (self.precision == "year" or self.end is not None and self.end[1] == 12)
+        if self.relation == "until" and self.end:
+            end = _previous((self.end[0], 1) if yearly else self.end)
+            return replace(self, end=end, relation="before")
+        if self.relation == "since" and self.start:
+            start = _next((self.start[0], 12) if yearly else self.start)
+            return replace(self, start=start, relation="after")
+        if self.precision != "span" or not (self.start and self.end):
+            return self
+        start = self.start if last else _next((self.start[0], 12) if yearly else self.start)
+        end = _previous((self.end[0], 1) if yearly else self.end) if last else self.end
+        return replace(self, start=start, end=end) if start <= end else self
 
     def to_data(self) -> Dict[str, Any]:
         """JSON form."""
@@ -338,4 +357,23 @@ def find_periods(text: str) -> List[Mention]:
         found.append(
             Mention(PERIOD, match.start(), match.end(), match.group(), period.text, 0.9, period.to_data())
         )
-    return sorted(found, key=lambda mention: mention.start)
+    return _remarked(text, sorted(found, key=lambda mention: mention.start))
+
+
+def _remarked(text: str, found: List[Mention]) -> List[Mention]:
+    """The periods without the ends that remarks in brackets leave out, and without what those only name again."""
+    kept: List[Mention] = []
+    reach = 0
+    for mention in found:
+        if mention.start < reach:
+            continue
+        remarks = list(_REMARK.finditer(text, mention.start, mention.end))
+        behind = _REMARK.match(text, mention.end)
+        remarks += [behind] if behind else []
+        reach = behind.end() if behind else 0
+        period = Period.from_data(mention.data)
+        for remark in remarks:
+            last = remark.end() >= mention.end
+            period = period.without(last) if remark.group("out") else period
+        kept.append(replace(mention, data=period.to_data()))
+    return kept

@@ -258,7 +258,9 @@ class Collection:
             of_type = np.isin(self._type, [i for i, t in enumerate(self._types) if t in filters.doctypes])
             mask &= of_type != filters.outside_doctypes
         if filters.title_words:
-            mask &= self.titles.holding(filters.title_words) != filters.without_title_words
+            mask &= (
+                self.titles.holding(filters.title_words, filters.title_place) != filters.without_title_words
+            )
         if filters.in_force is not None:
             mask &= self._in_force == int(filters.in_force)
         for topic in filters.topics:

@@ -9,6 +9,7 @@ from zhengcetong.knowledge.models import Kind, Source
 from zhengcetong.query.collection import Collection, EntryRef, month_of
 from zhengcetong.query.content import entry_notes, explain, wanted
 from zhengcetong.query.dates import interval
+from zhengcetong.query.due import horizons
 from zhengcetong.query.facts import fact_notes
 from zhengcetong.query.result import ANSWER, Point, Result, Table, nothing, row
 from zhengcetong.query.retrieval import Retriever
@@ -27,6 +28,8 @@ def compare(question: q.Question, collection: Collection, retriever: Retriever) 
             result = explain(question, collection)
             return Result(**{**result.__dict__, "operation": q.COMPARE})
         return nothing(q.COMPARE, "compare", question)
+    if "horizon" in question.position:
+        return horizons(question, collection)
     facts = [a for a in question.attributes if a in _FACTS]
     words = retriever.hard(retriever.words(question.content))
     words = words if len(words) > 1 or retriever.familiarity(words) > 0.5 else ()

@@ -159,12 +159,9 @@ def _official_order_note(ordered: Sequence[str], collection: Collection) -> List
 
 def interval(question: q.Question, collection: Collection) -> Result:
     """How long lies between the first and the last of the targets."""
-    if question.extreme in ("until", "record"):
-        return (
-            spans.until(question, collection)
-            if question.extreme == "until"
-            else spans.recorded(question, collection)
-        )
+    of_one = {"until": spans.until, "record": spans.recorded, "history": spans.history}
+    if question.extreme in of_one:
+        return of_one[question.extreme](question, collection)
     ordered = collection.sort(question.targets)
     if question.extreme == "apart":
         return spans.apart(question, collection, ordered)

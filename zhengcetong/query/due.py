@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Sequence
+import re
+from typing import Dict, List, Sequence, Tuple
 
 from zhengcetong.knowledge.models import Source
+from zhengcetong.linking.periods import find_periods
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.content import entry_notes
 from zhengcetong.query.result import ANSWER, SHOWN, Point, Result, Table, row
@@ -12,6 +14,8 @@ from zhengcetong.question import model as q
 
 _IN_FULL = 400  # characters of statements and titles that are given in full
 _SAID = 2  # statements of the only document
+_YEAR = re.compile(r"\d{4}")
+_LATE = 9999  # what is due at a time without a year comes last
 
 
 def due(question: q.Question, collection: Collection, found: Sequence[str]) -> Result:
@@ -52,4 +56,64 @@ def _first(refs: Sequence[EntryRef]) -> List[EntryRef]:
     """Statements of the article before those of the official record, main ones before sub-points."""
     return sorted(
         refs, key=lambda r: (r.entry.source is not Source.ARTICLE, bool(r.entry.parent), r.position)
+    )
+
+
+def points_of(owner: str, collection: Collection) -> List[Tuple[int, List[EntryRef]]]:
+    """The points of time of a document with what is due, earliest first; the article's statements first."""
+    found: Dict[int, List[EntryRef]] = {}
+    for ref in collection.entries_of(owner) if owner in collection.policies else ():
+        year = _year_of(ref.entry.deadline or "")
+        if year:
+            found.setdefault(year, []).append(ref)
+    return [
+        (year, sorted(refs, key=lambda r: r.entry.source is not Source.ARTICLE))
+        for year, refs in sorted(found.items())
+    ]
+
+
+def _year_of(deadline: str) -> int:
+    """The year of a deadline: its last one, the end of a plan's time (“十三五”末), 0 if it names none."""
+    years = [int(year) for year in _YEAR.findall(deadline)]
+    if years or "世纪" in deadline:
+        return years[-1] if years else _LATE
+    spans = [m.data["end"][0] for m in find_periods(deadline) if m.data.get("end")]
+    return max(spans, default=0)
+
+
+def horizons(question: q.Question, collection: Collection) -> Result:
+    """The last (or first) point of time that each target sets, and which target's lies further on."""
+    last = question.position["horizon"] == "last"
+    ends = {target: points_of(target, collection)[-1 if last else 0 :] for target in question.targets}
+    told = [(found[0][0], found[0][1][0]) for found in ends.values() if found]
+    points: List[Point] = []
+    if question.position.get("whose") and len(told) > 1:
+        year = (max if last else min)(year for year, _ in told)
+        best = [ref for own, ref in told if own == year]
+        values = {
+            "policy": collection.policies[best[0].owner],
+            "policies": tuple(collection.policies[ref.owner] for ref in best),
+            "entry": best[0].entry,
+        }
+        key = f"horizon.{'last' if last else 'first'}" if len(best) == 1 else "horizon.same"
+        points.append(Point(key, tuple(ref.ref for ref in best), values))
+    for target in question.targets:
+        policy = collection.policies[target]
+        ref = next((ref for _, ref in told if ref.owner == target), None)
+        if ref is None:
+            points.append(Point("horizon.none", (row(target),), {"policy": policy}))
+            continue
+        key = "say.entry" if (ref.entry.deadline or "") in ref.entry.text else "horizon.row"
+        points.append(Point(key, (ref.ref,), {"policy": policy, "entry": ref.entry}))
+    refs = [ref for _, ref in told]
+    points += entry_notes(refs, collection)
+    targets = question.targets
+    return Result(
+        ANSWER,
+        q.COMPARE,
+        tuple(points),
+        targets,
+        question=question,
+        listed=targets,
+        entries=tuple(ref.ref for ref in refs),
     )

@@ -163,7 +163,7 @@ class Engine:
         return dates.order(question, collection)
 
     def _interval(self, question: q.Question, collection: Collection) -> Result:
-        if len(question.targets) < 2 and question.extreme not in ("until", "record"):
+        if len(question.targets) < 2 and question.extreme not in ("until", "record", "history"):
             return nothing(q.INTERVAL, "compare", question)
         if question.extreme == "until" and not question.filters.periods:
             question = question.with_(filters=q.Filters(periods=self._goal_of(question)))

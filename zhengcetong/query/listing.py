@@ -31,6 +31,7 @@ from zhengcetong.query.result import (
     row,
 )
 from zhengcetong.query.rows import ROWS, in_rows, of_one_issuer, rows
+from zhengcetong.query.spans import months_between
 from zhengcetong.question import model as q
 
 _SHARE = re.compile(r"比例|占比|百分比|百分之|占多少|占几成|share|percent")
@@ -108,6 +109,8 @@ def extreme(question: q.Question, collection: Collection) -> Result:
     found = collection.select(question.filters)
     if not found:
         return _none(question, collection)
+    if question.extreme.startswith("stray"):
+        return _stray(question, collection, found)
     if question.extreme.startswith(("issuer", "year", "doctype", "month")):
         return _largest_group(question, collection, found)
     if question.group_by:
@@ -128,6 +131,22 @@ def extreme(question: q.Question, collection: Collection) -> Result:
         points += [Point("facts.issuer", (row(p),), {"policy": collection.policies[p]}) for p in ends]
     points += _official_end_note(question, collection, found, ends)
     return Result(ANSWER, q.EXTREME, tuple(points), tuple(ends), question=question)
+
+
+def _stray(question: q.Question, collection: Collection, found: Sequence[str]) -> Result:
+    """The policy whose date in the article lies furthest from (nearest to) the official record's, in months."""
+    known = {p: month for p in found if (month := collection.official_month(p))}
+    apart = {p: abs(months_between(collection.month(p), month)) for p, month in known.items()}
+    if not apart:
+        return _none(question, collection)
+    length = (min if question.extreme == "stray_least" else max)(apart.values())
+    ends = collection.sort(p for p, months in apart.items() if months == length)
+    policies = policies_of(collection, ends)
+    values = {"policy": policies[0], "policies": policies, "months": length}
+    key = f"extreme.{question.extreme}" if length else "extreme.stray_none"
+    refs = tuple(ref for p in ends for ref in (row(p), record(p)))
+    shown = ends if not length else ends[:1]
+    return Result(ANSWER, q.EXTREME, (Point(key, refs, values),), tuple(shown), question=question)
 
 
 def _both_ends(question: q.Question, collection: Collection) -> Result:

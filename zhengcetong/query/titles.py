@@ -8,6 +8,8 @@ import numpy as np
 
 from zhengcetong.text.fold import fold, folded_text
 
+_LONGEST = 16  # characters of a title that are named at most
+
 
 class Titles:
     """Titles in the order of the snapshot; a search walks over one long text."""
@@ -21,9 +23,27 @@ class Titles:
         """Whether any title holds the word."""
         return word in self._all
 
-    def holding(self, words: Sequence[str]) -> np.ndarray:
-        """Which titles hold all of the words."""
-        return np.array([all(word in title for word in words) for title in self._titles], dtype=bool)
+    def holding(self, words: Sequence[str], place: str = "") -> np.ndarray:
+        """Which titles hold one of the words, or begin ("start") or end ("end") with one."""
+        if not place:
+            return np.array([any(word in title for word in words) for title in self._titles], dtype=bool)
+        reach = str.startswith if place == "start" else str.endswith
+        words = [word.strip("“”") for word in words]
+        return np.array(
+            [
+                any(any(reach(line.strip("“”《》"), w) for line in t.split("\n")) for w in words)
+                for t in self._titles
+            ],
+            dtype=bool,
+        )
+
+    def beginning(self, text: str) -> str:
+        """The longest beginning of a text that a title holds, as they write it; "" if it is none or one character."""
+        for end in range(min(len(text), _LONGEST), 1, -1):
+            word = self.as_written(text[:end].strip())
+            if len(word) > 1 and not word.endswith("的") and self.hold(word):
+                return word
+        return ""
 
     def as_written(self, word: str) -> str:
         """The word as titles write it: 互联网加政务服务 → 互联网+政务服务; else as it is."""

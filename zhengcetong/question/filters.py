@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import List, Optional, Tuple
 
-from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, POLICY, TOPIC
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, POLICY, TOPIC, Mention
 from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection, month_of
@@ -17,11 +17,23 @@ from zhengcetong.question.references import References, recent
 from zhengcetong.question.signals import Signals
 
 _THAT_YEAR = re.compile(r"(?:那|这|该|同)(?:一)?年(?!底|末|初|报|度|鉴|检|限)|当年")
+_PART_OF = re.compile(r"\)?(?:的|里的?|当中的?)?")
 _FOUR = re.compile(r"\d{4}")
-_TITLE_WORD = re.compile(
-    r"(?:带着?|含|含有|提到|写着?|出现|有)“?(?P<before>[^,。?的“”]{2,14}?)”?(?:字样)?(?:的|这几个字的)(?:标题|名称|名字|题目|书名)"
-    r"|(?:标题|名称|名字|题目|名|书名)[^,。?]{0,4}?(?:带有|含有|包含|包括|出现|写有|写|带|含|有|为|是|叫)(?:着|了|过)?“?(?P<word>[^,。?的“”]{2,14}?)”?(?:字样|二字|两字|俩字|两个字|俩个字|三字|四字|三个字|这|的|几个字|$)"
-    r"|以“?(?P<called>[^,。?的“”]{2,14}?)”?(?:二字|两字)?(?:命名|为名|冠名|作名称|作标题|为题)"
+# What stands before the words that a title holds.
+_TITLED = re.compile(
+    r"(?:标题|名称|名字|题目|篇名|文件名|名|书名)[^,。?“”]{0,6}?(?:带有|含有|包含|包括|出现|写有|没有|写|带|含|有|为|是|叫|用)(?:着|了|过)?\s*“?(?=(?P<word>.*))"
+    r"|(?:带着?|含有?|提到|写着?|出现|有)\s*“?(?P<before>[^,。?“”]{2,14}?)”?(?:字样|二字|两字|俩字|几个字|[两二三四]个字)?(?:的|这几个字的)(?:标题|名称|名字|题目|书名)"
+    r"|以\s*“?(?=(?P<called>[^,。?]{2,16}?”?(?:二字|两字|俩字)?(?:命名|为名|冠名|作名称|作标题|为题|结尾|收尾|打头|开头|作结|煞尾)))"
+    r"|(?:结尾|末尾|打头|开头|收尾)(?:的)?(?:几个字|[两二三四]个字)?(?:是|为|叫)\s*“?(?=(?P<end>.*))"
+    r"|(?:带|含|叫)(?:着|有)?\s*“(?=(?P<quoted>.*))"
+)
+_BEGINS_WITH = re.compile(
+    r"“?(?P<word>[^,。?“”的以用]{2,10}?)”?(?:字样)?(?:的字样)?(?:打头|开头|结尾|收尾|字样)"
+)
+_AT_END = re.compile(r"结尾|末尾|收尾|作结|煞尾|殿后")
+_AT_START = re.compile(r"打头|开头|起头|冠以")
+_NOT_TITLED = re.compile(
+    r"(?:(?<!是)不(?:带|含|包含|叫|出现|写|用|以|冠|是)|没有?(?:带|写|出现|用|含|叫|冠)?|未(?:带|出现|含|用)|别(?:带|含)|无)[^,。?]{0,3}$"
 )
 _WITHOUT_JOINT = re.compile(
     r"(?:去掉|去除|不含|不算|除去|除开|除了|排除|剔除|不包括)[^,。]{0,3}(?:联合|合发|两家)"
@@ -31,8 +43,17 @@ _JOINT_TOO = re.compile(
     r"(?:含|包括|包含|算上|加上|连同|连|带上|外加)[^,。]{0,6}(?:联合|联名|合发|合印|一起|共同)"
     r"|(?:联合|联名|合发|合印|一起发)[^,。]{0,6}(?:也算|都算|算进|在内|也包括)"
 )
-_BEGINS_WITH = re.compile(r"“?(?P<word>[^,。?“”的以用]{2,10}?)”?(?:字样)?(?:的字样)?(?:打头|开头|字样)")
-_WITHOUT_ENDS = re.compile(r"(?:不含|不包括|不包含|不算|不计|除去)(?:两端|两头|首尾|头尾|端点|起止)")
+# 不管单独还是跟别人一块儿: by themselves or not, all count.
+_TOGETHER = r"(?:联合|联名|联手|联署|共同|合发|合印|合署|一起|一块|一道|一同|会同|[跟和与同]别|与人|跟人)"
+_ALONE = r"(?:单独|独自|独立|自己|自个|独家|单发|独发|一家)"
+_EITHER = re.compile(
+    rf"{_ALONE}[^,。?]{{0,8}}(?:还是|或者?|也好|和|、|与|以及|都好|也罢|也行|[,]?也)[^。?]{{0,8}}{_TOGETHER}"
+    rf"|(?<![没不未]){_TOGETHER}[^,。?]{{0,8}}(?:还是|或者?|也好|也罢)[^。?]{{0,8}}{_ALONE}"
+)
+_WITHOUT_ENDS = re.compile(
+    r"(?:不含|不包括|不包含|不算|不计|除去|去掉|刨掉|不要)(?:两端|两头|首尾|头尾|端点|起止|头(?:和|也)?不?(?:含|算|要)?尾)"
+    r"|(?:两端|两头|首尾|头尾|端点|起止)(?:的)?(?:两?个?(?:月|年)份?)?(?:都|均|全|皆)?(?:不含|不算|不要|不计|不包括|除外|去掉|除去|刨掉|刨除)"
+)
 _NUMBER_WORDS = {"两": 2, "俩": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
 _SIZED = re.compile(
     r"(?<![第前后])(?P<n>[两俩二三四五2345])(?:个|份|项|部|者)(?:政策|文件)?(?:之|当)?(?:里|中|内|头)"
@@ -42,16 +63,30 @@ _THESE = re.compile(r"(?:这|那|以上|上述|前面|刚才)(?P<n>[两俩二三
 
 def periods_of(signals: Signals) -> Tuple[Period, ...]:
     """The periods named in the clause; from one on and up to another is one period."""
-    found = tuple(Period.from_data(m.data) for m in signals.named(PERIOD))
+    named = signals.named(PERIOD)
+    taken = [a for a, b in zip(named, named[1:], strict=False) if _narrows(a, b, signals.text)]
+    found = tuple(Period.from_data(m.data) for m in named if m not in taken)
     if len(found) == 1 and _WITHOUT_ENDS.search(signals.text):
         return (found[0].without_ends(),)
     if len(found) != 2 or ruled_out(signals.text, signals.named(PERIOD)):
         return found
     first, last = sorted(found, key=lambda period: period.start is None)
     if first.end is None and last.start is None and first.start and last.end and first.start <= last.end:
+        if _WITHOUT_ENDS.search(signals.text):
+            first = first.without(False) if first.relation == "since" else first
+            last = last.without(True) if last.relation == "until" else last
         text = f"{first.text}、{last.text}"
         return (Period(first.start, last.end, "span", "at", text, year=first.year),)
     return found
+
+
+def _narrows(year: Mention, part: Mention, text: str) -> bool:
+    """Whether a time is a part of the one named before it: 那一年(2016)的下半年."""
+    whole, half = Period.from_data(year.data), Period.from_data(part.data)
+    if not (whole.start and whole.end and half.start and half.end) or whole.relation != "at":
+        return False
+    inside = whole.start <= half.start and half.end <= whole.end and half != whole
+    return inside and bool(_PART_OF.fullmatch(text[year.end : part.start]))
 
 
 def build(signals: Signals, references: References, context: q.Context, collection: Collection) -> q.Filters:
@@ -63,7 +98,7 @@ def build(signals: Signals, references: References, context: q.Context, collecti
         periods = _year_due(signals, context, collection) or _year_of_context(context, collection)
     if outside_periods and len(periods) > 1:
         periods, outside_periods = _without_excluded(signals, periods)
-    words = title_words(signals, collection)
+    words, place, denied = _titles(signals, collection)
     excluded = _excluded_policies(signals, references, context)
     listed = long_list(context, collection) if signals.has("among") else None
     found = q.Filters(
@@ -75,10 +110,8 @@ def build(signals: Signals, references: References, context: q.Context, collecti
         outside_doctypes=_negated_type(signals),
         topics=tuple(dict.fromkeys(m.value for m in signals.named(TOPIC))) if not words else (),
         title_words=words,
-        without_title_words=bool(words)
-        and bool(
-            re.search(r"不(?:带|含|包含|叫|是|出现|写)|没有?(?:带|写|出现|用)?|未带|未出现", signals.text)
-        ),
+        without_title_words=denied,
+        title_place=place if words else "",
         excluded=excluded,
         within=() if listed else _within(signals, context),
         in_force=_in_force(signals),
@@ -117,6 +150,8 @@ def _issuers(signals: Signals) -> Tuple[Tuple[str, ...], str]:
         return tuple(dict.fromkeys(m.value for m in dropped)), q.NOT_ONLY if by_itself else q.NOT
     if dropped and kept:
         return values, q.ONLY if signals.has("only") else q.ANY
+    if signals.has("only") and _EITHER.search(signals.text):
+        return values, q.ANY
     joint_out = signals.has("without_joint") or _WITHOUT_JOINT.search(signals.text)
     if signals.has("only") and signals.has("strictly_jointly") and not joint_out:
         return values, q.ANY
@@ -146,27 +181,40 @@ def _negated_type(signals: Signals) -> bool:
     )
 
 
-def title_words(signals: Signals, collection: Collection) -> Tuple[str, ...]:
-    """Words that the titles must hold: 标题里带“互联网+政务服务”的."""
-    if not signals.has("title_words"):
-        return ()
-    titles = collection.titles
-    found = []
-    candidates = list(signals.quoted) + [
-        m.group("word") or m.group("before") or m.group("called") for m in _TITLE_WORD.finditer(signals.text)
-    ]
-    candidates += _title_beginnings(signals.text, titles)
-    for candidate in candidates:
-        word = candidate.strip("“”《》 的")
-        if len(word) >= 2 and not re.fullmatch(r"什么|啥名?|何名?|哪些?|怎么.*", word):
-            found.append(titles.as_written(word))
-        break
-    return tuple(dict.fromkeys(w for w in found if w))
+def _titles(signals: Signals, collection: Collection) -> Tuple[Tuple[str, ...], str, bool]:
+    """Words that the titles must hold, where (start, end, or "" for anywhere), and whether they must not."""
+    text = signals.text
+    if not (signals.has("title_words") or _AT_END.search(text)):
+        return (), "", False
+    where = "end" if _AT_END.search(text) else "start" if _AT_START.search(text) else ""
+    titles, found, denied = collection.titles, [], False
+    for match in _TITLED.finditer(text):
+        start = max(match.start(group) for group in ("word", "before", "called", "end", "quoted"))
+        word = _title_word(text[start:], titles)
+        if word and word not in found:
+            denied |= bool(_NOT_TITLED.search(text[:start].rstrip("“ ")))
+            found.append(word)
+    quoted = [w for w in (titles.as_written(word.strip("《》 的")) for word in signals.quoted) if len(w) >= 2]
+    if not found and quoted:
+        found = quoted[:1]
+        denied = bool(_NOT_TITLED.search(text[: text.find("“")]))
+    if not found:
+        found = [word for word in _title_beginnings(text, titles)]
+    return tuple(found), where, denied
+
+
+def _title_word(text: str, titles: Titles) -> str:
+    """The words at the beginning of a text that a title holds, or that stand in quotation marks."""
+    closed = re.match(r"([^“”,。?]{2,16})”", text)
+    if closed:
+        return titles.as_written(closed.group(1).strip("《》 "))
+    return titles.beginning(re.split(r"[,。?“”]", text.lstrip("《 "))[0])
 
 
 def _title_beginnings(text: str, titles: Titles) -> List[str]:
+    """“十三五”打头的, 互联网字样: the words before that a title holds."""
     words = [m.group("word").strip("“”《》 的") for m in _BEGINS_WITH.finditer(text)]
-    return [word for word in words if titles.hold(word)]
+    return [word for word in words if titles.hold(word)][:1]
 
 
 def _excluded_policies(signals: Signals, references: References, context: q.Context) -> Tuple[str, ...]:

@@ -29,6 +29,7 @@ class Filters:
     topics: Tuple[str, ...] = ()
     title_words: Tuple[str, ...] = ()
     without_title_words: bool = False
+    title_place: str = ""  # where they stand in the title: start, end
     excluded: Tuple[str, ...] = ()  # policy ids
     within: Tuple[str, ...] = ()  # policy ids of an earlier list; () = the whole collection
     unknown_issuers: Tuple[str, ...] = ()
@@ -73,7 +74,11 @@ class Filters:
         if new.topics:
             changes.update(topics=new.topics)
         if new.title_words:
-            changes.update(title_words=new.title_words, without_title_words=new.without_title_words)
+            changes.update(
+                title_words=new.title_words,
+                without_title_words=new.without_title_words,
+                title_place=new.title_place,
+            )
         return replace(self, **changes)
 
 
@@ -88,7 +93,7 @@ class Question:
     filters: Filters = field(default_factory=Filters)
     content: str = ""
     kinds: Tuple[str, ...] = ()
-    extreme: str = ""  # earliest, latest, issuer_most, issuer_fewest, year_most, year_fewest, ends; interval: longest, shortest, steps, until, record
+    extreme: str = ""  # earliest, latest, issuer_most, issuer_fewest, year_most, year_fewest, ends, stray_most, stray_least; interval: longest, shortest, steps, until, record, history
     order: str = ""  # which_first, sort, next, previous, both
     position: Mapping[str, Any] = field(default_factory=dict)
     polar: bool = False

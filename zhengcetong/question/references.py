@@ -33,7 +33,7 @@ _PLURAL = re.compile(
 )
 _BOTH = re.compile(r"\b(?:two|both)\b", re.IGNORECASE)
 _GENERIC = re.compile(
-    r"(?:那|这|该|此|上述|本|嗰|呢)(?:一)?(?:份|个|项|部|条|篇)?(?:文件|政策|通知|法规|规定)|那个|那份|这份|这个文件|该文件"
+    r"(?:那|这|该|此|上述|本|嗰|呢)(?:一)?(?:份|个|项|部|条|篇)?(?:文件|政策|通知|法规|规定)|那个(?![月年])|那份|这份|这个文件|该文件"
 )
 # 它是谁发的, 这份文件还有效吗: what opens with a pronoun that stands for a document.
 _DANGLING = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any, Callable, Iterator, List, Mapping, Optional, Tuple
+from typing import Callable, Iterator, List, Optional, Tuple
 
 from zhengcetong.linking.mention import ISSUER, ORDINAL, PERIOD, TERM
 from zhengcetong.linking.numerals import parse
@@ -14,6 +14,7 @@ from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
 from zhengcetong.question.sets.durations import Durations
 from zhengcetong.question.sets.forms import SEVERAL, TAKEN_IN, ambiguous, apt, named, partial, pointing
+from zhengcetong.question.sets.horizons import Horizons
 from zhengcetong.question.sets.numbers import Numbers
 from zhengcetong.question.sets.reading import Reading, SetReader
 from zhengcetong.question.sets.rows import Rows
@@ -53,8 +54,8 @@ Step = Callable[[Reading, q.Context], Optional[q.Question]]
 class SetQuestions:
     """Understands clauses that ask about several documents at once; holds no state."""
 
-    def __init__(self, reader: SetReader, collection: Collection) -> None:
-        self._reader = reader
+    def __init__(self, reader: SetReader, words: SetWords, collection: Collection) -> None:
+        self._reader, self._horizons = reader, Horizons(words, collection)
         self._times = Times(collection)
         self._durations, self._rows = Durations(collection), Rows(collection)
         self._numbers = Numbers(collection)
@@ -63,14 +64,14 @@ class SetQuestions:
     @classmethod
     def of(
         cls,
-        words: Mapping[str, Any],
+        words: SetWords,
         collection: Collection,
         cut: Callable[[str], List[str]],
         retriever: Retriever,
     ) -> SetQuestions:
-        """From the data of `sets.yml`; `cut` segments a text."""
-        reader = SetReader(SetWords(words), collection, cut, retriever.words, retriever.familiarity)
-        return cls(reader, collection)
+        """With the words of `sets.yml`; `cut` segments a text."""
+        reader = SetReader(words, collection, cut, retriever.words, retriever.familiarity)
+        return cls(reader, words, collection)
 
     def question(
         self, s: Signals, c: q.Context, lenient: bool = False, strange: bool = False
@@ -79,6 +80,9 @@ class SetQuestions:
 
         `lenient`: nothing else was made of the clause; `strange`: words that mean nothing here are passed over.
         """
+        end = self._horizons.question(s, c)
+        if end is not None:
+            return end
         if not apt(s, c, lenient):
             return None
         r = self._reader.read(s, c, strange)

@@ -29,6 +29,7 @@ _ELSEWHERE = (
 )
 _AMONG_THEM = re.compile(r"(?:那|那么|请问)?哪(?:几|些|个|一)(?:份|个|项)?(?:不?是|不?属于|由|非)")
 _NUMBERS = re.compile(r"比[^,。?]{1,12}(?:多|少)(?!于|数)|一样多|同样多")
+_MORE = re.compile(r"(?:谁|哪|孰)[^,。?]{0,8}更多")
 _REQUESTED = re.compile(r"(?:告诉|说|讲|列|报|念|给|发)(?:给|一下|下)?(?:我|俺|咱|出来|一遍)")
 _THERE_IS = re.compile(r"有没有|有无|的有(?:吗|么|没)|有吗")
 _OPEN = re.compile(r"到底|究竟|怎么(?!样)")
@@ -85,9 +86,11 @@ def apt(s: Signals, c: q.Context, lenient: bool = False) -> bool:
 
     `lenient`: nothing else was made of it, so that only a plain claim is none.
     """
-    if s.has(*_ELSEWHERE) or set(s.attributes) & set(_OF_RECORD) or s.missing:
-        return False
     titled = s.has("title_words")
+    own = {"shorten"} if titled else {"more"} if _MORE.search(s.text) else set()  # 带…几个字的, 谁发得更多
+    elsewhere = s.has(*(cue for cue in _ELSEWHERE if cue not in own))
+    if elsewhere or set(s.attributes) & set(_OF_RECORD) or s.missing:
+        return False
     if s.named(OUTSIDE) or (s.named(TOPIC) or s.quoted) and not titled:
         return False
     placed = bool(s.named(POLICY)) and bool(_PLACED.search(s.text))

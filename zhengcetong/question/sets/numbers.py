@@ -12,6 +12,8 @@ from zhengcetong.question import model as q
 from zhengcetong.question.sets.reading import Reading
 
 _NUMBER = re.compile(r"发文[量数]|数量|份数|件数|总数|产量|排行|排名|[多少]")
+# 发文单位不止一个的是哪份: documents of several institutions, not institutions of several documents.
+_WHICH_DOCUMENT = re.compile(r"哪(?:一|几|些)?(?:份|部|项|件|文件|政策)|(?:文件|政策)(?:有|是)")
 _COURSE = re.compile(r"变化|走势|趋势|逐年")
 _IN_ALL = re.compile(r"合计|总共|一共|共计|加起来|总计")
 _APIECE = re.compile(r"各|每|分别|逐")
@@ -31,7 +33,7 @@ class Numbers:
         """国务院比国办多发几份, 2016年和2018年一样多吗: two counts and their difference."""
         if r.has("average"):
             return self._average(r)
-        if not r.has("difference", "more", "less", "equal"):
+        if not r.has("difference", "more", "less", "equal", "most", "fewest"):
             return None
         if r.has("difference") and r.has("most") and r.has("fewest"):
             return self._between_extremes(r)
@@ -45,8 +47,14 @@ class Numbers:
             return self._of_the_last_two(r, c)
         if not group or r.filters.issuer_mode in (q.NOT, q.NOT_ONLY):
             return None
-        claim = "" if r.has("difference") or r.signals.wh else self._claim(r)
+        if not r.has("difference", "more", "less", "equal") and not self._between_two(r, group):
+            return None
+        claim = "" if r.has("difference", "most", "fewest") or r.signals.wh else self._claim(r)
         return q.Question(q.COUNT, filters=r.filters, group_by=group, difference=claim or "asked")
+
+    def _between_two(self, r: Reading, group: str) -> bool:
+        """Whether it is one of the two named that has most: 2016和2018哪年最多, not 2016年和2018年最多的机构."""
+        return self.dimension(r) in ("", {"period": "year"}.get(group, group)) and r.signals.wh
 
     def _average(self, r: Reading) -> Optional[q.Question]:
         """平均一年出几份: the mean number of documents of a year."""
@@ -77,8 +85,10 @@ class Numbers:
     def sized(self, r: Reading, c: q.Context) -> Optional[q.Question]:
         """不止一份的机构, 只有一份的年份, 哪几年出过: groups by how many documents they have."""
         group = self.dimension(r)
+        of_documents = r.filters.issuer_mode == q.JOINT and _WHICH_DOCUMENT.search(r.signals.text)
         if (
             not group
+            or of_documents
             or group == "month"
             or r.targets
             or r.has("most", "fewest", "earliest", "latest", "interval", "second")

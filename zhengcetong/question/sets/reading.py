@@ -62,7 +62,7 @@ _PLAIN = (
     "list",
 )
 _OF_TYPE = re.compile(r"(?:里头|里面|里|当中|之中|中|类)(?!央)")
-_ISSUING = r"(?:自己|单独|独自|层面|一级)?(?:发|印|颁|出|下|牵头|署名|名义|参与的|的文件|的政策|那[份个])"
+_ISSUING = r"(?:自己|单独|独自|层面|一级)?(?:发|印|颁|出|下|牵头|署名|名义|参与(?:的|过|了|印|颁|发|联|制)|挂名|有份|的文件|的政策|那[份个])"
 _NAMED = (
     r"(?<![哪几各何]个)(?<![哪几何]家)(?<![哪那]些)(?<![各哪几何])"  # before a kind that is not asked for
 )
@@ -141,8 +141,16 @@ class SetReader:
         return Reading(s, marked, found, references, filters, self._targets(s, references, c), rest)
 
     def _found(self, text: str) -> Mapping[str, Sequence[re.Match[str]]]:
-        """The matches of all groups; 最后面那个 is an end, no step from something."""
+        """The matches of all groups; 最后面那个 is an end, no step from something, and 到最后 no end."""
         found: Dict[str, Sequence[re.Match[str]]] = dict(self._words.find(text))
+        open_ended = [m.span() for m in found.get("to_the_end", ())]
+        for group in ("latest", "earliest") if open_ended else ():
+            ends = [
+                m
+                for m in found.pop(group, ())
+                if not any(a <= m.start() and m.end() <= b for a, b in open_ended)
+            ]
+            found.update({group: ends} if ends else {})
         for group in ("one_before", "one_after"):
             kept = [m for m in found.pop(group, ()) if "最" not in text[max(0, m.start() - 1) : m.end()]]
             found.update({group: kept} if kept else {})
@@ -152,6 +160,7 @@ class SetReader:
         """The filters with the institutions of a kind, if one is named and not asked for: 部委发的."""
         if filters.issuers or filters.unknown_issuers:
             return filters
+        text = text.replace("的机构", "机构").replace("的机关", "机关")
         kinds = {kind for issuer in self._collection.issuers.values() for kind in issuer.kinds}
         named = next(
             (k for k in sorted(kinds, key=len, reverse=True) if re.search(_NAMED + k + _ISSUING, text)), ""

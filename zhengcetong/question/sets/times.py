@@ -20,6 +20,11 @@ _RECORD_DATES = ("written", "published", "effective")
 _ONE = re.compile(
     r"哪(?:一)?(?:份|个|项|部)|什么|啥|[那这]一?[份个项]|\bwhich (?:one|policy|document)\b", re.IGNORECASE
 )
+# 颁布到施行, 从出台到生效隔多久
+_ISSUED_TO = re.compile(
+    r"(?:颁布|出台|印发|公布|发布|修订|签署|通过|问世)(?:之?后|以后|完|了|日)?(?:[,到至与和跟、]|以后|之后|后)(?:多久)?[^。?Ⓣ]{0,8}?(?:施行|生效|实施|执行)"
+)
+_MADE = re.compile(r"修订|签署")
 _SOME = re.compile(r"(?P<n>[二两俩三四五六七八2-8])(?:份|个|项|部|件)")
 _IT = re.compile(r"它|这[个份]|那[个份]|该|其")
 _AND = re.compile(r"[和与及跟、]|以及|还有|连同|\band\b")
@@ -43,9 +48,11 @@ class Times:
         if r.has("average") and not r.targets:
             members = tuple(self._collection.select(r.filters))
             return q.Question(q.INTERVAL, (), members, extreme="average") if len(members) > 1 else None
-        dates = [a for a in _RECORD_DATES if r.has(f"record_{a}")]
-        if len(r.targets) == 1 and len(dates) >= 2:
-            return q.Question(q.INTERVAL, tuple(dates), r.targets, extreme="record")
+        if r.has("former") and len(r.targets) == 1:
+            return q.Question(q.INTERVAL, (), r.targets, extreme="history", filters=r.filters)
+        recorded = self._dates(r)
+        if len(r.targets) == 1 and len(recorded) >= 2:
+            return q.Question(q.INTERVAL, recorded, r.targets, extreme="record")
         sides = self._sides(r) if len(r.targets) < 2 else ()
         if sides:
             return q.Question(q.INTERVAL, (), sides)
@@ -60,7 +67,18 @@ class Times:
             return self._to_neighbour(near, r.has("one_before", "before") and not r.has("one_after"))
         if until is not None or r.targets or r.references.candidates:
             return until
+        if r.has("both_ends") and not r.signals.named(PERIOD) and not r.signals.named(ISSUER):
+            members = self._collection.by_date
+            return q.Question(q.INTERVAL, (), (members[0], members[-1]))
         return self._interval_of_set(r, c)
+
+    @staticmethod
+    def _dates(r: Reading) -> Tuple[str, ...]:
+        """The dates of the record that are named; 从颁布到施行 starts from publication."""
+        dates = tuple(a for a in _RECORD_DATES if r.has(f"record_{a}"))
+        if dates == ("effective",) and _ISSUED_TO.search(r.marked.text):
+            return ("written" if _MADE.search(r.marked.text) else "published", *dates)
+        return dates
 
     def _sides(self, r: Reading) -> Tuple[str, ...]:
         """Two documents described on both sides of 和 or 到: 2016年第一份和2018年最后一份."""

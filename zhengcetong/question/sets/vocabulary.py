@@ -89,6 +89,10 @@ class SetWords:
         }
         return {group: sorted(ms, key=lambda m: m.start()) for group, ms in found.items() if ms}
 
+    def has(self, text: str, group: str) -> bool:
+        """Whether a pattern of the group matches in a marked text."""
+        return any(pattern.search(text) for pattern in self._groups[group])
+
 
 def _compiled(group: str, pattern: str, classes: Mapping[str, str]) -> re.Pattern[str]:
     written = ""

@@ -1,0 +1,62 @@
+"""Ends that are told in words of their own: of aims (谁的目标看得更远), of gaps to the record (哪份的日期差得最大)."""
+
+from __future__ import annotations
+
+from typing import Optional, Tuple
+
+from zhengcetong.linking.mention import POLICY, TERM
+from zhengcetong.query.collection import Collection
+from zhengcetong.question import model as q
+from zhengcetong.question.references import resolve
+from zhengcetong.question.sets.vocabulary import SetWords, mark
+from zhengcetong.question.signals import Signals
+
+_MOST = 4  # documents compared at once
+
+
+class Horizons:
+    """Understands questions about ends that are not dates of issue; holds no state."""
+
+    def __init__(self, words: SetWords, collection: Collection) -> None:
+        self._words, self._collection = words, collection
+
+    def question(self, s: Signals, c: q.Context) -> Optional[q.Question]:
+        """The question, None if no such end is asked for."""
+        if s.judged or s.has("tag"):
+            return None
+        return self._gap(s) or self._reach(s, c)
+
+    def _gap(self, s: Signals) -> Optional[q.Question]:
+        """哪份的文章日期跟官方差得最大: the document whose date strays most from the record, or least."""
+        if s.named(POLICY) or s.named(TERM) or not s.wh or not self._words.has(s.text, "record_gap"):
+            return None
+        which = "stray_least" if self._words.has(s.text, "least") else "stray_most"
+        return q.Question(q.EXTREME, extreme=which, text=s.text)
+
+    def _reach(self, s: Signals, c: q.Context) -> Optional[q.Question]:
+        """各自最后的期限: the ends of the deadlines of several documents."""
+        if s.has("issue_verbs", "interval") or "issuer" in s.attributes:
+            return None
+        targets = self._targets(s, c)
+        if not 2 <= len(targets) <= _MOST:
+            return None
+        text = mark(s.text, [m for group in s.mentions.values() for m in group]).text
+        end = self._end(text)
+        if not end:
+            return None
+        position = {"horizon": end, "whose": self._words.has(text, "horizon_whose")}
+        return q.Question(q.COMPARE, (), targets, position=position, text=s.text)
+
+    def _end(self, text: str) -> str:
+        """Which end of the deadlines is asked for, \"\" if none is."""
+        has = self._words.has
+        aims, last = has(text, "horizon"), has(text, "horizon_last")
+        if aims and has(text, "horizon_first") and not last:
+            return "first"
+        return "last" if has(text, "horizon_when") or aims and last else ""
+
+    def _targets(self, s: Signals, c: q.Context) -> Tuple[str, ...]:
+        references = resolve(s, c, self._collection)
+        if references.targets or references.candidates:
+            return references.targets or (references.candidates if references.plural else ())
+        return c.listed if s.has("plural_pronoun") else ()
