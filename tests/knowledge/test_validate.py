@@ -127,3 +127,18 @@ def test_a_slip_in_the_lexicon_is_told(folder: Path, words: str, line: int, mess
     (folder / "lexicon.yml").write_text(f"lexicon:\n  {words}\n", encoding="utf-8")
     (problem,) = find_problems(folder)
     assert problem.line == line and message in problem.message, str(problem)
+
+
+def test_a_slip_in_the_words_for_sets_is_told_with_its_line(folder: Path) -> None:
+    """A class that is not there, a group that is missing and one that nobody reads."""
+    words = folder / "sets.yml"
+    shipped = (ROOT / "knowledge" / "sets.yml").read_text(encoding="utf-8")
+    lines = shipped.splitlines(keepends=True)
+    at = next(i for i, line in enumerate(lines) if line.startswith("  both_ends:"))
+    lines[at : at + 1] = ['  both_ends: ["首末<nosuch>"]\n', "  unread: [甲]\n"]
+    words.write_text("".join(line for line in lines if not line.startswith("  least:")), encoding="utf-8")
+    found = {(p.line, p.message) for p in find_problems(folder) if p.file == words}
+    removed = sum(line.startswith("  least:") for line in lines[:at])
+    assert (at + 1 - removed, "0:classes里没有<nosuch>这一类") in found
+    assert any("缺少least" in message for _, message in found)
+    assert any("不认识的项unread" in message for _, message in found)

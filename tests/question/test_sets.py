@@ -5,9 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import Talk
-from zhengcetong.knowledge.load import read_yaml
-from zhengcetong.knowledge.snapshot import ROOT
-from zhengcetong.question.sets.vocabulary import SetWords
 
 
 def test_documents_by_the_year_their_goals_are_due(talk: Talk) -> None:
@@ -99,14 +96,6 @@ def test_conversation_about_what_came_before_and_after(talk: Talk) -> None:
 def test_other_sets_stay_foreign(talk: Talk, asked: str) -> None:
     talk.say(asked)
     assert talk.custom["kind"] == "unanswerable"
-
-
-def test_a_slip_in_the_words_for_sets_is_told_with_its_group() -> None:
-    SetWords(read_yaml(ROOT / "knowledge" / "sets.yml")["sets"])
-    with pytest.raises(ValueError, match="list"):
-        SetWords({"classes": {}, "list": ["(?:列|"]})
-    with pytest.raises(ValueError, match="count"):
-        SetWords({"classes": {}, "count": ["<n>份"]})
 
 
 @pytest.mark.parametrize(

@@ -40,14 +40,20 @@ class Several:
         """The answers to a clause put to each thing it is asked of, in one; None if the first result stands."""
         parts = self._parts(first, s, c)
         if parts:
-            return self._together(first, parts, [self._answer(one) for one in self._read(parts, s)])
+            asked = zip(parts, self._read(parts, s), strict=True)
+            return self._together(first, parts, [self._told(part, one) for part, one in asked])
         parts = self._fields(first, s, c)
-        asked = self._row(first, parts, self._read(parts, s))
+        row = self._row(first, parts, self._read(parts, s))
         results = [
-            self._engine.execute(one) if isinstance(one, q.Question) else self._content(one) for one in asked
+            self._engine.execute(one) if isinstance(one, q.Question) else self._content(one) for one in row
         ]
         told = results[1:] or results
         return merge(results) if any(result.answered for result in told) else None
+
+    def _told(self, part: Part, s: Signals) -> Result:
+        """The answer to a part, by what the document says where it was taken for something else."""
+        result = self._answer(s)
+        return result if _tells(result, part) else self._content(s)
 
     def _read(self, parts: Sequence[Part], s: Signals) -> List[Signals]:
         return [self._reader.read(part.text, part.mentions, s.intents) for part in parts]

@@ -27,8 +27,9 @@ from zhengcetong.knowledge.models import (
     Topic,
 )
 from zhengcetong.knowledge.positions import DuplicateKey, Key, Lines, line_at, lines_of
+from zhengcetong.knowledge.setwords import SetWording
 from zhengcetong.knowledge.snapshot import SOURCE
-from zhengcetong.knowledge.vocabulary import lexicon_slips, sets_slips
+from zhengcetong.knowledge.vocabulary import lexicon_slips
 
 _REMEDIES = {
     "value_error.missing": ("缺少{field}", "补上{field}"),
@@ -44,8 +45,12 @@ _REMEDIES = {
 
 
 _EXTRAS: Mapping[str, type[BaseModel]] = {"asked": AskedKind}  # of each row of a list
-_WHOLE: Mapping[str, type[BaseModel]] = {"english": EnglishWords, "english_grammar": EnglishGrammar}
-_WORDS = {"lexicon": lexicon_slips, "sets": sets_slips}
+_WHOLE: Mapping[str, type[BaseModel]] = {
+    "english": EnglishWords,
+    "english_grammar": EnglishGrammar,
+    "sets": SetWording,
+}
+_WORDS = {"lexicon": lexicon_slips}
 
 
 @dataclass(frozen=True)

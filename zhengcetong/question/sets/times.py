@@ -68,8 +68,8 @@ class Times:
         if until is not None or r.targets or r.references.candidates:
             return until
         if r.has("both_ends") and not r.signals.named(PERIOD) and not r.signals.named(ISSUER):
-            members = self._collection.by_date
-            return q.Question(q.INTERVAL, (), (members[0], members[-1]))
+            whole = self._collection.by_date
+            return q.Question(q.INTERVAL, (), (whole[0], whole[-1]))
         return self._interval_of_set(r, c)
 
     @staticmethod

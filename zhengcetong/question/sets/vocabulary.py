@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Callable, Dict, List, Mapping, Sequence, Tuple
 
+from zhengcetong.knowledge.setwords import alternatives, compiled
 from zhengcetong.linking.mention import (
     DOCTYPE,
     DOMAIN,
@@ -31,7 +32,6 @@ MARKS: Mapping[str, str] = {
     OUTSIDE: "Ⓧ",
     DOMAIN: "Ⓖ",
 }
-_CLASS = re.compile(r"(?<!P)<([a-z]+)>")
 # Characters that segmentation may join to a word: 那差 in 那差了几份.
 _LOOSE = "那这就又也还都是了的在再把被给和与跟从到等各啊呀吧呢吗嘛"
 _PASSAGE = re.compile(r"[,。;:!?]+")
@@ -75,11 +75,11 @@ class SetWords:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """`data` is the `sets` mapping; raises ValueError for a pattern or a class that is none."""
-        classes = {name: "(?:" + "|".join(words) + ")" for name, words in (data.get("classes") or {}).items()}
+        classes = alternatives(data.get("classes") or {})
         self._groups: Dict[str, List[re.Pattern[str]]] = {}
         for group, patterns in data.items():
             if group != "classes":
-                self._groups[group] = [_compiled(group, str(p), classes) for p in patterns]
+                self._groups[group] = [compiled(str(pattern), classes) for pattern in patterns]
 
     def find(self, text: str) -> Dict[str, List[re.Match[str]]]:
         """The matches of every group in a marked text; groups without any are left out."""
@@ -92,16 +92,6 @@ class SetWords:
     def has(self, text: str, group: str) -> bool:
         """Whether a pattern of the group matches in a marked text."""
         return any(pattern.search(text) for pattern in self._groups[group])
-
-
-def _compiled(group: str, pattern: str, classes: Mapping[str, str]) -> re.Pattern[str]:
-    written = ""
-    try:
-        while written != pattern:
-            written, pattern = pattern, _CLASS.sub(lambda m: classes[m.group(1)], pattern)
-        return re.compile(pattern, re.IGNORECASE)
-    except (KeyError, re.error) as error:
-        raise ValueError(f"sets.yml, {group}: {error} in {written}") from error
 
 
 def passages(text: str) -> List[Tuple[int, int]]:
