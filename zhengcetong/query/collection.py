@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import replace
 from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
@@ -20,6 +21,9 @@ from zhengcetong.query.titles import Titles
 from zhengcetong.question.model import JOINT, NOT, NOT_ONLY, ONLY, Filters
 
 Month = Tuple[int, int]
+
+# What a statement tells of an earlier form of its document: 原条例2007年以第492号令公布.
+FORMER = re.compile(r"(?:原|旧|前身)[^，。；,;]{0,12}?(\d{4})年")
 
 
 class EntryRef:
@@ -159,6 +163,10 @@ class Collection:
     def children(self, parent: EntryRef) -> List[EntryRef]:
         """The sub-points of an entry, in order."""
         return [e for e in self.entries_of(parent.owner) if e.entry.parent == parent.entry.id]
+
+    def former(self, owner: str) -> Optional[EntryRef]:
+        """The statement that tells of an earlier form of a document, if there is one."""
+        return next((ref for ref in self.entries_of(owner) if FORMER.search(ref.entry.text)), None)
 
     def due_in(self, years: Iterable[str]) -> List[EntryRef]:
         """The entries whose deadline holds one of the years, in order of their policies' dates."""

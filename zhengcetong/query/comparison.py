@@ -6,12 +6,12 @@ import re
 from typing import List, Sequence
 
 from zhengcetong.knowledge.models import Kind, Source
-from zhengcetong.query.collection import Collection, EntryRef, month_of
+from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.content import entry_notes, explain, wanted
 from zhengcetong.query.dates import interval
 from zhengcetong.query.due import horizons
-from zhengcetong.query.facts import fact_notes
-from zhengcetong.query.result import ANSWER, Point, Result, Table, nothing, row
+from zhengcetong.query.facts import fact_notes, side_by_side
+from zhengcetong.query.result import ANSWER, Point, Result, Table, nothing
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
 
@@ -37,7 +37,7 @@ def compare(question: q.Question, collection: Collection, retriever: Retriever) 
     points: List[Point] = []
     shown: List[EntryRef] = []
     if facts or overall:
-        points += _fact_points(question.targets, facts or list(_FACTS), collection)
+        points += side_by_side(question.targets, facts or _FACTS, collection)
     if not facts or not overall or _CONTENT.search(question.text):
         for target in question.targets:
             refs = _content(target, question, collection, retriever)
@@ -70,22 +70,6 @@ def _new_notes(
     given = {(p.key, p.values["policy"].id) for p in points if p.kind and p.values.get("policy")}
     notes = [n for target in question.targets for n in fact_notes(collection.policies[target], asked)]
     return [n for n in notes if (n.key, n.values["policy"].id) not in given]
-
-
-def _fact_points(targets: Sequence[str], attributes: Sequence[str], collection: Collection) -> List[Point]:
-    policies = tuple(collection.policies[t] for t in targets)
-    refs = tuple(row(t) for t in targets)
-    points = []
-    for attribute in attributes:
-        values = {
-            p.article.date if attribute == "date" else tuple(sorted(p.article.issuers)) for p in policies
-        }
-        same = "same" if len(values) == 1 else "differ"
-        ordered = tuple(sorted(policies, key=month_of)) if attribute == "date" else policies
-        points.append(
-            Point(f"compare.{attribute}_{same}", refs, {"policies": ordered, "policy": policies[0]})
-        )
-    return points
 
 
 def _content(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import List, Sequence, Tuple
 
 from zhengcetong.query import spans
 from zhengcetong.query.collection import Collection, dates_differ, month_of, official_month
-from zhengcetong.query.facts import date_note
+from zhengcetong.query.facts import date_note, side_by_side
 from zhengcetong.query.result import (
     ANSWER,
     DATE_BASIS,
@@ -18,9 +19,11 @@ from zhengcetong.query.result import (
     record,
     row,
 )
-from zhengcetong.query.rows import ROWS, SENTENCE, dated_rows, in_rows
+from zhengcetong.query.rows import ROWS, SENTENCE, dated_rows, in_rows, rows
 from zhengcetong.question import model as q
 
+# An institution is asked for, and not only 谁 of two documents comes first.
+_BODY = re.compile(r"机[关构]|单位|部门|主体|[哪一]家|谁[发颁印]|issue|bod(?:y|ies)|agenc|department")
 _IN_FULL = 5  # documents whose titles are given in full
 
 
@@ -47,10 +50,13 @@ def order(question: q.Question, collection: Collection) -> Result:
     if question.descending:
         key, policies, refs = "order.downward", policies[::-1], refs[::-1]
     values = {"policies": policies, "first": policies[0], "second": policies[-1], "count": number}
-    points = [Point(key, refs, values)]
+    points = [*_issuers_beside(question, collection), Point(key, refs, values)]
     if key in ("order.many", "order.few", "order.downward") and SENTENCE < len(policies) <= ROWS:
         key = "order.downward" if question.descending else "order.many"
-        points = [Point(f"{key}_rows", refs[:1], values), *dated_rows([p.id for p in policies], collection)]
+        ids = [p.id for p in policies]
+        full = "issuer" in question.attributes and bool(_BODY.search(question.text))
+        told = rows(ids, question.filters, collection) if full else dated_rows(ids, collection)
+        points = [Point(f"{key}_rows", refs[:1], values), *told]
     points += _official_order_note(ordered, collection)
     return Result(
         ANSWER,
@@ -176,11 +182,20 @@ def interval(question: q.Question, collection: Collection) -> Result:
     values = {"first": first, "last": last, "months": months}
     key = "interval.same" if months == 0 else "interval.between"
     points = [
+        *_issuers_beside(question, collection),
         Point(key, (row(first.id), row(last.id)), values),
         *_official_interval(first.id, last.id, months, collection),
     ]
     policies: Tuple[str, ...] = (first.id, last.id)
     return Result(ANSWER, q.INTERVAL, tuple(points), policies, question=question, listed=policies)
+
+
+def _issuers_beside(question: q.Question, collection: Collection) -> List[Point]:
+    """Whether the targets come from the same institutions, where that is asked beside their times."""
+    asked = (
+        "issuer" in question.attributes and len(question.targets) == 2 and bool(_BODY.search(question.text))
+    )
+    return side_by_side(question.targets, ("issuer",), collection) if asked else []
 
 
 def _gap(question: q.Question, collection: Collection, ordered: Sequence[str]) -> Result:

@@ -6,7 +6,7 @@ import re
 from typing import Any, Dict, List, Sequence, Tuple
 
 from zhengcetong.knowledge.models import Policy
-from zhengcetong.query.collection import Collection, dates_differ
+from zhengcetong.query.collection import Collection, dates_differ, month_of
 from zhengcetong.query.result import (
     ANSWER,
     DATE_BASIS,
@@ -132,3 +132,20 @@ def fact_notes(policy: Policy, attributes: Sequence[str]) -> List[Point]:
 def date_note(policy: Policy) -> Point:
     """The line that gives the official date where the article's differs."""
     return Point("note.official_date", (record(policy.id),), {"policy": policy}, DISCREPANCY)
+
+
+def side_by_side(targets: Sequence[str], attributes: Sequence[str], collection: Collection) -> List[Point]:
+    """For each attribute of the article whether the targets have it in common, and what each has."""
+    policies = tuple(collection.policies[t] for t in targets)
+    refs = tuple(row(t) for t in targets)
+    points = []
+    for attribute in attributes:
+        values = {
+            p.article.date if attribute == "date" else tuple(sorted(p.article.issuers)) for p in policies
+        }
+        same = "same" if len(values) == 1 else "differ"
+        ordered = tuple(sorted(policies, key=month_of)) if attribute == "date" else policies
+        points.append(
+            Point(f"compare.{attribute}_{same}", refs, {"policies": ordered, "policy": policies[0]})
+        )
+    return points

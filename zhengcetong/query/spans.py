@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import itertools
 import operator
-import re
 from typing import List, Sequence, Tuple
 
-from zhengcetong.query.collection import Collection, Month, dates_differ, month_of, official_month
+from zhengcetong.query.collection import FORMER, Collection, Month, dates_differ, month_of, official_month
 from zhengcetong.query.result import (
     ANSWER,
     DATE_BASIS,
@@ -21,9 +20,6 @@ from zhengcetong.query.result import (
     row,
 )
 from zhengcetong.question import model as q
-
-# What a statement tells of an earlier form of its document: 原条例2007年以第492号令公布.
-_FORMER = re.compile(r"(?:原|旧|前身)[^，。；,;]{0,12}?(\d{4})年")
 
 
 def months_between(first: Month, last: Month) -> int:
@@ -115,10 +111,10 @@ def recorded(question: q.Question, collection: Collection) -> Result:
 def history(question: q.Question, collection: Collection) -> Result:
     """The years from an earlier form of a document, as a statement tells of it, to its present one."""
     policy = collection.policies[question.targets[0]]
-    told = [(m, ref) for ref in collection.entries_of(policy.id) if (m := _FORMER.search(ref.entry.text))]
-    if not told:
+    ref = collection.former(policy.id)
+    match = FORMER.search(ref.entry.text) if ref is not None else None
+    if ref is None or match is None:
         return nothing(q.INTERVAL, "in_policy", question, policies=(policy,))
-    match, ref = told[0]
     first, last = int(match.group(1)), month_of(policy)[0]
     values = {"policy": policy, "entry": ref.entry, "first": first, "last": last, "years": last - first}
     point = Point("interval.history", (ref.ref, row(policy.id)), values)

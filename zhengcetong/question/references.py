@@ -15,6 +15,7 @@ from zhengcetong.linking.mention import (
     PERIOD,
     POLICY,
     TERM,
+    TOPIC,
     Mention,
 )
 from zhengcetong.query.collection import Collection
@@ -63,8 +64,9 @@ def resolve(signals: Signals, context: Context, collection: Collection) -> Refer
     doctypes: List[str] = []
     for mention in signals.named(POLICY):
         several = tuple(mention.data.get("candidates") or ())
-        if not several:
-            targets.append(mention.value)
+        typed = _of_type_named(signals, several, collection)
+        if not several or typed:
+            targets.append(typed or mention.value)
         elif (
             _PLURAL.search(signals.text[: mention.start])
             or _PLURAL.search(mention.text)
@@ -77,6 +79,8 @@ def resolve(signals: Signals, context: Context, collection: Collection) -> Refer
     plural |= _types(signals, targets, candidates, doctypes, collection)
     if not targets and not candidates:
         definite = bool(_GENERIC.search(signals.text))
+    if len(set(candidates)) > 1 and not plural:
+        candidates = _titled(signals, candidates, collection) or candidates
     if signals.has("other_one") and len(candidates) > 1:
         candidates = [c for c in candidates if c not in context.focus] or candidates
         chosen = None
@@ -92,6 +96,23 @@ def resolve(signals: Signals, context: Context, collection: Collection) -> Refer
     )
 
 
+def _of_type_named(signals: Signals, candidates: Sequence[str], collection: Collection) -> str:
+    """The one candidate of a type that is named beside: 互联网+政务服务的那份意见; "" if there is none."""
+    types = [collection.of_type(m.value) for m in signals.named(DOCTYPE)]
+    found = [c for c in candidates if any(c in of_type for of_type in types)]
+    return found[0] if len(found) == 1 and len(candidates) > 1 else ""
+
+
+def _titled(signals: Signals, candidates: Sequence[str], collection: Collection) -> List[str]:
+    """The one candidate whose title alone holds a name in the clause: 指导意见(互联网+政务服务); [] if there is none."""
+    names = [*signals.quoted, *(m.text for kind in (TOPIC, OUTSIDE) for m in signals.named(kind))]
+    for word in (name.strip("“”《》") for name in names):
+        held = [c for c in dict.fromkeys(candidates) if len(word) > 3 and word in collection.policies[c].name]
+        if len(held) == 1:
+            return held
+    return []
+
+
 def _types(
     signals: Signals,
     targets: List[str],
@@ -104,7 +125,12 @@ def _types(
     for mention in signals.named(DOCTYPE):
         of_type = collection.of_type(mention.value)
         before = signals.text[: mention.start]
-        if _PLURAL.search(before) and of_type and not targets:
+        one = _titled(signals, of_type, collection) if len(of_type) > 1 and not _collected(signals) else []
+        if set(of_type) & set(targets) and len(signals.named(POLICY)) == len(targets):
+            continue
+        if one and not _PLURAL.search(before):
+            targets += one
+        elif _PLURAL.search(before) and of_type and not targets:
             targets += of_type
             plural = True
         elif len(of_type) == 1 and _paired(signals, targets) and _beside(signals, mention):
@@ -114,6 +140,11 @@ def _types(
         else:
             doctypes.append(mention.value)
     return plural
+
+
+def _collected(signals: Signals) -> bool:
+    """Whether documents of a kind are sought, not one of them spoken of."""
+    return signals.has("list", "how_many", "title_words", "which_document", "all", "others")
 
 
 def _paired(signals: Signals, targets: Sequence[str]) -> bool:

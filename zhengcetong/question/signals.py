@@ -211,6 +211,7 @@ def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -
         and not (cue.word == "带" and text[max(0, cue.start - 1) : cue.start] in _BANDS)
         and not (cue.word == "以上" and _AMOUNT.search(text[: cue.start]))
         and not (cue.word == "有效" and text[cue.end : cue.end + 1] in ("率", "果", "益", "促"))
+        and not (cue.word == "为何" and not text[cue.end :].strip("?。! "))  # 时间各为何
         and not (cue.group.startswith("missing.") and _REPORTING.match(text, cue.end))
         and not any(
             w.start <= cue.start and cue.end <= w.end for w in widening if cue.group.startswith("attr")

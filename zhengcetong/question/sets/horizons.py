@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional, Tuple
 
-from zhengcetong.linking.mention import POLICY, TERM
+from zhengcetong.linking.mention import DOCTYPE, POLICY, TERM
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
 from zhengcetong.question.references import resolve
@@ -24,7 +24,24 @@ class Horizons:
         """The question, None if no such end is asked for."""
         if s.judged or s.has("tag"):
             return None
-        return self._gap(s) or self._reach(s, c)
+        return self._gap(s) or self._reach(s, c) or self._former(s, c)
+
+    def _former(self, s: Signals, c: q.Context) -> Optional[q.Question]:
+        """原条例是哪年、第几号令公布的: what a statement tells of the earlier form of a document."""
+        if not {"date", "number"} & set(s.attributes) or s.has("interval", "compare", "which_first"):
+            return None
+        text = mark(s.text, [m for group in s.mentions.values() for m in group]).text
+        if not self._words.has(text, "former"):
+            return None
+        references = resolve(s, c, self._collection)
+        targets = references.targets or tuple(
+            p for m in s.named(DOCTYPE) if len(of := self._collection.of_type(m.value)) == 1 for p in of
+        )
+        targets = targets or (c.focus if not s.named(POLICY) else ())
+        told = self._collection.former(targets[0]) if len(targets) == 1 else None
+        if told is None:
+            return None
+        return q.Question(q.DETAIL, (), targets, position={"surest": told.ref}, text=s.text)
 
     def _gap(self, s: Signals) -> Optional[q.Question]:
         """哪份的文章日期跟官方差得最大: the document whose date strays most from the record, or least."""

@@ -58,7 +58,8 @@ class Times:
             return q.Question(q.INTERVAL, (), sides)
         until = self.until(r)
         if len(r.targets) == 2 and until is None:
-            return q.Question(q.INTERVAL, (), r.targets)
+            beside = ("issuer",) if r.has("issuer_noun") else ()
+            return q.Question(q.INTERVAL, beside, r.targets)
         near = r.targets[0] if len(r.targets) == 1 else ""
         if not r.targets:
             near = self._end_named(r) or (self._anchor(r, c) if _IT.search(r.signals.text) else "")
