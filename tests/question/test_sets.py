@@ -215,5 +215,5 @@ def test_the_date_that_strays_most_from_the_record(talk: Talk) -> None:
 
 
 def test_from_the_earlier_form_of_a_document(talk: Talk) -> None:
-    assert "12年" in talk.say("旧条例出台到后来修订,前后过了几年")
+    assert "12年" in talk.say("旧条例出台到这次修订隔了几年")
     assert "30天" in talk.say("条例从公布到生效要等多久")

@@ -149,17 +149,24 @@ def _issuers(signals: Signals) -> Tuple[Tuple[str, ...], str]:
         by_itself = any(alone(signals.text, m) for m in dropped)
         return tuple(dict.fromkeys(m.value for m in dropped)), q.NOT_ONLY if by_itself else q.NOT
     if dropped and kept:
-        return values, q.ONLY if signals.has("only") else q.ANY
-    if signals.has("only") and _EITHER.search(signals.text):
+        return values, q.ONLY if _by_itself(signals) else q.ANY
+    if _by_itself(signals) and _EITHER.search(signals.text):
         return values, q.ANY
     joint_out = signals.has("without_joint") or _WITHOUT_JOINT.search(signals.text)
-    if signals.has("only") and signals.has("strictly_jointly") and not joint_out:
+    if _by_itself(signals) and signals.has("strictly_jointly") and not joint_out:
         return values, q.ANY
-    if signals.has("only") or joint_out:
+    if _by_itself(signals) or joint_out:
         return values, q.ONLY
     if signals.has("strictly_jointly") and not _JOINT_TOO.search(signals.text):
         return values, q.JOINT
     return values, q.ANY
+
+
+def _by_itself(signals: Signals) -> bool:
+    """Whether words for one institution alone are there; 一家 in 不止一家 is none."""
+    joint = signals.cues.get("cues.strictly_jointly", ())
+    alone_words = signals.cues.get("cues.only", ())
+    return any(not any(j.start <= c.start and c.end <= j.end for j in joint) for c in alone_words)
 
 
 def _without_excluded(signals: Signals, periods: Tuple[Period, ...]) -> Tuple[Tuple[Period, ...], bool]:
