@@ -31,11 +31,6 @@ def lexicon_slips(data: Mapping[str, Any]) -> Iterator[Slip]:
     yield from _unusable(("lexicon", "claims"), claims, claims)
 
 
-def sets_slips(data: Mapping[str, Any]) -> Iterator[Slip]:
-    """Everything wrong with the `sets` mapping."""
-    yield from _unusable(("sets",), data, data)
-
-
 def _groups(data: Mapping[str, Any]) -> Iterator[Tuple[str, str, Sequence[Any]]]:
     for section in _LISTS:
         for name, words in (data.get(section) or {}).items():
