@@ -11,6 +11,7 @@ from zhengcetong.english.words import Stemmer, Vocabulary, tokens
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_DATE = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?")  # June 2016 as it is read
 _RUN = re.compile(r"(?<![A-Za-z\d.〕])[A-Za-z][A-Za-z'-]+(?: [A-Za-z][A-Za-z'-]+)*(?![A-Za-z\d.])")
 _SENTENCE = re.compile(r"[^.?!;。\n]+(?:[.](?=\S)[^.?!;。\n]*)*[.?!;。\n]*")
 _HELD = re.compile("(\ue000[^\ue001]*\ue001)")
@@ -39,7 +40,7 @@ class English:
         if not words:
             return text
         formal = sum(self._grammar.formal(self._stem(word)) for word in words)
-        if _HAN.search(text) and formal < _FORMAL:
+        if _HAN.search(_DATE.sub("", text)) and formal < _FORMAL:
             return _RUN.sub(lambda m: self._inserted(m.group()), text)
         said = [self._sentence(m.group()) for m in _SENTENCE.finditer(self._prepared(text))]
         known, unknown = sum(s.known for s in said), sum(s.unknown for s in said)

@@ -53,7 +53,10 @@ _SIDES = (
     (re.compile(r"(?:晚于|迟于|后于|大于|>|\bafter|\blater than)\s*$", re.IGNORECASE), "after"),
     (re.compile(r"(?:早于|先于|小于|<|\bbefore|\bearlier than|\bprior to)\s*$", re.IGNORECASE), "before"),
 )
-_ONWARDS = re.compile(r"\s*(?:onwards?|and (?:later|after|onwards?)|or later)\b", re.IGNORECASE)
+_ONWARDS = re.compile(
+    r"\s*(?:onwards?|and (?:later|after|onwards?)|or later)\b|(?:直?到|直?至)(?:最后|末尾|结尾|末了|现在|目前|如今|今天|眼下)",
+    re.IGNORECASE,
+)
 # 比2016年9月还早的
 _COMPARED = re.compile(r"(?:比|较)\s*$")
 _THAN = re.compile(
