@@ -85,3 +85,37 @@ def test_a_bare_accusation_is_met_with_the_fact(talk: Talk) -> None:
     text = talk.say("你搞错了吧")
     assert text.startswith("没有弄错")
     assert "国务院办公厅" in text
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "fact"),
+    [
+        ("依申请公开一律要交钱。条例里真这么写?", "false", "不收费"),
+        ("信息公开条例由国务院公布。这句我抄准了没", "true", "国务院"),
+        ("B级证照由用户自己做材料。打勾还是打叉", "false", "窗口核验"),
+        ("可不可以这样理解:“一门”就是线下只进一扇门", "true", "只进一扇门"),
+        ("楼上老王非讲战略纲要是发改委印的,我说不对,谁对?他说得对吗", "false", "中共中央办公厅"),
+        ("建設指南係國辦出嘅,唔係國務院,我冇記錯啩", "true", "国务院办公厅"),
+    ],
+)
+def test_a_sentence_of_its_own_may_ask_whether_it_is_so(
+    talk: Talk, said: str, verdict: str, fact: str
+) -> None:
+    text = talk.say(said)
+    assert talk.custom["verdict"] == verdict, text
+    assert fact in text
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("十三五信息化规划已经失效,大数据纲要还有效,对吗", "true"),
+        ("十三五信息化规划还有效,大数据纲要却作废了,对吗", "false"),
+        ("2018年8月,国务院,指导意见,一体化平台,对不对", "true"),
+        ("咱湖北也列进首批试点名单里了吧", "false"),
+        ("所收的政策都由国务院颁布,没有其他机关,是吧", "false"),
+    ],
+)
+def test_what_is_said_of_each_counts(talk: Talk, said: str, verdict: str) -> None:
+    text = talk.say(said)
+    assert talk.custom["verdict"] == verdict, text

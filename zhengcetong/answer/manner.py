@@ -9,6 +9,7 @@ from typing import Tuple
 from zhengcetong.query.result import UNANSWERABLE, Point, Result
 from zhengcetong.question import model as q
 from zhengcetong.text.exam import read_exam
+from zhengcetong.text.whether import asks_whether_so
 
 CLAIM, POLAR, OPEN = "claim", "polar", "open"
 
@@ -34,6 +35,9 @@ _TELL = re.compile(
     r"|(?:是|为|指|叫|有|等于|引自|出自)[?。:! ]*$|^(?!.*(?:是不是|对不对|有没有|总有))[^,。?]*呢[?。! ]*$"
     r"|逐[条句项个]|一个不漏|[报念说讲列]给我|展开|[讲说谈聊]{2}|介绍|解释|告诉我|报一?下"
     r"|(?:目标|指标|目的|叫法|时间点|节点|方面|内容|要求|原则|措施|意义|说法|部分|任务|期限|时限|名单|清单|三化|宽带)[?。! ]*$"
+)
+_MAY_SAY = re.compile(
+    r"^[^,:]{0,4}(?:能不能|可不可以|可以|能否|可否|能)(?:就)?(?:这么|这样|如此)[^,:]{1,3}[:,]"
 )
 _JUDGING = re.compile(r"是不是|是否|有没有|有无|没有?[?。! ]*$|非说|硬说|坚称|咬定|以为|认为")
 _HAVING = re.compile(r"(?<![只具])有(?!效|关|误|错)|包括|包含|涵盖|含")
@@ -62,12 +66,17 @@ _VERDICTS = ("verify.true", "verify.false")
 
 def form(text: str) -> str:
     """Whether a clause (normalised) claims something, asks for yes or no, or asks openly."""
-    if _TAGGED.search(text):
+    if _judged(text) or _MAY_SAY.match(text):
         return CLAIM
     options = read_exam(text).options
     if options or _REQUESTED.search(text) or _BARE.match(text) and not _VERB.search(text):
         return OPEN
     return POLAR if _ASKED.search(text) else CLAIM
+
+
+def _judged(text: str) -> bool:
+    """Whether a clause asks for a judgement of what it says."""
+    return bool(_TAGGED.search(text)) or asks_whether_so(text) is not None
 
 
 def opened(result: Result, clause: Tuple[int, int], whole: str, c: q.Context) -> Result:
@@ -81,7 +90,7 @@ def opened(result: Result, clause: Tuple[int, int], whole: str, c: q.Context) ->
     text += "?" if whole[clause[1] : clause[1] + 1] == "?" else ""
     asked = form(text)
     stated = isinstance(inner := result.points[0].values.get("inner"), Point) and "entry" in inner.values
-    judging = _TAGGED.search(text) or _JUDGING.search(text)
+    judging = _judged(text) or _MAY_SAY.match(text) or _JUDGING.search(text)
     if asked != OPEN and stated and not judging and _TELL.search(text):
         asked = OPEN
     if result.kind == UNANSWERABLE:

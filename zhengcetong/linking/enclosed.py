@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Callable, List, Mapping, Sequence, Tuple
 
-from zhengcetong.linking.mention import ISSUER, ORDINAL, PERIOD, POLICY, TERM, Mention
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM, Mention
+from zhengcetong.text.whether import asks_whether_so
 
 _KEPT = (POLICY, TERM, PERIOD, ISSUER, ORDINAL)
 _ROUNDS = 3  # openings that may follow each other: 别废话,我听说…
@@ -61,6 +62,10 @@ class Enclosure:
             span = _longest([m.span() for m in _matches(self.asking, "".join(chars))], "".join(chars), solid)
             chars[span[0] : span[1]] = " " * (span[1] - span[0])
         for _ in range(_ROUNDS):
+            if not _asked(chars, mentions):
+                break
+            found = True
+        for _ in range(_ROUNDS):
             span = self._closed("".join(chars), solid)
             if span == (0, 0):
                 span = self._remarked("".join(chars), solid, familiar)
@@ -91,6 +96,21 @@ class Enclosure:
             and familiar(text[a:b]) < _FAMILIAR
         ]
         return _longest(found, text, solid)
+
+
+def _asked(chars: List[str], mentions: Sequence[Mention]) -> bool:
+    """Blanks a last sentence that asks whether the claim is so, but for a document that it names; whether there is one."""
+    span = asks_whether_so("".join(chars).rstrip(" ,"))
+    if span is None or len("".join(chars[: span[0]]).strip(" ,。?!:")) < _LEAST:
+        return False
+    start, core, end = span
+    if any(m.kind in _KEPT and m.start < end and core < m.end for m in mentions):
+        return False
+    kept = [m for m in mentions if m.kind in (DOCTYPE, *_KEPT) and start <= m.start and m.end <= core]
+    for place in range(start, end):
+        if not any(m.start <= place < m.end for m in kept):
+            chars[place] = " "
+    return True
 
 
 def _matches(patterns: Sequence[re.Pattern[str]], text: str) -> List[re.Match[str]]:

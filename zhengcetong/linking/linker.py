@@ -50,6 +50,7 @@ GENERIC_WORDS = (
 _OTHER_PLAN = re.compile(r"十[一二四]五")
 _MIN_COVERAGE = 0.75
 _MIN_ENGLISH = 0.6
+_NOTIFIES = re.compile(r"(?:[不没未会要应当须能得再先]|书面|及时|当场|一次性|主动|提前|负责|打电话|短信)$")
 _OPINION_OF = re.compile(r"(?:征求|听取|征集|收集|反馈|提出?|第三方)的?$")
 _SHORTEST_TITLE = 6  # characters before a document type that make a title
 # Characters of titles: none that joins or asks.
@@ -288,7 +289,9 @@ def _within_any(mention: Mention, others: Sequence[Mention]) -> bool:
 
 
 def _opinion(mention: Mention, text: str) -> bool:
-    """Whether 意见 is what somebody thinks, no document: 征求第三方意见, 意见书."""
+    """Whether 意见 is what somebody thinks, 通知 what somebody does, and no document: 征求第三方意见, 连补正都不通知."""
+    if mention.kind == DOCTYPE and mention.text == "通知":
+        return bool(_NOTIFIES.search(text[: mention.start]))
     if mention.kind != DOCTYPE or mention.text != "意见":
         return False
     return bool(

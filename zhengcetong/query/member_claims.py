@@ -34,7 +34,7 @@ _PASSAGE = re.compile(r"[,;。!?]")
 _NEAR = 0.3  # least share of the words searched for that a statement explains
 _HEARD = 0.4  # the same where all that is claimed is inside
 _SPOKEN = 0.6  # least share of the claim's other words that name the enumeration
-_OF_KIND, _OF_SIZE, _OF_TERM = 0.4, 0.3, 1.0
+_OF_KIND, _OF_SIZE, _OF_TERM, _OF_NAMES = 0.4, 0.3, 1.0, 0.2
 _LONGEST = 8  # characters of a stray member that is repeated in the reply
 
 
@@ -56,12 +56,20 @@ def member_claim(question: q.Question, collection: Collection, retriever: Retrie
     wholes = _wholes(question, collection)
     candidates = _candidates(question, collection, retriever)
     fits = [_fit(ref, _possible(ref, claimed, collection), question, retriever, wholes) for ref in candidates]
+    fits = [_of_one_kind(fit, collection) for fit in fits]
     named = bool(_SAID_TO_BELONG.search(question.text)) or bool(question.position.get("place"))
     fits = [fit for fit in fits if _certain(fit) and (fit.inside or named)]
     if not fits:
         return None
     best = max(fits, key=lambda f: (round(f.spoken - len(f.strays) / len(claimed), 1), f.ref.entry.complete))
     return _judged(best, question, collection, retriever)
+
+
+def _of_one_kind(fit: _Fit, collection: Collection) -> _Fit:
+    """A fit is surer where what does not belong is of the kind of which all members are: a province among provinces."""
+    kinds = {collection.names.kind(name) for name in (*fit.strays, *(i.name for i in fit.ref.entry.items))}
+    alike = bool(fit.strays) and len(kinds) == 1 and "" not in kinds
+    return fit._replace(spoken=fit.spoken + _OF_NAMES) if alike else fit
 
 
 def _possible(ref: EntryRef, claimed: Sequence[str], collection: Collection) -> Tuple[str, ...]:

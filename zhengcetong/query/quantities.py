@@ -16,6 +16,7 @@ _QUANTITY = re.compile(
 _PERCENT = re.compile(
     rf"百分之(?P<p>[{DIGITS}]+)|(?P<t>[{DIGITS}])成(?P<u>[{DIGITS}])?(?:以上|多|左右)?(?![效立果为就员])|(?P<h>一半|半数|对半)"
 )
+_LEVEL_NOUNS = ("层级", "级别", "等级")
 _TRIPS = re.compile(rf"(?<=[跑去来])(?P<n>[{DIGITS}\d])(?P<unit>次|趟)")
 _OF_TRIPS = ("次", "趟")
 LOOSE = ("次", "趟", "步", "章", "级", "层")  # what a statement may give by listing it
@@ -77,7 +78,9 @@ def conflict(claim: str, statement: str, members: int, words: Sequence[str]) -> 
         comparable = [o for o in ours if alike(claimed, o)]
         if comparable:
             beside = [word for word in words if word in claimed.around]
-            nearest = _nearest(comparable, claimed, beside or words)
+            alone = [] if beside else _nearest(comparable, claimed, ())
+            told = 0 < len(alone) < len(comparable)  # 市一级七成 has no word beside it, but its own 市
+            nearest = alone if told else _nearest(comparable, claimed, beside or words)
             if not any(o.value == claimed.value for o in nearest):
                 return True
         elif members and _counts(claimed, statement, (members, *(o.value for o in ours))):
@@ -137,6 +140,8 @@ def _value(text: str) -> Optional[float]:
 def alike(claimed: Quantity, own: Quantity) -> bool:
     """Whether the two count the same kind of thing."""
     if claimed.unit in _TIMES and own.unit in _TIMES:
+        return True
+    if claimed.unit == "级" and own.noun in _LEVEL_NOUNS:
         return True
     if claimed.unit or own.unit:
         return claimed.unit == own.unit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Callable, Dict, List, Optional, Tuple
+from typing import Callable, Dict, List, Mapping, Optional, Tuple
 
 from zhengcetong.knowledge.models import Policy
 from zhengcetong.linking.periods import Period
@@ -74,7 +74,8 @@ def _same_number(claimed: str, own: str) -> bool:
 
 
 def _validity_holds(policy: Policy, question: q.Question) -> Optional[bool]:
-    claimed = question.position.get("in_force")
+    each: Mapping[str, bool] = question.position.get("each_in_force") or {}
+    claimed = each.get(policy.id, question.position.get("in_force"))
     return (
         None if claimed is None or policy.official.in_force is None else claimed == policy.official.in_force
     )

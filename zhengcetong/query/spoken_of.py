@@ -20,6 +20,7 @@ CERTAIN = 0.8  # probability from which on a claim without figures speaks of a s
 _WORDED, _POSSIBLE = 0.95, 0.08  # share explained, and probability, of a statement that words alone point to
 _MEANT = 0.6  # probability from which on the meaning of a claim tells the statement that it speaks of
 _LIKELY = 0.4  # the same for a statement that shares words with the claim
+_NAMED = 0.35  # share of its words that a statement must bear which a claim calls by its term
 _AS_WELL = 0.1  # how much less a statement may explain that has the year of the claim
 
 
@@ -62,7 +63,7 @@ def surely(question: q.Question, ref: EntryRef, hits: Sequence[Hit], retriever: 
     """Whether a claim surely speaks of a statement, by its words or by what it means."""
     words = retriever.hard(retriever.words(question.content))
     told = retriever.share(words, fold(worded(ref)).text) if words else 0.0
-    if told >= STRONG:
+    if told >= (_NAMED if ref.ref in question.terms else STRONG):
         return True
     near = retriever.meaning.nearness(question.text)
     asked = near and float(asked_for(question, near.asked, retriever)[ref.position])

@@ -56,11 +56,17 @@ _ISSUED_BY = re.compile(
 # 协调小组由发改委牵头: something else than the document is of a body.
 _OTHER_SUBJECT = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,8})(?:由|归)〈机构〉")
 TITLE = re.compile(r"(?:全称|全名|正式名称|正式标题|标题|题目)(?:应该|应)?(?:是|为|叫)(?P<title>[^,。?]{4,})")
+_VALIDITY_PART = re.compile(r"(?:(?!但是?|而(?!且)|可是)[^,;。、])+")
+_NOT_SO = re.compile(r"(?:没有?|不)[? ]*$")
+_NAME = re.compile(r"〈[^〉]*〉[,、。;:/|+ -]*")
 _TOLD = 0.6  # share of the words that a statement explains, from which they are what is claimed
 
 
 def claiming(question: q.Question, s: Signals) -> q.Question:
     """The question with what its claim states; a number it gives to a document names no other one."""
+    if of_parts(s) and not question.targets:
+        owners = tuple(dict.fromkeys(m.value.split("#")[0] for m in s.named(TERM)))
+        question = question.with_(targets=owners[:1], terms=())
     numbered = {m.value for m in s.named(POLICY) if NUMBER.search(m.text)} if document_numbers(s) else set()
     named = {m.value for m in s.named(POLICY) if not NUMBER.search(m.text)}
     aside = set_aside(s.text)
@@ -71,7 +77,8 @@ def claiming(question: q.Question, s: Signals) -> q.Question:
         filters = replace(filters, issuers=kept, issuer_mode=q.ANY)
     said = claim(s)
     rejected = bool(dropped) and len(dropped) == len(s.named(ISSUER)) and not filters.unknown_issuers
-    negated = denies(s.text) and said.get("quantity") not in (NONE, SOLE) or rejected and disbelieves(s.text)
+    of_group = said.get("quantity") in (NONE, SOLE) and not s.named(TERM)
+    negated = denies(s.text) and not of_group or rejected and disbelieves(s.text)
     others = {m.value for m in s.named(POLICY) if m.start in aside}
     claimed = {m.value for m in s.named(POLICY) if m.start not in aside}
     others = others - claimed if claimed else set()
@@ -120,6 +127,7 @@ def claimed_attributes(s: Signals) -> Tuple[str, ...]:
     found = []
     issue = (
         not s.hard
+        or of_parts(s)
         or bool(_LATIN.search(s.text))
         and s.has("issue_verbs")
         or s.familiarity < 0.5
@@ -130,7 +138,7 @@ def claimed_attributes(s: Signals) -> Tuple[str, ...]:
     told = bool(others) and s.familiarity >= _TOLD and not s.has("issue_verbs")
     at = _ISSUED_AT.search(s.masked) or _OF_TIME.search(s.masked)
     dated = at is not None and not (told and at.group()[0] in "是于在为") and not _DUE.search(s.text)
-    dated = dated or not told and _dates_document(s)
+    dated = dated or not told and (_dates_document(s) or bool({"published", "written"} & set(s.attributes)))
     of_step = any(m.data.get("unit") in ("步", "阶段") or "步" in m.text for m in s.named(ORDINAL))
     issued = dated and at is not None and at.group()[0] not in "是于在为"
     if s.named(PERIOD) and (issued or not s.has("goal")) and (issue or dated) and not of_step:
@@ -142,6 +150,12 @@ def claimed_attributes(s: Signals) -> Tuple[str, ...]:
     if bodies and not led and (issue or not told and _ISSUED_BY.search(s.masked)):
         found.append("issuer")
     return tuple(found)
+
+
+def of_parts(s: Signals) -> bool:
+    """Whether a claim is a bare row of names, of a document by a term of it among them: 18年6月,国办,一网一门一次."""
+    valued = s.named(PERIOD) or s.named(ISSUER)
+    return bool(valued and s.named(TERM)) and not _NAME.sub("", s.masked).strip(" ,、。;:?!/|-+")
 
 
 def _dates_document(s: Signals) -> bool:
@@ -194,6 +208,20 @@ def claimed_validity(text: str) -> Optional[bool]:
     return True if in_force else None
 
 
+def _each_validity(s: Signals) -> Dict[str, bool]:
+    """Which of the documents named is said to be in force: A已失效,B还管用; empty where one thing is said of all."""
+    found: Dict[str, bool] = {}
+    for segment in _VALIDITY_PART.finditer(s.text):
+        said = claimed_validity(segment.group())
+        if said is None and _NOT_SO.search(segment.group()) and found:
+            said = not list(found.values())[-1]
+        named = [m.value for m in s.named(POLICY) if segment.start() <= m.start and m.end <= segment.end()]
+        if named and said is None:
+            return {}
+        found.update({policy: said for policy in named if said is not None})
+    return found if len(set(found.values())) > 1 else {}
+
+
 def claim(s: Signals) -> Dict[str, object]:
     """What a claim counts, dates or numbers, and what it says to be included, by name."""
     found: Dict[str, object] = {}
@@ -207,6 +235,7 @@ def claim(s: Signals) -> Dict[str, object]:
     validity = claimed_validity(s.text) if "validity" in s.attributes else None
     if validity is not None:
         found["in_force"] = validity
+        found["each_in_force"] = _each_validity(s)
     day = _DAY.search(s.text)
     if day:
         found["day"] = (parse(day.group("m")) or 0, parse(day.group("d")) or 0)

@@ -9,6 +9,7 @@ from typing import List, Sequence, Tuple
 from zhengcetong.linking.mention import ISSUER, PERIOD, POLICY, TERM, Mention
 from zhengcetong.question.labels import labelled
 from zhengcetong.text.exam import read_exam
+from zhengcetong.text.whether import asks_whether_so
 
 INTERROGATIVE = re.compile(
     r"有没有(?=[^,。?]{0,3}(?:文件|政策|规定|条例))|什么|啥|哪|谁|多少|多久|(?<!任)何|怎|咋|吗|么(?!样)|呢|是不是|是否|对不对|列出|列举|列一下|概括|简述|比较|对比|总结|解释"
@@ -242,10 +243,16 @@ def _asks(text: str, piece: Tuple[int, int]) -> bool:
     left_open = bool(_LEFT_OPEN.search(words)) and text[piece[1] : piece[1] + 1] == "?"
     return (
         (bool(INTERROGATIVE.search(words) or _FURTHER.match(words)) or left_open or _polar(text, piece))
-        and not _TAG.match(words)
+        and not _only_asks(words)
         and not _REQUEST.match(words)
         and not _ANNOUNCED.search(words)
     )
+
+
+def _only_asks(words: str) -> bool:
+    """Whether a part does no more than ask whether what stands before it is so: 对吗, 条例真这么写."""
+    found = asks_whether_so(words)
+    return bool(_TAG.match(words)) or found is not None and found[0] == 0
 
 
 def _polar(text: str, piece: Tuple[int, int]) -> bool:
@@ -286,7 +293,7 @@ def _merged(
     for place, (start, end) in enumerate(parts):
         words = text[start:end].strip(" ,")
         following = parts[place + 1] if place + 1 < len(parts) else None
-        if _TAG.match(words) and (spans or opening is not None):
+        if _only_asks(words) and (spans or opening is not None):
             begin = opening if opening is not None else spans.pop()[0]
             spans.append((begin, end))
             opening = None

@@ -49,6 +49,8 @@ _SAID: Mapping[str, str] = yaml.safe_load(Path(__file__).with_name("spoken.yml")
 _WHICH_SIDE = re.compile(
     "(?<![这那里上下外旁两一左右身周南北东西])边(?=[一两几二三四五]?(?:份|个|项|部|件|度|年|月|间|家))"
 )
+# Cantonese 是, where no longer form of spoken.yml holds it.
+_COPULA = re.compile("(?<![關关唔定仲嘅])係(?![唔咪邊边咁])")
 _SPOKEN = re.compile("|".join(sorted(_SAID, key=len, reverse=True)))
 
 
@@ -145,7 +147,7 @@ def normalize(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = text.translate(_FORMS)
     text = _STRAIGHT.sub("“\\1”", text)
-    text = _GLOSS.sub("", to_simplified(text))
+    text = _GLOSS.sub("", to_simplified(_COPULA.sub("是", text)))
     text = _WHICH_SIDE.sub("哪", text)
     text = _SPOKEN.sub(lambda match: _SAID[match.group()], text)
     text = _BLANK_WHEN.sub("何时", text)
