@@ -62,7 +62,7 @@ def exclusive_claim(question: q.Question, collection: Collection) -> Optional[Re
         return None
     verdict = TRUE if set(found) == set(question.targets) else FALSE
     notes = period_notes(question.filters, collection)
-    return verdict_on(question, verdict, _counted(question, found, collection), notes, found[:MANY])
+    return verdict_on(question, verdict, counted(question, found, collection), notes, found[:MANY])
 
 
 def _half(question: q.Question, collection: Collection) -> Optional[Result]:
@@ -72,7 +72,7 @@ def _half(question: q.Question, collection: Collection) -> Optional[Result]:
     if not found:
         return None
     verdict = TRUE if more == bool(question.position["half"]) else FALSE
-    points = _counted(question, found, collection)
+    points = counted(question, found, collection)
     return verdict_on(question, verdict, points, period_notes(question.filters, collection), found[:MANY])
 
 
@@ -110,7 +110,7 @@ def _none(question: q.Question, collection: Collection) -> Result:
     if question.filters.unknown_issuers:
         found = []
     if found:
-        return verdict_on(question, FALSE, _counted(question, found, collection), [], found[:MANY])
+        return verdict_on(question, FALSE, counted(question, found, collection), [], found[:MANY])
     group = _group(question, collection)
     if ISSUER in (question.position.get("predicate") or ()) and group and question.filters.periods:
         return verdict_on(question, TRUE, [fact("issuer", collection.policies[p]) for p in group], [], group)
@@ -135,7 +135,7 @@ def _yearly(question: q.Question, collection: Collection) -> Optional[Result]:
     if not found:
         return None
     verdict = TRUE if years <= have else FALSE
-    return verdict_on(question, verdict, _counted(question, found, collection), [], found[:MANY])
+    return verdict_on(question, verdict, counted(question, found, collection), [], found[:MANY])
 
 
 def _number(question: q.Question, collection: Collection) -> Optional[Result]:
@@ -148,12 +148,13 @@ def _number(question: q.Question, collection: Collection) -> Optional[Result]:
         LESS: len(found) < claimed,
         LEAST: len(found) >= claimed,
     }.get(relation, len(found) == claimed)
-    points = _counted(question, found, collection)
+    points = counted(question, found, collection)
     notes = period_notes(question.filters, collection)
     return verdict_on(question, TRUE if holds else FALSE, points, notes, found[:MANY])
 
 
-def _counted(question: q.Question, found: Sequence[str], collection: Collection) -> List[Point]:
+def counted(question: q.Question, found: Sequence[str], collection: Collection) -> List[Point]:
+    """How many documents were found under the conditions of a question, and which."""
     shown: List[str] = list(found if len(found) <= MANY else found[:SHOWN])
     values = {
         "policies": tuple(collection.policies[p] for p in shown),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Optional, Sequence
+from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
+from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection, month_of
 from zhengcetong.query.dates import interval
-from zhengcetong.query.issue_claims import FALSE, TRUE, verdict_on
+from zhengcetong.query.group_claims import counted
+from zhengcetong.query.issue_claims import FALSE, TRUE, fact, verdict_on
 from zhengcetong.query.listing import extreme
-from zhengcetong.query.result import Result
+from zhengcetong.query.result import MANY, Point, Result
 from zhengcetong.query.spans import months_between
 from zhengcetong.question import model as q
 
@@ -59,3 +61,49 @@ def most_claim(question: q.Question, collection: Collection) -> Optional[Result]
     groups = found.points[0].values["groups"]
     winners = {f"{group}年" if isinstance(group, int) else group.name for group in groups}
     return verdict_on(question, TRUE if claimed <= winners else FALSE, found.points, [], found.policies)
+
+
+def shares_claim(question: q.Question, collection: Collection) -> Optional[Result]:
+    """「一部国务院的,一部发改委的」, 「2016跟2018打平,都是三份」: how many each body or each time has."""
+    shares: Sequence[Mapping[str, Any]] = question.position.get("shares") or ()
+    if len(shares) < 2:
+        return None
+    kept = replace(question.filters, issuers=(), issuer_mode=q.ANY, periods=(), unknown_issuers=())
+    points: List[Point] = []
+    sizes: List[Tuple[int, ...]] = []
+    policies: List[str] = []
+    for share in shares:
+        if "period" in share:
+            own = replace(kept, periods=(Period.from_data(share["period"]),))
+        else:
+            own = replace(kept, issuers=(share["issuer"],))
+        found = collection.select(own)
+        alone = collection.select(replace(own, issuer_mode=q.ONLY)) if own.issuers else found
+        sizes.append((len(found), len(alone)))
+        points += counted(question.with_(filters=own), found, collection)
+        policies += found
+    numbers = [share["number"] for share in shares]
+    even = not any(numbers)
+    holds = even and len({size for size, _ in sizes}) == 1
+    holds = holds or all(number in size for number, size in zip(numbers, sizes, strict=True))
+    total = question.position.get("total")
+    if total is not None and total != len(collection.select(kept)):
+        holds = False
+    return verdict_on(question, TRUE if holds else FALSE, points, [], tuple(dict.fromkeys(policies))[:MANY])
+
+
+def ends_claim(question: q.Question, collection: Collection) -> Optional[Result]:
+    """「X打头,Y收尾」: which document is the first of all and which the last."""
+    ends: Sequence[str] = question.position.get("ends") or ()
+    if len(ends) != 2:
+        return None
+    first, last = (collection.policies[p] for p in ends)
+    months = [month_of(collection.policies[p]) for p in collection.by_date]
+    holds = month_of(first) == min(months) and month_of(last) == max(months)
+    told = (first, last) if holds else tuple(collection.policies[p] for p in _outermost(collection))
+    points = [fact("date", policy) for policy in told]
+    return verdict_on(question, TRUE if holds else FALSE, points, [], tuple(p.id for p in told))
+
+
+def _outermost(collection: Collection) -> Tuple[str, str]:
+    return collection.by_date[0], collection.by_date[-1]

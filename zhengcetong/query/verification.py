@@ -28,7 +28,7 @@ from zhengcetong.query.member_claims import member_claim
 from zhengcetong.query.record_claims import record_claim
 from zhengcetong.query.result import Point, Result
 from zhengcetong.query.retrieval import Retriever
-from zhengcetong.query.set_claims import interval_claim, most_claim
+from zhengcetong.query.set_claims import ends_claim, interval_claim, most_claim, shares_claim
 from zhengcetong.query.spoken_of import surely, worded
 from zhengcetong.question import model as q
 from zhengcetong.question.denial import affirm, set_aside
@@ -37,6 +37,8 @@ _OFFERED = "verify.elsewhere"  # a claim was ascribed to another document, as li
 _ISSUED = re.compile(r"公开|公布|发布|印发|颁布|出台|修订|通过|下发|推出")
 
 _CHECKS = (
+    shares_claim,
+    ends_claim,
     paired_claim,
     extreme_claim,
     most_claim,

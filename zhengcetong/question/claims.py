@@ -59,6 +59,10 @@ TITLE = re.compile(r"(?:全称|全名|正式名称|正式标题|标题|题目)(?
 _VALIDITY_PART = re.compile(r"(?:(?!但是?|而(?!且)|可是)[^,;。、])+")
 _NOT_SO = re.compile(r"(?:没有?|不)[? ]*$")
 _NAME = re.compile(r"〈[^〉]*〉[,、。;:/|+ -]*")
+_OPENS = r"〈政策〉[^,。、〈]{0,3}(?:[打开领起排]头|头一[份个]|最早|最先|在最前|第一[份个]?)"
+_CLOSES = r"〈政策〉[^,。、〈]{0,3}(?:收尾|压轴|殿后|垫底|最晚|最后|末尾|收官|断后|在最末)"
+_FIRST_AND_LAST = re.compile(rf"{_OPENS}[^〈]{{0,6}}{_CLOSES}")
+_LAST_AND_FIRST = re.compile(rf"{_CLOSES}[^〈]{{0,6}}{_OPENS}")
 _TOLD = 0.6  # share of the words that a statement explains, from which they are what is claimed
 
 
@@ -252,6 +256,9 @@ def claim(s: Signals) -> Dict[str, object]:
         found["extreme"] = "earliest" if s.has("earliest") else "latest"
     elif s.has("most", "fewest") and not s.named(POLICY) and not _RANKED.search(s.text):
         found["extreme"] = "most" if s.has("most") else "fewest"
+    ends = _ends(s)
+    if ends:
+        found["ends"] = ends
     members = claimed_members(s)
     if members:
         found["members"] = members
@@ -263,6 +270,16 @@ def claim(s: Signals) -> Dict[str, object]:
     if place:
         found["place"] = place
     return found
+
+
+def _ends(s: Signals) -> Tuple[str, ...]:
+    """The documents said to be the first and the last of all: X打头、Y收尾; () if none are."""
+    named = s.named(POLICY)
+    if len(named) != 2:
+        return ()
+    if _FIRST_AND_LAST.search(s.masked):
+        return named[0].value, named[1].value
+    return (named[1].value, named[0].value) if _LAST_AND_FIRST.search(s.masked) else ()
 
 
 def days_of(text: str) -> Set[Tuple[int, int]]:

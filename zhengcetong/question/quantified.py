@@ -32,6 +32,16 @@ _NUMBER = re.compile(
     r"(?:的?[^,。?、是由的]{0,6}?(?:政策|文件|规划|纲要|意见|方案|指南|条例|法规))?(?P<of>里头?|里面|中|当中|之中|其中|之内|内)?"
     r"(?=$|[,。?!吧吗对呀啊嘛 是由出为属在来都全均和标的])"
 )
+_MEASURE = r"(?:份|部|个|项|件)"
+# 一部国务院的一部发改委的, 2016年三份2018年三份: how many of each body or time.
+_SHARE = re.compile(
+    rf"(?P<n>\d|[{DIGITS}]){_MEASURE}(?:是|由|归|属于?|来自|出自)?(?P<a>〈机构〉|〈时间〉)(?=的|发|出|印|颁|$|[,。、])"
+    rf"|(?P<b>〈机构〉|〈时间〉)(?:的|发|出|印|颁布?|有|是|占|了|只|就|各)*(?P<m>\d|[{DIGITS}]){_MEASURE}(?!〈)"
+)
+# 2016跟2018打平,都是三份: as many of each.
+_EACH = re.compile(rf"(?:都|均|各)(?:是|有|为|出|发|印|占|了)*(?P<n>\d|[{DIGITS}]){_MEASURE}")
+_EVEN = re.compile(r"打平|持平|一样多|同样多|数量(?:相同|相等|一样|一致)|平分秋色|不相上下")
+_TOTAL = re.compile(rf"(?:就|只|仅|共|总共|一共|拢共)(?:有|是)?(?P<n>\d|[{DIGITS}]){_MEASURE}")
 _HALF = re.compile(r"(?P<not>不到|不足|没到|没有)?(?:超过|过|多于)?(?:一半|半数|大多数|多数|大部分|绝大部分)")
 _EXCLUSIVE = re.compile(r"(?:只|仅|光|唯)(?:有|是|出|发|印|颁)|就(?:有|出了|发了|一)|唯一|独此一")
 _MORE = re.compile(r"(?:超过|多于|不止|大于|高于)[^,。]{0,2}$")
@@ -45,6 +55,13 @@ def quantified(s: Signals) -> Dict[str, object]:
     `quantity` is one of all, none, yearly, sole (all of one body); `claimed` a number with its `relation`; `predicate` the kinds
     of names that are said of the group rather than choose it.
     """
+    shares = _shares(s)
+    if shares:
+        total = _TOTAL.search(s.text)
+        return {
+            "shares": tuple(_plain(m, n) for m, n in shares),
+            "total": parse(total.group("n")) if total else None,
+        }
     found: Dict[str, object] = {}
     number = _number(s)
     if number is not None:
@@ -61,6 +78,30 @@ def quantified(s: Signals) -> Dict[str, object]:
     if half is not None and "quantity" not in found:
         found["half"] = not half.group("not")
     return found
+
+
+def _plain(mention: Mention, number: int) -> Dict[str, object]:
+    """A share as conversations keep it: the times or the body, and how many documents."""
+    who = {"period": dict(mention.data)} if mention.kind == PERIOD else {"issuer": str(mention.value)}
+    return {**who, "number": number}
+
+
+def _shares(s: Signals) -> Tuple[Tuple[Mention, int], ...]:
+    """How many documents each of several bodies or times is said to have; 0 stands for as many as the others."""
+    named = {f"〈{word}〉": s.named(kind) for word, kind in (("机构", ISSUER), ("时间", PERIOD))}
+    found: List[Tuple[Mention, int]] = []
+    for match in _SHARE.finditer(s.masked):
+        slot = match.group("a") or match.group("b")
+        place = s.masked[: match.start("a" if match.group("a") else "b")].count(slot)
+        number = parse(match.group("n") or match.group("m"))
+        if place < len(named[slot]) and number:
+            found.append((named[slot][place], number))
+    if len(found) > 1:
+        return tuple(found)
+    several = next((group for group in named.values() if len(group) > 1), ())
+    each, even = _EACH.search(s.text), _EVEN.search(s.text)
+    number = parse(each.group("n")) if each else 0
+    return tuple((m, number or 0) for m in several) if each or even else ()
 
 
 def exclusive(s: Signals) -> bool:
