@@ -28,3 +28,19 @@ def test_what_is_said_about_it_is_told(talk: Talk, name: str, told: str) -> None
 def test_what_nothing_is_said_about_is_declined(talk: Talk, name: str) -> None:
     talk.say(name)
     assert talk.custom["kind"] == "unanswerable"
+
+
+def test_a_number_by_itself_leads_to_its_document(talk: Talk) -> None:
+    assert "在线政务服务平台" in talk.say("27号")
+    talk.say("3号")
+    assert talk.custom["kind"] == "unanswerable"
+
+
+def test_a_kind_of_documents_is_listed(talk: Talk) -> None:
+    text = talk.say("指导意见总共哪两份来着，老是搞混")
+    assert "共2份" in text or "有2份" in text
+
+
+def test_two_documents_that_are_mixed_up_are_compared(talk: Talk) -> None:
+    talk.say("工程建设规划跟国家信息化规划，脑子糊涂了，帮捋捋")
+    assert talk.custom["operation"] == "compare"

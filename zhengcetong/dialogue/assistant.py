@@ -15,6 +15,7 @@ from zhengcetong.dialogue.anchored import Anchored
 from zhengcetong.dialogue.asking import Asking
 from zhengcetong.dialogue.bare import BareTopics
 from zhengcetong.dialogue.basis import of_document
+from zhengcetong.dialogue.by_names import by_names, of_type
 from zhengcetong.dialogue.choosing import Choosing
 from zhengcetong.dialogue.continuing import Continuing
 from zhengcetong.dialogue.conversing import Conversing
@@ -285,6 +286,9 @@ class Assistant(Conversing):
         basis = of_document(s, self.collection)
         if basis is not None:
             return basis, ()
+        typed = of_type(s)
+        if typed is not None:
+            return self._engine.execute(typed), ()
         of_set = (
             self._at_time(s, c, listed=True)
             or self._milestones.answer(s, c)
@@ -377,8 +381,8 @@ class Assistant(Conversing):
         return self._nothing("content") if self._second.groundless(first, s) else first
 
     def _recorded(self, result: Result, s: Signals) -> Result:
-        """The result, or the record of its document if that is asked for."""
-        question = of_record(result, s)
+        """The result, or the record of its document if that is asked for, or what the names alone ask for."""
+        question = of_record(result, s) or by_names(result, s, self.collection)
         return result if question is None else self._engine.execute(question)
 
     def _held(self, result: Result, s: Signals, c: q.Context) -> Result:
