@@ -30,7 +30,7 @@ _SAME = re.compile(
 _SAID_TO_BELONG = re.compile(
     r"有|包括|包含|包不包|含|属于|之一|其中|里(?!面?头?(?:说|写|讲|提|要求|规定|明确))|算|在内|名单|入选|参加|参与|也是|涵盖|囊括|在不在|就是|是.*(?:试点|省市|部门|单位|成员|对象|原则|系统|领域|城市|省份)|include|one of|among"
 )
-_PASSAGE = re.compile(r"[,;。!?]")
+_PASSAGE = re.compile(r"[,;。!?]|、(?=[^、,;。!?]*(?:是|指|=|对应))")
 _NEAR = 0.3  # least share of the words searched for that a statement explains
 _HEARD = 0.4  # the same where all that is claimed is inside
 _SPOKEN = 0.6  # least share of the claim's other words that name the enumeration

@@ -24,7 +24,7 @@ from zhengcetong.query.issue_claims import (
     paired_claim,
     unwrapped,
 )
-from zhengcetong.query.member_claims import member_claim
+from zhengcetong.query.member_claims import identity_claim, member_claim
 from zhengcetong.query.record_claims import record_claim
 from zhengcetong.query.result import Point, Result
 from zhengcetong.query.retrieval import Retriever
@@ -81,6 +81,9 @@ def judged_on(
     """The verdict on a claim by the statements it was answered with, None if they do not decide it."""
     refs = [ref for ref in (collection.entry(entry) for entry in entries) if ref is not None]
     affirmed = _affirmed(question)
+    mixed_up = identity_claim(affirmed, collection)
+    if mixed_up is not None:
+        return _negated(mixed_up, question)
     member = member_claim(affirmed.with_(terms=()), collection, retriever)
     if member is not None and member.entries[:1] == tuple(entries[:1]):
         return _negated(member, question)
