@@ -69,6 +69,9 @@ def shares_claim(question: q.Question, collection: Collection) -> Optional[Resul
     if len(shares) < 2:
         return None
     kept = replace(question.filters, issuers=(), issuer_mode=q.ANY, periods=(), unknown_issuers=())
+    numbers = [share["number"] for share in shares]
+    if question.targets and sum(numbers) == len(question.targets):  # 两份指导意见,一份…一份…
+        kept = replace(kept, within=tuple(question.targets))
     points: List[Point] = []
     sizes: List[Tuple[int, ...]] = []
     policies: List[str] = []
@@ -82,7 +85,6 @@ def shares_claim(question: q.Question, collection: Collection) -> Optional[Resul
         sizes.append((len(found), len(alone)))
         points += counted(question.with_(filters=own), found, collection)
         policies += found
-    numbers = [share["number"] for share in shares]
     even = not any(numbers)
     holds = even and len({size for size, _ in sizes}) == 1
     holds = holds or all(number in size for number, size in zip(numbers, sizes, strict=True))
