@@ -27,3 +27,7 @@ def test_what_is_older_than_a_month_is_listed(talk: Talk) -> None:
 def test_a_pronoun_without_anything_before_it_is_asked_back(talk: Talk) -> None:
     talk.say("它现在还管用吗")
     assert talk.custom["kind"] == "clarify"
+
+
+def test_a_quotation_told_before_the_question_is_what_is_asked_about(talk: Talk) -> None:
+    assert "工作的指导意见" in talk.say("领导在会上用了“让政府服务更聪明”，我要加注脚，出自哪份文件？")

@@ -343,6 +343,8 @@ def _after_preface(text: str, start: int, end: int, mentions: Sequence[Mention])
     if dismissed is not None and dismissed.end() < end:
         return dismissed.end()
     preface = _PREFACE.match(text, start, end) or _AGAIN.match(text, start, end)
+    if preface is not None and "“" in preface.group():
+        return start  # what is quoted is what is asked about
     if preface is None or preface.end() >= end or POINTING_BACK.search(text[preface.end() : end]):
         return start
     if _ANNOUNCED.search(text, preface.end(), end):
