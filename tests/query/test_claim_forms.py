@@ -16,6 +16,13 @@ from tests.conftest import Talk
         ("别废话,一网一门一次是2017年6月的,对还是错", "false", "2018年6月"),
         ("我没记错的话战略纲要是2016年1月出台的", "true", "2016年1月"),
         ("稿子里写一体化平台意见由国办印发,这么写行不行", "false", "由国务院颁布"),
+        # in a sentence of its own
+        ("依申请公开一律要交钱。条例里真这么写?", "false", "不收费"),
+        ("信息公开条例由国务院公布。这句我抄准了没", "true", "国务院"),
+        ("B级证照由用户自己做材料。打勾还是打叉", "false", "窗口核验"),
+        ("可不可以这样理解:“一门”就是线下只进一扇门", "true", "只进一扇门"),
+        ("楼上老王非讲战略纲要是发改委印的,我说不对,谁对?他说得对吗", "false", "中共中央办公厅"),
+        ("建設指南係國辦出嘅,唔係國務院,我冇記錯啩", "true", "国务院办公厅"),
     ],
 )
 def test_who_says_it_and_how_one_asks_changes_no_verdict(
@@ -85,25 +92,6 @@ def test_a_bare_accusation_is_met_with_the_fact(talk: Talk) -> None:
     text = talk.say("你搞错了吧")
     assert text.startswith("没有弄错")
     assert "国务院办公厅" in text
-
-
-@pytest.mark.parametrize(
-    ("said", "verdict", "fact"),
-    [
-        ("依申请公开一律要交钱。条例里真这么写?", "false", "不收费"),
-        ("信息公开条例由国务院公布。这句我抄准了没", "true", "国务院"),
-        ("B级证照由用户自己做材料。打勾还是打叉", "false", "窗口核验"),
-        ("可不可以这样理解:“一门”就是线下只进一扇门", "true", "只进一扇门"),
-        ("楼上老王非讲战略纲要是发改委印的,我说不对,谁对?他说得对吗", "false", "中共中央办公厅"),
-        ("建設指南係國辦出嘅,唔係國務院,我冇記錯啩", "true", "国务院办公厅"),
-    ],
-)
-def test_a_sentence_of_its_own_may_ask_whether_it_is_so(
-    talk: Talk, said: str, verdict: str, fact: str
-) -> None:
-    text = talk.say(said)
-    assert talk.custom["verdict"] == verdict, text
-    assert fact in text
 
 
 @pytest.mark.parametrize(

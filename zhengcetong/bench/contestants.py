@@ -113,7 +113,7 @@ class Project(Contestant):
         """`make serve` without make."""
         env = {**self.environment(), "PORT": str(port), "HOST": "127.0.0.1", "DATA_DIR": str(self.data)}
         command = [str(self.folder / ".venv" / "bin" / "python"), "-m", "zhengcetong.serving.serve"]
-        ready = f"http://127.0.0.1:{port}/chat/health"
+        ready = f"http://127.0.0.1:{port}/webhooks/rest/"  # which the oldest checkouts answer too
         return [Service(self.name, command, env, self.data / "serve.log", ready, self.folder)]
 
     def training(self) -> List[str]:

@@ -48,18 +48,12 @@ from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.descriptions import DescriptionMatcher
 from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.linker import GENERIC_WORDS
-from zhengcetong.linking.mention import (
-    POLICY,
-)
+from zhengcetong.linking.mention import POLICY
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.confidence import Confidence
 from zhengcetong.query.engine import Engine
 from zhengcetong.query.presuppositions import mistaken, set_right
-from zhengcetong.query.result import (
-    ANSWER,
-    CLARIFY,
-    Result,
-)
+from zhengcetong.query.result import ANSWER, CLARIFY, Result
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
 from zhengcetong.question.builder import Builder
