@@ -7,11 +7,10 @@ from typing import Optional
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY
 from zhengcetong.query.collection import Collection
-from zhengcetong.query.result import UNANSWERABLE, Result
+from zhengcetong.query.result import UNANSWERABLE, UNVERIFIED, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
 
-_CLAIMS = ("nothing.claim", "nothing.claim_in")
 _UNFOUND = ("nothing.content", "nothing.find", "nothing.off_topic")
 # 指导意见一共哪两个
 _OF_TYPE = re.compile(
@@ -29,7 +28,7 @@ def by_names(result: Result, s: Signals, collection: Collection) -> Optional[q.Q
         return None
     key = result.points[0].key
     policies = tuple(dict.fromkeys(str(m.value) for m in s.named(POLICY)))
-    if key in _CLAIMS and len(policies) == 2 and not s.has("tag", "polar", "reported"):
+    if key in UNVERIFIED and len(policies) == 2 and not s.has("tag", "polar", "reported"):
         return q.Question(q.COMPARE, targets=policies, text=s.text)
     if key not in _UNFOUND or policies:
         return None

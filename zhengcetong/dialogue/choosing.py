@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import List, Optional, Sequence, Tuple
 
@@ -28,6 +29,9 @@ _ALIKE = 0.02  # … and by how much in meaning, where no word tells
 _SHORT = 26  # characters; a longer clause asks a question of its own
 
 
+_vector = functools.lru_cache(maxsize=256)(encoder.statement)  # of members, which have none in the knowledge
+
+
 class Choosing:
     """Finds the member of the last enumeration that a clause describes."""
 
@@ -52,7 +56,7 @@ class Choosing:
         texts = [self._text(member) for member in members]
         found = self._by_words(about, texts) if all(texts) else None
         if found is None and all(texts):
-            found = self._by_meaning(about, texts)
+            found = self._by_meaning(about, members, texts)
         return () if found is None else (members[found],)
 
     def _members(self, c: q.Context) -> Sequence[str]:
@@ -79,11 +83,15 @@ class Choosing:
         shares = [self._retriever.share(words, fold(normalize(text)).text) for text in texts]
         return _ahead(shares, _LEAST, _LEAD) if words else None
 
-    @staticmethod
-    def _by_meaning(about: str, texts: Sequence[str]) -> Optional[int]:
-        """The place of the text that means most alike."""
+    def _by_meaning(self, about: str, members: Sequence[str], texts: Sequence[str]) -> Optional[int]:
+        """The place of the text that means most alike; statements have their vectors already."""
+        near = self._retriever.meaning.nearness(about)
+        refs = [self._collection.entry(member) for member in members]
+        whole = all(self._collection.item_index(member) is None for member in members)
+        if near is not None and whole and all(refs):
+            return _ahead([float(near.said[ref.position]) for ref in refs if ref is not None], 0.0, _ALIKE)
         asked = encoder.question(about)
-        return _ahead([float(asked @ encoder.statement(text)) for text in texts], 0.0, _ALIKE)
+        return _ahead([float(asked @ _vector(text)) for text in texts], 0.0, _ALIKE)
 
 
 def _ahead(values: List[float], least: float, lead: float) -> Optional[int]:

@@ -74,7 +74,7 @@ class DuePoints:
             return ""
         if references.targets:
             return references.targets[0]
-        owners = {m.value.split("#")[0] for m in s.named(TERM)}
+        owners = set(s.owners)
         if owners:
             return self._due_of_name(s) or (owners.pop() if len(owners) == 1 else "")
         return c.focus[0] if len(c.focus) == 1 and not s.named(POLICY) else ""

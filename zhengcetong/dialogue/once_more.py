@@ -16,9 +16,9 @@ from zhengcetong.dialogue.asking import (
     Asking,
 )
 from zhengcetong.knowledge.models import Kind
-from zhengcetong.linking.mention import DOCTYPE, OUTSIDE, PERIOD, TERM
+from zhengcetong.linking.mention import DOCTYPE, OUTSIDE, PERIOD
 from zhengcetong.query.confidence import Confidence, named
-from zhengcetong.query.result import UNANSWERABLE, Result
+from zhengcetong.query.result import UNANSWERABLE, UNVERIFIED, Result
 from zhengcetong.query.retrieval import Hit
 from zhengcetong.question import model as q
 from zhengcetong.question.sets.vocabulary import passages
@@ -32,8 +32,7 @@ _REFUSED = (
     "nothing.find",
     "nothing.off_topic",
     "nothing.compare",
-    "nothing.claim",
-    "nothing.claim_in",
+    *UNVERIFIED,
     "nothing.list",
 )
 _OF_RECORD: Mapping[str, Tuple[str, ...]] = {
@@ -97,7 +96,7 @@ class OnceMore:
         """What was wrong before a document, where that is asked and something else was told of it."""
         shown = [getattr(point.values.get("entry"), "kind", None) for point in result.points]
         told = Kind.PROBLEM in shown or Kind.PURPOSE in shown
-        owners = named(s) or tuple({str(m.value).split("#")[0] for m in s.named(TERM)})
+        owners = named(s) or s.owners
         if "problem" not in s.kinds or result.operation not in (*_SAYING, q.SUMMARY) or told or s.missing:
             return None
         if len(owners) != 1 or not self._confidence.holds(owners, Kind.PROBLEM) or not _BEFORE.search(s.text):

@@ -6,7 +6,7 @@ import re
 from typing import List, Optional, Tuple
 
 from zhengcetong.knowledge.models import Entry, Kind
-from zhengcetong.linking.mention import ISSUER, PERIOD, POLICY, TERM
+from zhengcetong.linking.mention import ISSUER, PERIOD, POLICY
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.result import UNANSWERABLE, Result
 from zhengcetong.question import model as q
@@ -30,7 +30,8 @@ _EITHER = re.compile(r"还是|抑或|或者|\bor\b")
 
 def of_record(result: Result, s: Signals) -> Optional[q.Question]:
     """The question for the record of the document whose statement was told instead; None if that is right."""
-    owners = _owners(s) if result.kind == UNANSWERABLE and result.operation == q.DETAIL else result.policies
+    terms = tuple(owner for owner in s.owners if owner != OVERVIEW)
+    owners = terms if result.kind == UNANSWERABLE and result.operation == q.DETAIL else result.policies
     if result.operation not in _TOLD or len(owners) != 1 or result.verdict:
         return None
     entry = result.points[0].values.get("entry")
@@ -42,12 +43,6 @@ def of_record(result: Result, s: Signals) -> Optional[q.Question]:
     if not asked or not (issued or described) or asked == ("number",) and not described:
         return None
     return q.Question(q.FACTS, asked, owners, text=s.text)
-
-
-def _owners(s: Signals) -> Tuple[str, ...]:
-    """The documents that the names in a clause belong to."""
-    owners = (str(mention.value).split("#", 1)[0] for mention in s.named(TERM))
-    return tuple(dict.fromkeys(owner for owner in owners if owner != OVERVIEW))
 
 
 def _asked(s: Signals) -> Tuple[str, ...]:

@@ -12,7 +12,7 @@ from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.linking.outside import PLACE
 from zhengcetong.query.collection import EntryRef
 from zhengcetong.query.confidence import Confidence, named
-from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Result
+from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, UNVERIFIED, Result
 from zhengcetong.query.retrieval import Hit
 from zhengcetong.question import model as q
 from zhengcetong.question.operation import ranked
@@ -29,7 +29,6 @@ _OPEN_REFUSALS = (
     "nothing.compare",
     "nothing.position",
 )
-_UNVERIFIED = ("nothing.claim", "nothing.claim_in")
 _LIKELY = 0.4  # probability from which on a claim may speak of a statement in other words
 _REFUSED_AS_FOREIGN = ("nothing.off_topic", "nothing.service")
 _OPERATIONS = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.ORDER, q.INTERVAL, q.COMPARE, q.CAPABILITY)
@@ -132,7 +131,7 @@ class SecondThoughts:
     def claim(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
         """The claim that no statement bears out in its words, with the statement that its meaning points to."""
         question = result.question
-        unknown = result.kind == UNANSWERABLE and bool(result.points) and result.points[0].key in _UNVERIFIED
+        unknown = result.kind == UNANSWERABLE and bool(result.points) and result.points[0].key in UNVERIFIED
         if not unknown or question is None or not (s.hard or len(s.text) >= _TELLING):
             return None
         owners = named(s)
@@ -198,8 +197,9 @@ class SecondThoughts:
     def _stands(result: Result, s: Signals) -> bool:
         """Whether a result is what was asked for in so many words."""
         summed_up = result.operation == q.SUMMARY and s.has("summary")
-        terms = [str(mention.value).rsplit(".", 1)[0] for mention in s.named(TERM)]
-        explained = len(terms) > 1 and set(terms) <= set(result.entries) and not is_english(s.text)
+        explained = (
+            len(s.named(TERM)) > 1 and set(s.told_of) <= set(result.entries) and not is_english(s.text)
+        )
         verdict = result.verdict is not None or result.operation == q.VERIFY
         return summed_up or explained or verdict or result.kind == CHITCHAT
 
@@ -250,11 +250,10 @@ class SecondThoughts:
 
     def _agreed(self, hit: Hit, s: Signals, result: Result) -> bool:
         """Whether the statement that meaning chooses is the one that explains a name in the clause."""
-        named_by = {str(mention.value).rsplit(".", 1)[0] for mention in s.named(TERM)}
         taken = result.kind == ANSWER and result.operation in (q.COUNT, q.LIST, q.SUMMARY, q.FIND)
         if not taken or s.attributes or s.judged or s.has("polar", "tag"):
             return False
-        return hit.ref.ref in named_by and self._given(hit, s) >= _CHOSEN
+        return hit.ref.ref in s.told_of and self._given(hit, s) >= _CHOSEN
 
     def _itself(self, hit: Hit, s: Signals, result: Result) -> bool:
         """Whether a number or date asked for is told by the statement rather than by the record: 依据的批复是几号."""
@@ -324,7 +323,7 @@ class SecondThoughts:
 
     def open(self, result: Result) -> bool:
         """Whether nothing was found, which a closer look may change."""
-        keys = (*_OPEN_REFUSALS, *_UNVERIFIED)
+        keys = (*_OPEN_REFUSALS, *UNVERIFIED)
         return result.kind == UNANSWERABLE and bool(result.points) and result.points[0].key in keys
 
     def may_be_of_set(self, result: Result, s: Signals, c: q.Context) -> bool:
@@ -333,7 +332,7 @@ class SecondThoughts:
         if foreign and self._confidence.subject.probability(s.text) < _SURELY_OTHER:
             return False
         unverified = (
-            result.kind == UNANSWERABLE and bool(result.points) and result.points[0].key in _UNVERIFIED
+            result.kind == UNANSWERABLE and bool(result.points) and result.points[0].key in UNVERIFIED
         )
         return not s.judged and (unverified or self._doubtful(result, s))
 
@@ -389,7 +388,7 @@ class SecondThoughts:
     def _of_document(s: Signals, hit: Hit) -> bool:
         """Whether the document's issuer or number is asked for, not a body that the statement itself names."""
         text = hit.ref.entry.text
-        explained = any(str(m.value).rsplit(".", 1)[0] == hit.ref.ref for m in s.named(TERM))
+        explained = hit.ref.ref in s.told_of
         if explained and not s.has("issue_verbs"):
             return False  # who does what the term names: A级证照由谁产生
         open_to = [a for a, told in _OF_DOCUMENT.items() if a in s.attributes and not told.search(text)]

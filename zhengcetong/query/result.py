@@ -9,6 +9,7 @@ from zhengcetong.question.model import Question
 
 ANSWER, CLARIFY, UNANSWERABLE, CHITCHAT = "answer", "clarify", "unanswerable", "chitchat"
 ROW, RECORD = "row", "record"  # entry ids of a policy's table row and of its official record
+UNVERIFIED = ("nothing.claim", "nothing.claim_in")  # keys of what tells that a claim cannot be judged
 DISCREPANCY, VALIDITY, DATE_BASIS = "discrepancy", "validity", "date_basis"
 
 # Of more policies than MANY an answer gives the number and the first SHOWN.

@@ -69,7 +69,7 @@ _TOLD = 0.6  # share of the words that a statement explains, from which they are
 def claiming(question: q.Question, s: Signals) -> q.Question:
     """The question with what its claim states; a number it gives to a document names no other one."""
     if of_parts(s) and not question.targets:
-        owners = tuple(dict.fromkeys(m.value.split("#")[0] for m in s.named(TERM)))
+        owners = s.owners
         question = question.with_(targets=owners[:1], terms=())
     numbered = {m.value for m in s.named(POLICY) if NUMBER.search(m.text)} if document_numbers(s) else set()
     named = {m.value for m in s.named(POLICY) if not NUMBER.search(m.text)}

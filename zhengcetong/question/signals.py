@@ -135,6 +135,16 @@ class Signals:
         return tuple(name for name, _ in sorted(found, key=lambda pair: pair[1]))
 
     @property
+    def told_of(self) -> Tuple[str, ...]:
+        """The ids of the statements that the terms named belong to, each once."""
+        return tuple(dict.fromkeys(str(m.value).rsplit(".", 1)[0] for m in self.named(TERM)))
+
+    @property
+    def owners(self) -> Tuple[str, ...]:
+        """The ids of the documents (or of the overview) that the terms named belong to, each once."""
+        return tuple(dict.fromkeys(ref.split("#", 1)[0] for ref in self.told_of))
+
+    @property
     def missing(self) -> Tuple[str, ...]:
         """Words for things that documents of this kind may hold but often do not (budget, phone)."""
         return tuple(c.word for g, cues in self.cues.items() if g.startswith("missing.") for c in cues)
