@@ -18,7 +18,6 @@ from zhengcetong.dialogue.basis import of_document
 from zhengcetong.dialogue.by_names import by_names, of_type
 from zhengcetong.dialogue.choosing import Choosing
 from zhengcetong.dialogue.continuing import Continuing
-from zhengcetong.dialogue.conversing import Conversing
 from zhengcetong.dialogue.correcting import Corrections
 from zhengcetong.dialogue.courtesy import Courtesy
 from zhengcetong.dialogue.due_points import DuePoints
@@ -35,8 +34,8 @@ from zhengcetong.dialogue.objection import Objections
 from zhengcetong.dialogue.once_more import OnceMore
 from zhengcetong.dialogue.options import Chosen, of_statements, undecided, with_choice
 from zhengcetong.dialogue.pointing import Pointer, of_two
-from zhengcetong.dialogue.positions import at_position
 from zhengcetong.dialogue.reading import Reader
+from zhengcetong.dialogue.reconsidering import Reconsidering
 from zhengcetong.dialogue.recorded import of_record
 from zhengcetong.dialogue.returning import Returning
 from zhengcetong.dialogue.second import SecondThoughts
@@ -53,17 +52,14 @@ from zhengcetong.query.collection import Collection
 from zhengcetong.query.confidence import Confidence
 from zhengcetong.query.engine import Engine
 from zhengcetong.query.presuppositions import mistaken, set_right
-from zhengcetong.query.result import ANSWER, CLARIFY, Result
+from zhengcetong.query.result import CLARIFY, Result
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
 from zhengcetong.question.builder import Builder
 from zhengcetong.question.clauses import enumerated
 from zhengcetong.question.labels import is_labelled
-from zhengcetong.question.one_of_type import asks_of_one
 from zhengcetong.question.presupposed import presupposed, without
-from zhengcetong.question.references import claims_of_it
 from zhengcetong.question.sets.builder import SetQuestions
-from zhengcetong.question.sets.forms import of_numbers, requested
 from zhengcetong.question.sets.vocabulary import SetWords
 from zhengcetong.question.signals import Signals
 from zhengcetong.text.exam import Exam, read_exam
@@ -73,7 +69,7 @@ _SURE_NAME = 0.8  # of a part of a name or better; less is a guess
 _POINTINGS = 2  # documents that one clause may point at
 
 
-class Assistant(Conversing):
+class Assistant(Reconsidering):
     """Answers turns from one knowledge; safe to share between conversations."""
 
     def __init__(self, snapshot: Snapshot, segmenter: Segmenter) -> None:
@@ -336,44 +332,6 @@ class Assistant(Conversing):
                 return result
         return self._of_operation(self._operation(s), s, c)
 
-    def _reconsidered(self, first: Result, s: Signals, c: q.Context) -> Result:
-        """The first result, or what its content gives where it does not stand."""
-        of_set = self._of_set_after_all(first, s, c)
-        if of_set is not None:
-            return of_set
-        question = (
-            self._second.document(first, s)
-            or self._once_more.problems(first, s)
-            or (self._once_more.gist(first, s) if c.question is None else None)
-            or (None if self._once_more.of_whole(first, s) else self._second.statement(first, s, c))
-            or self._second.going_on(first, s, c)
-            or self._second.question(first, s, c)
-            or self._focus.statement(first, s, c)
-            or self._once_more.question(first, s)
-        )
-        if question is not None:
-            second = self._execute(question, s)
-            if second.answered:
-                return second
-        within = self._second.membership(first, s)
-        if within is not None:
-            second = self._engine.execute(within)
-            return second if second.answered else first
-        claim = self._second.claim(first, s, c)
-        if claim is not None:
-            second = self._engine.execute(claim)
-            return replace(second, question=first.question) if second.answered else first
-        operation = self._second.operation(first, s)
-        if operation == q.CAPABILITY and self._courtesy.addressed.surely_other(s.text):
-            operation = None
-        if operation is not None:
-            second = self._of_operation(operation, s, c)
-            if second.kind in (ANSWER, CLARIFY):
-                return second
-        if self._second.strange(first, s, c):
-            return self._nothing("off_topic")
-        return self._nothing("content") if self._second.groundless(first, s) else first
-
     def _recorded(self, result: Result, s: Signals) -> Result:
         """The result, or the record of its document if that is asked for, or what the names alone ask for."""
         question = of_record(result, s) or by_names(result, s, self.collection)
@@ -390,40 +348,3 @@ class Assistant(Conversing):
             if question
             else self._limits.not_told(result.question or q.Question(q.DECLINE))
         )
-
-    def _of_set(self, s: Signals, c: q.Context) -> Optional[Result]:
-        """A question about several documents of which every word is understood."""
-        kind, inside = at_position(s, c, self.collection) or ("", ())
-        if kind == "items" and inside:
-            return None
-        question = None if s.judged and not (requested(s) or of_numbers(s)) else self._sets.question(s, c)
-        if question is not None and (self._second.quoting(question, s) or _of_one(question, s, c)):
-            return None
-        return self._execute(question, s) if question else None
-
-    def _of_set_after_all(self, first: Result, s: Signals, c: q.Context) -> Optional[Result]:
-        """What was refused or asked back, as a question about several documents said in unusual words."""
-        if not self._second.may_be_of_set(first, s, c):
-            return None
-        question = self._sets.question(s, c, lenient=True)
-        if question is None and self._second.of_policies(s):
-            question = self._sets.question(s, c, lenient=True, strange=True)
-        result = self._execute(question, s) if question else None
-        return result if result is not None and result.answered else None
-
-
-def _of_one(question: q.Question, s: Signals, c: q.Context) -> bool:
-    """Whether a list would be given where one document is spoken of: 规划讲了什么, 这份国办发的?"""
-    if _of_types(question) and asks_of_one(s):
-        return True
-    pointing = len(c.focus) == 1 and s.has("pronoun") and question.operation in (q.LIST, q.COUNT)
-    if not pointing or s.has("among", "plural_pronoun", "list", "how_many", "which_document", "others"):
-        return False
-    return claims_of_it(s) or s.has("goal")
-
-
-def _of_types(question: q.Question) -> bool:
-    """Whether a list or count is of all documents of a type and of nothing else."""
-    filters = question.filters
-    bare = replace(filters, doctypes=(), within=()).empty and not filters.excluded
-    return question.operation in (q.LIST, q.COUNT) and bool(filters.doctypes) and bare

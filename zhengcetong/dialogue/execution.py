@@ -12,8 +12,9 @@ from zhengcetong.query.result import ANSWER, UNANSWERABLE, Point, Result, clarif
 from zhengcetong.query.verification import judges_names, judges_term
 from zhengcetong.question import model as q
 from zhengcetong.question import operation as ops
-from zhengcetong.question.builder import Builder, Understood
+from zhengcetong.question.builder import Builder
 from zhengcetong.question.signals import Signals
+from zhengcetong.question.targeting import Understood
 
 _MOST_ASKED = 4  # candidates offered when nothing at all is known
 _SURELY_FOREIGN = 0.8

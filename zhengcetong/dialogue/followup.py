@@ -14,10 +14,11 @@ from zhengcetong.query.collection import Collection
 from zhengcetong.query.content import members_asked, said, summary
 from zhengcetong.query.result import ANSWER, Point, Result, nothing, row
 from zhengcetong.question import model as q
-from zhengcetong.question.builder import Builder, Understood
+from zhengcetong.question.builder import Builder
 from zhengcetong.question.filters import build as build_filters
 from zhengcetong.question.references import ordinal_of, position, resolve
 from zhengcetong.question.signals import Signals
+from zhengcetong.question.targeting import Understood
 from zhengcetong.text.fold import folded_text
 
 _COLLECTION_OPS = (q.LIST, q.COUNT, q.EXTREME)

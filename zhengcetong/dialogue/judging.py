@@ -11,9 +11,9 @@ from zhengcetong.query.quantities import quantities
 from zhengcetong.query.result import ANSWER, UNANSWERABLE, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.assertion import REQUEST, is_fragment
-from zhengcetong.question.builder import Understood
 from zhengcetong.question.shapes import alternative, tagged, yes_no
 from zhengcetong.question.signals import Signals
+from zhengcetong.question.targeting import Understood
 
 _STATING = (q.DETAIL, q.EXPLAIN, q.WHY, q.OVERVIEW)
 _OF_SETS = (q.EXTREME, q.COUNT, q.INTERVAL, q.ORDER)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import List, Sequence
 
 from zhengcetong.knowledge.models import Kind, Source
@@ -30,15 +29,7 @@ _SUMMED_UP = re.compile(
 _HAPPENED = re.compile(r"启动|开工|建成|上线|成立|竣工|投入使用|开始运行|完工|挂牌")
 _HOW_MANY = re.compile(r"多少(?:个|项|条|种|类|方面|领域)|(?<![这那前后第])几(?:个|项|条|种|类|方面|大)")
 _JOINED = re.compile(r"[和与及、跟]|以及")
-# What answers 为什么 best, first to last.
 _STAGES = re.compile(r"阶段|[分几两三四]步|步骤|时间表|路线图|节点|里程碑|进度|分期")
-_INSTEAD_OF_PURPOSE = (
-    (Kind.PURPOSE, Source.ARTICLE),
-    (Kind.PURPOSE, Source.OFFICIAL),
-    (Kind.RESULT, Source.ARTICLE),
-    (Kind.MAINLINE, Source.ARTICLE),
-    (Kind.MAINLINE, Source.OFFICIAL),
-)
 
 
 def detail(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
@@ -51,7 +42,7 @@ def detail(question: q.Question, collection: Collection, retriever: Retriever) -
     if (
         question.terms
         and members_asked(question.text)
-        and not _beyond(words, question, collection, retriever)
+        and not beyond_names(words, question, collection, retriever)
     ):
         return explain(question.with_(operation=q.EXPLAIN), collection)
     due = _due(question, words, collection, retriever)
@@ -110,7 +101,7 @@ def _unexplained(
         return said(q.DETAIL, question, due, collection)
     if len(question.targets) == 1 and _SUMMED_UP.search(question.text):
         return Result(**{**summary(question, collection).__dict__, "operation": q.DETAIL})
-    beyond = _beyond(words, question, collection, retriever)
+    beyond = beyond_names(words, question, collection, retriever)
     known = question.terms and not beyond and explain(question.with_(operation=q.EXPLAIN), collection)
     if known and known.answered:
         return known
@@ -306,7 +297,7 @@ def _fitting(refs: Sequence[EntryRef], budget: int) -> List[EntryRef]:
     return sorted(kept, key=lambda ref: (ref.owner, refs.index(ref)))
 
 
-def _beyond(
+def beyond_names(
     words: Sequence[str], question: q.Question, collection: Collection, retriever: Retriever
 ) -> List[str]:
     """The words with content of their own that are no part of the terms asked for."""
@@ -368,44 +359,3 @@ def _staged(refs: Sequence[EntryRef]) -> List[EntryRef]:
     """The goals that are due one after another, in that order; [] if there are not two."""
     dated = {r.entry.deadline: r for r in reversed(refs) if r.entry.kind is Kind.GOAL and r.entry.deadline}
     return sorted(dated.values(), key=lambda r: str(r.entry.deadline)) if len(dated) > 1 else []
-
-
-def why(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
-    """The stated purpose or significance of the targets and what they are to mend, or what the content names."""
-    words = retriever.words(question.content)
-    beyond = _beyond(words, question, collection, retriever)
-    problems = [r for target in question.targets for r in _problems(target, collection)]
-    purposes = [r for target in question.targets for r in _purposes(target, collection)]
-    if question.targets and len(beyond) <= 1:
-        if question.terms and not (problems or any(r.entry.kind is Kind.PURPOSE for r in purposes)):
-            return replace(explain(question, collection), operation=q.WHY)
-        if purposes:
-            return said(q.WHY, question, _each_once(purposes + problems), collection)
-    result = detail(question.with_(kinds=("purpose", *question.kinds)), collection, retriever)
-    if not result.answered and question.targets:
-        if not purposes + problems:
-            return replace(summary(question, collection), operation=q.WHY)
-        return said(q.WHY, question, _each_once(purposes + problems), collection)
-    found = [ref for ref in map(collection.entry, result.entries) if ref is not None]
-    if found and problems:
-        return said(q.WHY, question, _each_once(found + problems), collection)
-    return replace(result, operation=q.WHY)
-
-
-def _each_once(refs: List[EntryRef]) -> List[EntryRef]:
-    return list(dict.fromkeys(refs))
-
-
-def _problems(target: str, collection: Collection) -> List[EntryRef]:
-    """The problem that a document is to solve, as it puts it."""
-    return [r for r in collection.entries_of(target) if r.entry.kind is Kind.PROBLEM][:1]
-
-
-def _purposes(target: str, collection: Collection) -> List[EntryRef]:
-    """What a document is for, or what comes nearest to that."""
-    own = collection.entries_of(target)
-    for kind, source in _INSTEAD_OF_PURPOSE:
-        found = [r for r in own if r.entry.kind is kind and r.entry.source is source]
-        if found:
-            return found[:2]
-    return []

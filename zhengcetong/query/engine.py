@@ -20,6 +20,7 @@ from zhengcetong.query import (
     listing,
     members,
     verification,
+    why,
 )
 from zhengcetong.query.candidates import MOST
 from zhengcetong.query.collection import Collection, EntryRef
@@ -82,7 +83,7 @@ class Engine:
         searching = {
             q.DETAIL: detail.detail,
             q.FIND: finding.find,
-            q.WHY: detail.why,
+            q.WHY: why.why,
             q.OVERVIEW: content.overview,
             q.COMPARE: comparison.compare,
             q.VERIFY: verification.verify,

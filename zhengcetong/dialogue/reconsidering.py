@@ -1,0 +1,103 @@
+"""What a clause asks after all: about several documents, by its content, or nothing that is known here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Optional
+
+from zhengcetong.dialogue.conversing import Conversing
+from zhengcetong.dialogue.focus import Focus
+from zhengcetong.dialogue.once_more import OnceMore
+from zhengcetong.dialogue.positions import at_position
+from zhengcetong.dialogue.second import SecondThoughts
+from zhengcetong.query.result import ANSWER, CLARIFY, Result
+from zhengcetong.question import model as q
+from zhengcetong.question.one_of_type import asks_of_one
+from zhengcetong.question.references import claims_of_it
+from zhengcetong.question.sets.builder import SetQuestions
+from zhengcetong.question.sets.forms import of_numbers, requested
+from zhengcetong.question.signals import Signals
+
+
+class Reconsidering(Conversing):
+    """Steps that look once more at a clause whose first result does not stand."""
+
+    _sets: SetQuestions
+    _second: SecondThoughts
+    _once_more: OnceMore
+    _focus: Focus
+
+    def _reconsidered(self, first: Result, s: Signals, c: q.Context) -> Result:
+        """The first result, or what its content gives where it does not stand."""
+        of_set = self._of_set_after_all(first, s, c)
+        if of_set is not None:
+            return of_set
+        question = (
+            self._second.document(first, s)
+            or self._once_more.problems(first, s)
+            or (self._once_more.gist(first, s) if c.question is None else None)
+            or (None if self._once_more.of_whole(first, s) else self._second.statement(first, s, c))
+            or self._second.going_on(first, s, c)
+            or self._second.question(first, s, c)
+            or self._focus.statement(first, s, c)
+            or self._once_more.question(first, s)
+        )
+        if question is not None:
+            second = self._execute(question, s)
+            if second.answered:
+                return second
+        within = self._second.membership(first, s)
+        if within is not None:
+            second = self._engine.execute(within)
+            return second if second.answered else first
+        claim = self._second.claim(first, s, c)
+        if claim is not None:
+            second = self._engine.execute(claim)
+            return replace(second, question=first.question) if second.answered else first
+        operation = self._second.operation(first, s)
+        if operation == q.CAPABILITY and self._courtesy.addressed.surely_other(s.text):
+            operation = None
+        if operation is not None:
+            second = self._of_operation(operation, s, c)
+            if second.kind in (ANSWER, CLARIFY):
+                return second
+        if self._second.strange(first, s, c):
+            return self._nothing("off_topic")
+        return self._nothing("content") if self._second.groundless(first, s) else first
+
+    def _of_set(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """A question about several documents of which every word is understood."""
+        kind, inside = at_position(s, c, self.collection) or ("", ())
+        if kind == "items" and inside:
+            return None
+        question = None if s.judged and not (requested(s) or of_numbers(s)) else self._sets.question(s, c)
+        if question is not None and (self._second.quoting(question, s) or _of_one(question, s, c)):
+            return None
+        return self._execute(question, s) if question else None
+
+    def _of_set_after_all(self, first: Result, s: Signals, c: q.Context) -> Optional[Result]:
+        """What was refused or asked back, as a question about several documents said in unusual words."""
+        if not self._second.may_be_of_set(first, s, c):
+            return None
+        question = self._sets.question(s, c, lenient=True)
+        if question is None and self._second.of_policies(s):
+            question = self._sets.question(s, c, lenient=True, strange=True)
+        result = self._execute(question, s) if question else None
+        return result if result is not None and result.answered else None
+
+
+def _of_one(question: q.Question, s: Signals, c: q.Context) -> bool:
+    """Whether a list would be given where one document is spoken of: 规划讲了什么, 这份国办发的?"""
+    if _of_types(question) and asks_of_one(s):
+        return True
+    pointing = len(c.focus) == 1 and s.has("pronoun") and question.operation in (q.LIST, q.COUNT)
+    if not pointing or s.has("among", "plural_pronoun", "list", "how_many", "which_document", "others"):
+        return False
+    return claims_of_it(s) or s.has("goal")
+
+
+def _of_types(question: q.Question) -> bool:
+    """Whether a list or count is of all documents of a type and of nothing else."""
+    filters = question.filters
+    bare = replace(filters, doctypes=(), within=()).empty and not filters.excluded
+    return question.operation in (q.LIST, q.COUNT) and bool(filters.doctypes) and bare

@@ -1,0 +1,223 @@
+"""Whether one statement is surely what a clause asks for, although the clause was taken for something else."""
+
+from __future__ import annotations
+
+import re
+from typing import Collection, Optional, Tuple
+
+from zhengcetong.english.words import is_english
+from zhengcetong.linking.mention import ORDINAL, OUTSIDE, PERIOD, TERM
+from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.query.confidence import Confidence, named
+from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Result
+from zhengcetong.query.retrieval import Hit
+from zhengcetong.question import model as q
+from zhengcetong.question.signals import Signals
+
+# Plain refusals after which the content is looked for; those that name what is lacking stand.
+OPEN_REFUSALS = (
+    "nothing.content",
+    "nothing.in_policy",
+    "nothing.find",
+    "nothing.off_topic",
+    "nothing.service",
+    "nothing.compare",
+    "nothing.position",
+)
+SURELY_ABOUT = 0.9  # probability that a message is about the policies
+CHOSEN, _SURE = 0.5, 0.8  # probabilities among all statements, and that it is asked for at all
+COUNTING = (q.COUNT, q.LIST, q.EXTREME)
+TELLING = 12  # characters of a message that means something even if no word of it is known
+CONTENT = 2  # words with content of their own that speak of more than a list
+LONG = 40  # characters; a shorter message may be elliptic
+_TAKEN = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.DETAIL, q.EXPLAIN, q.OVERVIEW, q.WHY)
+_OF_LISTS = ("which_first", "next", "previous", "interval", "compare", "among")
+_SURE_OF_CONTENT = 0.5  # the latter where only another statement was shown
+# What is told of a document rather than of what it says, and how a statement tells it all the same.
+_BODY = re.compile(r"国务院|办公[厅室]|[委部局](?![门分署])")
+_OF_DOCUMENT = {"issuer": _BODY, "number": re.compile(r"〔\d{4}〕\d+号|第\d+号")}
+_OF_WHOM = re.compile(r"[哪谁何啥边]|什么|[颁发印出定下制]|who|which|what|issu|publish", re.IGNORECASE)
+_CONTAINED = 1.0  # log-odds from which on a statement is asked for rather than the record of a document
+_GIVEN, _OF_SHARE = 0.4, 0.3  # probabilities of a statement within a document that is named, of the document
+# How sure another statement must be than what an operation showed, and how probable by its meaning.
+_LEAST_SURE = {q.DETAIL: (0.7, 0.55), q.EXPLAIN: (0.8, 0.0), q.SUMMARY: (0.9, 0.8), q.FIND: (0.9, 0.2)}
+_TIME = re.compile(r"\d{4}年|工作日|\d月|世纪|[底末]")
+_VERB_LENGTH = 4  # characters behind 谁 that tell what is done
+_ISSUING = re.compile(
+    r"[的了着过来去在把将给有做起是为,。?!]|发|出|印|颁|布|定|立|搞|弄|整|提|说|要求|公告|写|制|下|文件?|政策|规矩?|管"
+)
+_YEAR = re.compile(r"\d{4}")
+_OTHER_REFUSALS = ("nothing.list", "nothing.missing")
+
+
+class Statements:
+    """Chooses the statement that a clause asks for."""
+
+    _confidence: Confidence
+
+    def statement(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
+        """The question for a statement that a clause surely asks for, although it was taken for another."""
+        refused = result.kind == UNANSWERABLE
+        key = result.points[0].key if result.points else ""
+        if refused and key not in (*OPEN_REFUSALS, *_OTHER_REFUSALS) or self._stands(result, s):
+            return None
+        going_on = result.operation == q.DETAIL and bool(c.focus) and set(result.policies) <= set(c.focus)
+        pointing = (
+            s.has("pronoun", "plural_pronoun")
+            and bool(result.policies)
+            and set(result.policies) <= set(c.focus)
+        )
+        owners = named(s) or (c.focus if going_on or pointing else None)
+        hit = self._confidence.meant(s, owners) if self._told(s, result) else None
+        ways = (self._chosen, self._contained, self._agreed, self._itself, self._surer)
+        if hit is None or not any(way(hit, s, result) for way in ways):
+            return None
+        years = {m.data["year"] for m in s.named(PERIOD) if m.data["year"] and not m.data.get("month")}
+        due = {int(year) for year in _YEAR.findall(hit.ref.entry.deadline or "")}
+        if years and (due and not years & due or not due and _due_told(result, years)):
+            return None
+        of_document = self._of_document(s, hit)
+        if of_document or hit.ref.ref in result.entries:
+            return self._of_owner(s, hit) if of_document and result.operation != q.FACTS else None
+        return self._of_content(s, owners or ()).with_(position={"surest": hit.ref.ref})
+
+    def surer(self, result: Result, s: Signals) -> Optional[q.Question]:
+        """The question for a statement that is surer than those which a deadline was read from."""
+        hit = self._confidence.meant(s, named(s)) if result.operation == q.DETAIL and s.hard else None
+        if hit is None or hit.ref.ref in result.entries or not self._surer(hit, s, result):
+            return None
+        return self._of_content(s, named(s) or ()).with_(position={"surest": hit.ref.ref})
+
+    @staticmethod
+    def _stands(result: Result, s: Signals) -> bool:
+        """Whether a result is what was asked for in so many words."""
+        summed_up = result.operation == q.SUMMARY and s.has("summary")
+        explained = (
+            len(s.named(TERM)) > 1 and set(s.told_of) <= set(result.entries) and not is_english(s.text)
+        )
+        verdict = result.verdict is not None or result.operation == q.VERIFY
+        return summed_up or explained or verdict or result.kind == CHITCHAT
+
+    @staticmethod
+    def _told(s: Signals, result: Result) -> bool:
+        """Whether a clause says enough of a content."""
+        if s.named(ORDINAL):
+            return False
+        if is_english(s.text):
+            return len(s.text) >= LONG
+        dated = result.operation == q.FACTS and bool(s.kinds)
+        short = result.operation in (q.DETAIL, q.SUMMARY) and len(s.text) >= TELLING
+        return bool(s.hard) or dated or short or bool(s.named(TERM)) and result.operation in COUNTING
+
+    def _chosen(self, hit: Hit, s: Signals, result: Result) -> bool:
+        """Whether a statement is chosen among all for sure, as far as words tell that one is asked for."""
+        refused = result.kind == UNANSWERABLE
+        taken = result.operation in _TAKEN or result.kind == CLARIFY and hit.ref.owner in result.candidates
+        if not (taken or refused) or s.has(*_OF_LISTS):
+            return False
+        if refused and (s.judged or s.named(OUTSIDE)):
+            return False
+        least = _SURE_OF_CONTENT if result.operation == q.DETAIL else _SURE
+        sure = self._confidence.of(hit, s)
+        if result.operation == q.DETAIL and sure >= SURELY_ABOUT and self._given(hit, s) >= _SURE:
+            return True
+        return len(s.hard) >= CONTENT and hit.near[1] >= CHOSEN and sure >= least
+
+    def _surer(self, hit: Hit, s: Signals, result: Result) -> bool:
+        """Whether another statement than the one shown is so sure that the operation does not matter."""
+        if result.kind != ANSWER or result.operation not in _LEAST_SURE or s.has("summary"):
+            return False
+        if result.operation == q.DETAIL and len(result.entries) > 1 and not s.has("milestone"):
+            return False  # chosen because only together they tell what is asked
+        kinds = {getattr(getattr(p.values.get("entry"), "kind", None), "value", "") for p in result.points}
+        if kinds & set(s.kinds) and hit.ref.entry.kind.value not in s.kinds:
+            return False
+        sure, given = _LEAST_SURE[result.operation]
+        return self._given(hit, s) >= given and self._confidence.of(hit, s) >= sure
+
+    def _contained(self, hit: Hit, s: Signals, result: Result) -> bool:
+        """Whether a clause asks by its meaning for what a document says, and this statement is what is meant."""
+        if result.kind == UNANSWERABLE and s.judged or self._confidence.contents.logit(s.text) < _CONTAINED:
+            return False
+        if "date" in s.attributes and result.operation == q.FACTS and not _TIME.search(_dated(hit)):
+            return False
+        return self._given(hit, s) >= _GIVEN and self._confidence.of(hit, s) >= _SURE_OF_CONTENT
+
+    def _agreed(self, hit: Hit, s: Signals, result: Result) -> bool:
+        """Whether the statement that meaning chooses is the one that explains a name in the clause."""
+        taken = result.kind == ANSWER and result.operation in (q.COUNT, q.LIST, q.SUMMARY, q.FIND)
+        if not taken or s.attributes or s.judged or s.has("polar", "tag"):
+            return False
+        return hit.ref.ref in s.told_of and self._given(hit, s) >= CHOSEN
+
+    def _itself(self, hit: Hit, s: Signals, result: Result) -> bool:
+        """Whether a number or date asked for is told by the statement rather than by the record: 依据的批复是几号."""
+        if result.operation != q.FACTS or "issuer" in s.attributes or self._of_document(s, hit):
+            return False
+        if "date" in s.attributes and not _TIME.search(_dated(hit)):
+            return False
+        of_kind = hit.ref.entry.kind.value in s.kinds
+        if of_kind and named(s) and self._given(hit, s) >= CHOSEN:
+            return True  # 哪天在会议上通过: of the kind asked for, the only one of the document named
+        told = bool(hit.covered & set(s.hard)) or of_kind
+        happens = "date" in s.attributes and bool(hit.ref.entry.deadline) and not s.has("issue_verbs")
+        if happens and len(hit.covered & set(s.hard)) >= min(CONTENT, len(s.hard)):
+            return self._given(hit, s) >= CHOSEN and self._confidence.of(hit, s) >= _SURE_OF_CONTENT
+        return told and self._given(hit, s) >= _SURE and self._confidence.of(hit, s) >= SURELY_ABOUT
+
+    @staticmethod
+    def _given(hit: Hit, s: Signals) -> float:
+        """How probable a statement is, within its document if that is named; 0 where the document is not meant."""
+        document = hit.near[5]
+        if document < _OF_SHARE:
+            return 0.0
+        return hit.near[1] / document if named(s) else hit.near[1]
+
+    @staticmethod
+    def _of_document(s: Signals, hit: Hit) -> bool:
+        """Whether the document's issuer or number is asked for, not a body that the statement itself names."""
+        text = hit.ref.entry.text
+        explained = hit.ref.ref in s.told_of
+        if explained and not s.has("issue_verbs"):
+            return False  # who does what the term names: A级证照由谁产生
+        open_to = [a for a, told in _OF_DOCUMENT.items() if a in s.attributes and not told.search(text)]
+        if open_to == ["issuer"] and not any(_OF_WHOM.search(c.word) for c in s.cues["attributes.issuer"]):
+            return False  # a body is spoken of, not asked for: 机关不能当场答复的
+        if open_to == ["issuer"] and not s.has("issue_verbs") and _done(s, text):
+            return False
+        return bool(open_to) and hit.ref.owner != OVERVIEW
+
+    @staticmethod
+    def _of_owner(s: Signals, hit: Hit) -> q.Question:
+        """What is told of a document, where its content tells which one is meant."""
+        return q.Question(q.FACTS, s.attributes, (hit.ref.owner,), text=s.text)
+
+    def _of_content(self, s: Signals, targets: Tuple[str, ...]) -> q.Question:
+        operation = q.FIND if s.has("which_document") and not targets else q.DETAIL
+        return q.Question(
+            operation,
+            s.attributes,
+            targets,
+            content=s.content,
+            kinds=s.kinds,
+            text=s.text,
+            least=0.0,
+        )
+
+
+def _done(s: Signals, text: str) -> bool:
+    """Whether a statement speaks of what is done by the one asked for: 由谁代为填写."""
+    last = s.cues["attributes.issuer"][-1].end
+    return any(char in text for char in _ISSUING.sub("", s.text[last : last + _VERB_LENGTH]))
+
+
+def _due_told(result: Result, years: Collection[int]) -> bool:
+    """Whether a result states what is due in one of the years."""
+    deadlines = (getattr(point.values.get("entry"), "deadline", None) or "" for point in result.points)
+    told = {int(year) for deadline in deadlines for year in _YEAR.findall(deadline)}
+    return bool(told.intersection(years))
+
+
+def _dated(hit: Hit) -> str:
+    """What an entry says, with its deadline."""
+    return f"{hit.ref.entry.text} {hit.ref.entry.deadline or ''}"
