@@ -24,6 +24,7 @@ from zhengcetong.query import (
 )
 from zhengcetong.query.candidates import MOST
 from zhengcetong.query.collection import Collection, EntryRef
+from zhengcetong.query.quantities import quantities, unnumbered
 from zhengcetong.query.result import ANSWER, MANY, Point, Result, clarify, nothing
 from zhengcetong.query.retrieval import Retriever, Wanted
 from zhengcetong.question import model as q
@@ -222,13 +223,17 @@ class Engine:
                 return listing.count(question.with_(count_items=False), self.collection)
             return detail.detail(question.with_(operation=q.DETAIL), self.collection, self.retriever)
         ref = found[0]
-        if self._of_the_rest(question, ref):
+        names = "、".join(item.name for item in ref.entry.items)
+        told = [quantity.value for quantity in quantities(ref.entry.label)]
+        some_only = bool(told) and len(ref.entry.items) not in told  # 15类, of which it names 11
+        if self._of_the_rest(question, ref) or some_only or names == ref.entry.label:
             return content.said(q.DETAIL, question.with_(operation=q.DETAIL), [ref], self.collection)
         if self._beyond(question, ref):
             return detail.detail(question.with_(operation=q.DETAIL), self.collection, self.retriever)
         policy = self.collection.policies.get(ref.owner)
-        names = "、".join(item.name for item in ref.entry.items)
-        values = {"policy": policy, "entry": ref.entry, "count": len(ref.entry.items), "names": names}
+        size = len(ref.entry.items)
+        label = unnumbered(ref.entry.label, size)
+        values = {"policy": policy, "entry": ref.entry, "label": label, "count": size, "names": names}
         points = [Point("items.count", (ref.ref,), values), *content.entry_notes([ref], self.collection)]
         return Result(
             ANSWER,

@@ -20,6 +20,7 @@ _LEVEL_NOUNS = ("层级", "级别", "等级")
 _TRIPS = re.compile(rf"(?<=[跑去来])(?P<n>[{DIGITS}\d])(?P<unit>次|趟)")
 _OF_TRIPS = ("次", "趟")
 LOOSE = ("次", "趟", "步", "章", "级", "层")  # what a statement may give by listing it
+_COUNTED_BY = "个|项|大|类|层|步|级|部|方面|种|句|条"
 _SEGMENT = re.compile(r"[^,。;:、()]+")
 _PARTS = ("章", "层", "级", "步")  # a document has one number of each of these
 _TIMES = ("工作日", "天", "个月", "小时")
@@ -90,8 +91,19 @@ def conflict(claim: str, statement: str, members: int, words: Sequence[str]) -> 
 
 def tells(text: str, size: int) -> bool:
     """Whether a statement itself gives the number of its members: 共设十项工程, 9个省市."""
+    return bool(re.search(rf"{_number(size)}(?:{_COUNTED_BY})", text))
+
+
+def unnumbered(label: str, size: int) -> str:
+    """What an enumeration is called without the number of its members: 四项原则 → 原则, 修订的三方面 → 修订."""
+    short = re.sub(rf"的?{_number(size)}个?方面$", "", label)
+    return re.sub(rf"{_number(size)}(?:{_COUNTED_BY})", "", short) or label
+
+
+def _number(size: int) -> str:
+    """How a number is written in a text, as a pattern."""
     written = "零一二三四五六七八九十"[size] if size <= 10 else str(size)
-    return bool(re.search(rf"(?<![\d第])(?:{size}|{written})(?:个|项|大|类|层|步|级|部|方面|种|句|条)", text))
+    return rf"(?<![\d第])(?:{size}|{written})"
 
 
 def foreign(claim: str, statement: str) -> bool:
