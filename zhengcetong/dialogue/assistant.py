@@ -25,6 +25,7 @@ from zhengcetong.dialogue.editing import Editing
 from zhengcetong.dialogue.focus import Focus
 from zhengcetong.dialogue.followup import FollowUp
 from zhengcetong.dialogue.former import Former
+from zhengcetong.dialogue.grouped import together
 from zhengcetong.dialogue.judging import Judging
 from zhengcetong.dialogue.limits import Limits
 from zhengcetong.dialogue.memory import remember
@@ -249,7 +250,7 @@ class Assistant(Reconsidering):
 
     def _answer(self, s: Signals, c: q.Context) -> Tuple[Result, Tuple[str, ...]]:
         """The result of a clause, and the candidates it was chosen from if it was a choice."""
-        c = self._returning.opened(s, c)
+        s, c = together(s, self._returning.opened(s, c))
         written, certain = s, of_two(s, c)
         for _ in range(_POINTINGS):
             pointed = self._pointer.find(s, c)

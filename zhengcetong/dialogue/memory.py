@@ -34,7 +34,7 @@ def remember(context: q.Context, result: Result, chosen_from: Tuple[str, ...] = 
     return replace(
         context,
         focus=focus,
-        history=_history(context, focus),
+        history=_history(replace(context, focus=_beside(context, result)), focus),
         question=result.question,
         listed=listed,
         earlier=tuple(old for old in context.lists if old != listed)[:_LISTS],
@@ -70,6 +70,13 @@ def _shown(context: q.Context, result: Result) -> Tuple[str, ...]:
 def _spoken_of(question: q.Question) -> Tuple[str, ...]:
     """The policies a question names, itself or by a term of theirs."""
     return question.targets or tuple(dict.fromkeys(t.split("#")[0] for t in question.terms))
+
+
+def _beside(context: q.Context, result: Result) -> Tuple[str, ...]:
+    """What was talked of before the documents of a result: the one that another was put in relation to."""
+    question = result.question
+    related = question is not None and question.operation == q.ORDER and len(question.targets) == 1
+    return question.targets if related and question is not None else context.focus
 
 
 def _history(context: q.Context, focus: Tuple[str, ...]) -> Tuple[Tuple[str, ...], ...]:
