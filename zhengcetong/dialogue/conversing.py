@@ -9,7 +9,7 @@ from typing import Optional, Tuple
 from zhengcetong.dialogue.continuing import TELLING
 from zhengcetong.dialogue.correcting import Corrections
 from zhengcetong.dialogue.courtesy import Courtesy
-from zhengcetong.dialogue.positions import at_position
+from zhengcetong.dialogue.positions import WHOLE, at_position
 from zhengcetong.dialogue.returning import Returning
 from zhengcetong.dialogue.steps import Steps
 from zhengcetong.linking.lexicon import Cue
@@ -96,7 +96,8 @@ class Conversing(Steps):
         operation = self._operation(s)
         told = s.has("expand", "goal") or bool(TELLING.search(s.text))
         operation = q.SUMMARY if told and not s.attributes and not s.hard else operation
-        bare = not (s.attributes or told) and len(s.words) <= 1 and not set(s.kinds) - {"term"}
+        words = s.words if kind == "items" else [w for w in s.words if w in WHOLE.sub(" ", s.text)]
+        bare = not (s.attributes or told) and len(words) <= 1 and not set(s.kinds) - {"term"}
         if kind == "items":
             if not bare and len(s.words) >= 3:
                 return None
@@ -116,7 +117,7 @@ class Conversing(Steps):
             return (
                 self._engine.execute(carried)
                 if carried
-                else self._follow.facts_of(ids, q.Question(q.FACTS, ("date", "issuer"), ids))
+                else self._follow.facts_of(ids, q.Question(q.FACTS, ("date", "issuer"), ids, text=s.text))
             )
         in_order = operation == q.ORDER and not s.has("next", "previous")
         if in_order or operation in (q.LIST, q.EXTREME, q.DECLINE, q.FIND, q.CAPABILITY):

@@ -26,9 +26,16 @@ _FACTS = ("number", "validity", "effective", "written", "published", "date", "is
 _TOO = re.compile(
     r"也(?:是|一样|如此|这样|同样|(?:都|已经?|还)?(?:失效|有效|废止|作废|过期|管用))|同样(?:是)?"
 )
-# 时间是2018年8月: an attribute and a value, in the form of a statement.
+# 时间是2018年8月, 发文的是国办: what of the document has which value, in the form of a statement.
 _STATED = re.compile(
-    r"^(?:哦|噢|嗯|啊|对|那|那么|所以|也就是说?|[,。]|\s)*(?:它?的?)?(?:颁布|发布|出台|印发|修订|施行|成文)?(?:的)?(?:时间|日期|年份|机构|机关|单位|部门)(?:应该|就|还|也)?(?:是|为|在)[^,。?]{2,16}$"
+    r"^(?:哦|噢|嗯|啊|对|那|那么|所以|也就是说?|[,。]|\s)*(?:[它其]|这份|那份|该文件)?(?:的)?"
+    r"(?:(?:官方|官网|网上|文件|文章)(?:件|版|记录|资料)?(?:上|里)?(?:面|头|边)?(?:的|写)?)?"
+    r"(?:(?:颁布|发布|出台|印发|修订|施行|成文|发文|颁发|制定|牵头|出|发|颁|印|定|搞|弄|落款|署名)(?:的)?(?:人|方|者|日)?)?"
+    r"(?:时间|日期|年份|机构|机关|单位|部门)?(?:可|应该|不就|就|还|也|总|都|倒)?(?:是|为|在|由)〈(?:时间|机构|外部)〉[^,。?〈]{0,4}$"
+)
+# 我敢说是国办: a value that somebody vouches for.
+_VOUCHED = re.compile(
+    r"(?:我|咱|俺|人家|他们?|书上|网上|老师|领导|同事|资料|明明|分明|肯定|绝对|保准|一准)[^,。?]{0,10}?(?:是|由|为|在)〈(?:时间|机构|外部)〉[^,。?〈]{0,4}$"
 )
 _CLAIMS = re.compile(
     r"(?:吗|么|吧|咩|嘛|喽|咯|啰|对不对|是不是|没错|真的假的|在不在|算不算|有没得?|对了)[?。!~ ]*$|\?$"
@@ -50,6 +57,17 @@ _BARE_COUNT = re.compile(
 _COUNTED = re.compile(
     r"[\d一两二三四五六七八九十]+(?:个|份|项|条|部|家|类|种|级|章|步|层|件|天|工作日|个工作日|个月|小时|成|万|亿|%)"
 )
+_VOUCHING = 3  # words of somebody who vouches for a value, at most
+_OF_FACTS = (q.FACTS, q.VERIFY, q.SUMMARY, q.DETAIL)
+_OF_ONE = (
+    q.ORDER,
+    q.EXTREME,
+    q.FIND,
+    q.LIST,
+    q.COUNT,
+    q.INTERVAL,
+    q.WHY,
+)  # after which one document is talked of
 
 
 class Objections:
@@ -118,7 +136,9 @@ class Objections:
         if (s.attributes or s.has("source", "polite")) and not valued:
             return False
         done = s.marked and bool(_DONE.match(s.masked))
-        claimed = s.judged or done or _CLAIMS.search(s.text) or valued and _STATED.match(s.text)
+        claimed = s.judged or done or _CLAIMS.search(s.text) or valued and _STATED.match(s.masked)
+        if valued and len(s.hard) <= _VOUCHING and _VOUCHED.search(s.masked):
+            return True
         return bool(claimed) and self._values(s) and (len(s.hard) <= 1 or bool(_IS_IT.match(s.text)))
 
     @staticmethod
@@ -204,7 +224,7 @@ class Objections:
     def _fact(self, s: Signals, last: q.Question, c: q.Context, claim: q.Question) -> Optional[Result]:
         """不对吧,是2016年, of a fact of the document spoken of."""
         counted = "claimed" in claim.position
-        if last.operation not in (q.FACTS, q.VERIFY, q.SUMMARY, q.DETAIL) or len(c.focus) != 1 or counted:
+        if last.operation not in (*_OF_FACTS, *_OF_ONE) or len(c.focus) != 1 or counted:
             return None
         attributes = self._attributes(s, last, claim)
         if not attributes:
@@ -231,7 +251,8 @@ class Objections:
             found.append(asked_day[0] if asked_day else "date")
         if s.named(ISSUER) or any(m.value == OUTSIDE_ISSUER for m in s.named(OUTSIDE)):
             found.append("issuer")
-        factual = bool(asked) or set(claimed_attributes(s)) & set(found)
+        stated = last.operation in _OF_ONE or _STATED.match(s.masked) or _VOUCHED.search(s.masked)
+        factual = bool(asked or stated) or set(claimed_attributes(s)) & set(found)
         return tuple(found) if factual else ()
 
     def _content(self, s: Signals, last: q.Question, c: q.Context, claim: q.Question) -> Optional[Result]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import List, Optional, Sequence, Tuple
 
-from zhengcetong.dialogue.positions import at_position, of_conversation
+from zhengcetong.dialogue.positions import WHOLE, at_position, of_conversation
 from zhengcetong.linking.descriptions import DescriptionMatcher, best
 from zhengcetong.linking.lexicon import Cue
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM, TOPIC, Mention
@@ -43,12 +43,19 @@ _FIRST_OR_LAST = re.compile(
     r"最(?P<end>早|先|老|旧|晚|新|后|近)(?:颁布|发布|出台|出|发)?(?:的)?(?:那|这)?一?[份个项部]"
 )
 _NEXT_TO = re.compile(
-    r"(?:紧?挨着|紧跟|紧接|再|它|其|那|这)*(?:的|着)?(?<![最以之])(?P<way>[下后上前])(?:面|头|边)?(?:的)?(?:那|这)?一?[份部项个](?:文件|政策)?(?!月|世纪|时间|节点|阶段|目标)"
+    r"(?:在)?(?:紧?挨着|紧跟|紧接|再|它|其|那|这)*(?:的|着|之)?(?:(?<![最以之])|(?<=[它其]之))(?P<way>[下后上前])(?:面|头|边)?(?:的)?(?:那|这)?一?[份部项个](?:文件|政策)?(?!月|世纪|时间|节点|阶段|目标)"
+)
+# 大数据纲要之前那份: the same beside a name.
+_NEXT_TO_NAMED = re.compile(
+    r"(?:(?:的|之|在|紧?跟着?的?|紧?挨着的?)?(?P<way>[后前])(?:面|头|边)?(?:的)?(?:那|这)?一?|紧[跟接随挨]着?(?:其后)?的?(?:那|这)一?)"
+    r"[份部项个](?:文件|政策)?(?!月|时间|节点|阶段|目标)"
 )
 _FILTERS = (ISSUER, PERIOD, DOCTYPE)
 _NEAR = 4  # characters between a condition and the position that counts what meets it: 国务院发的第二份
 _OF_PAIR = (q.ORDER, q.INTERVAL, q.COMPARE)
-_ALIKE = re.compile(r"同一|一样|相同|同属|都是|都由")
+_ALIKE = re.compile(
+    r"同一|(?<!哪)(?<!另)一(?:家|个(?:单位|部门|机构|年))(?:发|出|颁|印|的)|一样|相同|同属|都是|都由"
+)
 _ASKED = re.compile(r"^(?:又|还|究竟|到底)?(?:是|叫)(?:哪|什么|啥)")
 _VALUE = re.compile(
     r"(?:颁布|发布|发文|出台)?(?:时间|日期|年份|月份|年月|节点|日子|单位|机构|机关|部门|主体|数字|数|说法|提法|表述|答案)"
@@ -129,20 +136,26 @@ class Pointer:
 
     def _neighbour(self, s: Signals, c: q.Context) -> Optional[Pointed]:
         """下一份是谁发的, 前一份讲了什么: the next in time or in the list, of which something is asked."""
-        match = _NEXT_TO.search(s.text)
-        told = s.attributes or s.hard or s.has("summary", "why")
-        if (
-            match is None
-            or not told
-            or s.named(POLICY)
-            or s.has("list", "interval", "which_first", "compare")
-        ):
+        if s.has("list", "interval", "which_first", "compare") or c.pending is not None:
             return None
-        if len(c.focus) != 1 or c.pending is not None or s.text[match.end() :].startswith("节点"):
+        if not (s.attributes or s.hard or s.has("summary", "why")):
+            return None
+        names = s.named(POLICY)
+        match = _NEXT_TO_NAMED.match(s.text, names[0].end) if len(names) == 1 else None
+        if match is not None and not names[0].data.get("candidates"):
+            return self._beside(names[0].value, names[0].start, match, self._collection.by_date)
+        match = _NEXT_TO.search(s.text)
+        if match is None or names or len(c.focus) != 1 or s.text[match.end() :].startswith("节点"):
             return None
         among = next((shown for shown in c.lists[:1] if c.focus[0] in shown), ()) or self._collection.by_date
-        place = among.index(c.focus[0]) + (1 if match.group("way") in "下后" else -1)
-        return Pointed(*match.span(), (among[place],), certain=True) if 0 <= place < len(among) else None
+        return self._beside(c.focus[0], match.start(), match, among)
+
+    @staticmethod
+    def _beside(policy: str, start: int, match: re.Match[str], among: Sequence[str]) -> Optional[Pointed]:
+        """The document after or before another one in a row, as the match tells."""
+        place = among.index(policy) + (1 if (match.group("way") or "后") in "下后" else -1)
+        inside = 0 <= place < len(among)
+        return Pointed(start, match.end(), (among[place],), certain=True) if inside else None
 
     def _placed(self, s: Signals, c: q.Context) -> Optional[Pointed]:
         """第三份怎么收费, 它和第一个差几年: positions of which something is asked."""
@@ -180,7 +193,8 @@ class Pointer:
             for cue in s.cues.get(f"cues.{group}", ()):
                 among = self._collection.sort(self._spoken(c))
                 if len(among) >= 2 and not s.named(POLICY):
-                    return Pointed(cue.start, cue.end, (among[place],))
+                    claimed = not s.wh and bool(s.named(PERIOD) or s.named(ISSUER))
+                    return Pointed(cue.start, cue.end, (among[place],), certain=claimed)
         return None
 
     def _spoken(self, c: q.Context) -> Sequence[str]:
@@ -287,7 +301,8 @@ class Pointer:
 def _asks(s: Signals) -> bool:
     """Whether a clause asks something of what it points at: 第二份呢 does not."""
     claimed = (s.judged or s.has("polar", "tag")) and bool(s.named(ISSUER) or s.named(PERIOD))
-    asking = claimed or s.attributes or s.hard or set(s.kinds) - {"term"}
+    hard = [word for word in s.hard if word in WHOLE.sub(" ", s.text)]
+    asking = claimed or s.attributes or hard or set(s.kinds) - {"term"}
     return bool(asking) or s.has("interval", "which_first", "compare", "back") or bool(_ALIKE.search(s.text))
 
 

@@ -13,6 +13,10 @@ from zhengcetong.question.signals import Signals
 
 _OF_DOCUMENTS = ("份", "部", "篇", "者")  # measures that count documents only; 前者
 _DOCUMENT = re.compile(r"(?:相关|有关)?(?:的)?(?:政策|文件|规划|纲要|法规)")
+# 整张表里第四位: of all documents, whatever was listed last.
+WHOLE = re.compile(
+    r"(?:整(?:个|张|份)?|全|总)(?:表|清单|名单|列表|单子)|(?:所有|全部|全体|[9九](?:份|项|个))(?:文件|政策)?(?:里|中|当中)"
+)
 _NUMBERING = re.compile(r"[,、:](?=.)")  # 第二,最近的: numbers what is asked
 _CONTENT_OPS = (q.DETAIL, q.EXPLAIN, q.SUMMARY, q.WHY, q.FIND, q.COUNT)
 
@@ -30,6 +34,9 @@ def at_position(s: Signals, c: q.Context, collection: Collection) -> Optional[At
     if any(m.data.get("rank") for m in ordinals):
         among = collection.sort(c.listed) if s.has("among") and c.listed else collection.by_date
         return ("policies", _all(among, ordinals))
+    counted = WHOLE.search(s.text) or c.question is not None and WHOLE.search(c.question.text)
+    if counted and not names_subpoint(ordinals[0]):
+        return ("policies", _all(collection.by_date, ordinals))
     ranked = _of_extreme(c, collection)
     if ranked and ordinals[0].data.get("index", 0) > 1 and not names_subpoint(ordinals[0]):
         return ("policies", _all(ranked, ordinals))
