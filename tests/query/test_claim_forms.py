@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Tuple
+
 import pytest
 
 from tests.conftest import Talk
@@ -31,6 +33,29 @@ def test_who_says_it_and_how_one_asks_changes_no_verdict(
     text = talk.say(said)
     assert talk.custom["verdict"] == verdict, text
     assert fact in text
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "facts"),
+    [
+        (
+            "建设指南文号国办函〔2016〕108号,2017年1月,由国办发布,都没错吧",
+            "true",
+            ("2017年1月", "国务院办公厅"),
+        ),
+        ("建设指南文号国办函〔2016〕108号,发布单位是国务院,对吗", "false", ("由国务院办公厅颁布",)),
+        ("条例是2019年4月修订、2019年7月1日起施行的,对吗", "false", ("5月15日", "2019年4月")),
+        ("一网一门一次那份的文种是指导意见,对吗", "false", ("文种是实施方案",)),
+        ("建设指南就是一份指南,没错吧", "true", ("文种是指南",)),
+        ("信息公开条例其实是个办法吧", "false", ("文种是条例",)),
+    ],
+)
+def test_all_that_a_claim_says_of_a_record_is_judged(
+    talk: Talk, said: str, verdict: str, facts: Tuple[str, ...]
+) -> None:
+    text = talk.say(said)
+    assert talk.custom["verdict"] == verdict, text
+    assert all(fact in text for fact in facts), text
 
 
 @pytest.mark.parametrize(
