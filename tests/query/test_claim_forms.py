@@ -138,3 +138,71 @@ def test_a_bare_accusation_is_met_with_the_fact(talk: Talk) -> None:
 def test_what_is_said_of_each_counts(talk: Talk, said: str, verdict: str) -> None:
     text = talk.say(said)
     assert talk.custom["verdict"] == verdict, text
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "fact"),
+    [
+        ("最早那份文件是国务院发的,对吧", "false", "中共中央办公厅"),
+        ("最后一份是2019年出台的,没错吧", "true", "2019年4月"),
+        ("第四份是技术体系建设指南,对不对", "true", "第4"),
+        ("排第二的那份是发改委发的,我没记错吧", "false", "由国务院颁布"),
+        ("2018年的头一份是一体化平台意见吧", "false", "2018年1月"),
+    ],
+)
+def test_what_is_said_of_the_document_at_a_place_is_judged(
+    talk: Talk, said: str, verdict: str, fact: str
+) -> None:
+    text = talk.say(said)
+    assert talk.custom["verdict"] == verdict, text
+    assert fact in text
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("没有哪份文件是国务院办公厅单独发的,对吧", "false"),
+        ("哪一份都不是2015年的,是吧", "true"),
+        ("一份联合印发的都没有吧", "false"),
+        ("None of these documents were issued by the NDRC, right?", "false"),
+    ],
+)
+def test_that_no_document_is_so_is_judged_rather_than_listed(talk: Talk, said: str, verdict: str) -> None:
+    text = talk.say(said)
+    assert talk.custom["verdict"] == verdict, text
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "fact"),
+    [
+        ("建设指南是哪一年颁布的,2018年吧", "false", "2017年1月"),
+        ("条例由谁公布?是国务院吧", "true", "国务院"),
+        ("建设指南提了几项原则,我记得是五项,对吗", "false", "四项"),
+        ("依申请公开要在多少个工作日内答复,是不是30个工作日", "false", "20个工作日"),
+    ],
+)
+def test_a_guess_at_the_answer_makes_a_claim_of_a_question(
+    talk: Talk, said: str, verdict: str, fact: str
+) -> None:
+    text = talk.say(said)
+    assert talk.custom["verdict"] == verdict, text
+    assert fact in text
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("校样上印的是:大数据纲要,2018年1月,国务院。没印岔吧", "true"),
+        ("听门卫说建设指南是国务院发的", "false"),
+        ("“六系统”里头没市场监管,我没记错吧", "false"),
+        ("条例还是国务院令第492号,对吧", "false"),
+        ("四项原则出自一体化平台意见,对吧", "false"),
+        (
+            "The outline on big data came from the General Office rather than the State Council, right?",
+            "false",
+        ),
+    ],
+)
+def test_frames_and_denials_of_all_kinds_are_understood(talk: Talk, said: str, verdict: str) -> None:
+    text = talk.say(said)
+    assert talk.custom["verdict"] == verdict, text

@@ -7,12 +7,14 @@ from typing import Optional
 
 from zhengcetong.dialogue.conversing import Conversing
 from zhengcetong.dialogue.focus import Focus
+from zhengcetong.dialogue.judging import asks_whether
 from zhengcetong.dialogue.once_more import OnceMore
 from zhengcetong.dialogue.positions import at_position
 from zhengcetong.dialogue.second import SecondThoughts
 from zhengcetong.query.result import ANSWER, CLARIFY, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.one_of_type import asks_of_one
+from zhengcetong.question.quantified import none_of
 from zhengcetong.question.references import claims_of_it
 from zhengcetong.question.sets.builder import SetQuestions
 from zhengcetong.question.sets.forms import of_numbers, requested
@@ -70,7 +72,8 @@ class Reconsidering(Conversing):
         kind, inside = at_position(s, c, self.collection) or ("", ())
         if kind == "items" and inside:
             return None
-        question = None if s.judged and not (requested(s) or of_numbers(s)) else self._sets.question(s, c)
+        claimed = s.judged and not (requested(s) or of_numbers(s)) or none_of(s) and asks_whether(s)
+        question = None if claimed else self._sets.question(s, c)
         if question is not None and (self._second.quoting(question, s) or _of_one(question, s, c)):
             return None
         return self._execute(question, s) if question else None

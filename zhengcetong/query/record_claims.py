@@ -19,6 +19,8 @@ from zhengcetong.text.normalize import normalize
 _BEGINS = re.compile(
     r"(?P<sign>国办发|国办函|国发|国函|中办发|发改[\u4e00-\u9fff]{2})(?:开头|打头|字头|字号|字样)"
 )
+_PART = re.compile(r"[^,;。]+")
+_FORMER = re.compile(r"原(?=条例|[来先文规办版])|旧|老(?=条例|版|规|的)|以前|当初|当年|最早|修订前|2007")
 _SIGNS = re.compile(r"[〔〕\[\]()第\s]")
 
 
@@ -79,7 +81,10 @@ def quotes_number(question: q.Question, collection: Collection) -> bool:
     if any(_number_holds(collection.policies[t], question, collection) for t in question.targets):
         return False
     refs = [ref for t in question.targets for ref in collection.entries_of(t)]
-    texts = [_SIGNS.sub("", normalize(ref.entry.text)) for ref in refs]
+    parts = [part for ref in refs for part in _PART.findall(normalize(ref.entry.text))]
+    if not _FORMER.search(question.text):  # the number of the former document is not that of this one
+        parts = [part for part in parts if not _FORMER.search(part)]
+    texts = [_SIGNS.sub("", part) for part in parts]
     return any(number in text for number in claimed for text in texts if len(number) > 4)
 
 

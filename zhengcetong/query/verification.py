@@ -25,6 +25,7 @@ from zhengcetong.query.issue_claims import (
     unwrapped,
 )
 from zhengcetong.query.member_claims import identity_claim, member_claim
+from zhengcetong.query.place_claims import place_claim
 from zhengcetong.query.record_claims import quotes_number, record_claim
 from zhengcetong.query.result import Point, Result
 from zhengcetong.query.retrieval import Retriever
@@ -41,6 +42,7 @@ _CHECKS = (
     ends_claim,
     paired_claim,
     extreme_claim,
+    place_claim,
     most_claim,
     order_claim,
     interval_claim,

@@ -99,6 +99,8 @@ class Builder(Targeting):
         question = self._only_one(claiming(self._called_by_year(question, s), s), s)
         if not question.targets and "numbers" in question.position and not c.focus:
             question = question.with_(targets=r.targets)
+        if "at" in question.position and not (s.named(POLICY) or c.focus):
+            return Understood(question)
         related = bool(question.order or "span" in question.position)
         if related and len(question.targets) < 2:
             both = recent(c, 2) if question.order.startswith("same") and not s.named(POLICY) else ()

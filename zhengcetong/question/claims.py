@@ -13,6 +13,7 @@ from zhengcetong.question import model as q
 from zhengcetong.question.denial import denies, disbelieves, set_aside
 from zhengcetong.question.membership import claimed_members
 from zhengcetong.question.pairs import pairs
+from zhengcetong.question.placed import placed
 from zhengcetong.question.quantified import NONE, SOLE, exclusive, quantified
 from zhengcetong.question.signals import Signals
 from zhengcetong.question.stated import (
@@ -153,10 +154,12 @@ def claim(s: Signals) -> Dict[str, object]:
     span = claimed_span(s.text)
     if span:
         found["span"] = span
-    if s.has("earliest", "latest") and (s.named(POLICY) or s.has("pronoun")):
-        found["extreme"] = "earliest" if s.has("earliest") else "latest"
-    elif s.has("most", "fewest") and not s.named(POLICY) and not _RANKED.search(s.text):
-        found["extreme"] = "most" if s.has("most") else "fewest"
+    at = placed(s)
+    if at is not None:
+        found["at"] = at
+    extreme = "" if at is not None and at["said"] and not at["named"] else _extreme(s)
+    if extreme:
+        found["extreme"] = extreme
     ends = _ends(s)
     if ends:
         found["ends"] = ends
@@ -171,6 +174,15 @@ def claim(s: Signals) -> Dict[str, object]:
     if place:
         found["place"] = place
     return found
+
+
+def _extreme(s: Signals) -> str:
+    """Which of all a document, a body or a year is said to be: earliest, latest, most, fewest; "" if none."""
+    if s.has("earliest", "latest") and (s.named(POLICY) or s.has("pronoun")):
+        return "earliest" if s.has("earliest") else "latest"
+    if s.has("most", "fewest") and not s.named(POLICY) and not _RANKED.search(s.text):
+        return "most" if s.has("most") else "fewest"
+    return ""
 
 
 def _ends(s: Signals) -> Tuple[str, ...]:

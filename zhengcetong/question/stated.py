@@ -143,7 +143,8 @@ def _record_attributes(s: Signals) -> Tuple[str, ...]:
 
 def claimed_type(s: Signals) -> str:
     """The type that a claim says a document to be of, in its own word: 文种是规划, 其实是个意见; "" if it says none."""
-    if not (s.named(POLICY) or s.has("pronoun") or len(s.named(DOCTYPE)) > 1):
+    spoken = s.named(POLICY) or s.named(ORDINAL) or s.has("pronoun", "earliest", "latest")
+    if not (spoken or len(s.named(DOCTYPE)) > 1):
         return ""
     match = _TYPED.search(s.masked)
     if match is None:
