@@ -10,6 +10,7 @@ from zhengcetong.question.signals import Signals
 
 _OF_DOCUMENTS = ("份", "部", "篇")
 _SPOKEN = re.compile(r"文件|政策|[份部篇]|名单|发|颁|出")
+_GOES_ON = re.compile(r"[的是出发颁由就也才那这,]|$")  # 最后一题 is no document
 _KINDS = (ISSUER, PERIOD, DOCTYPE)
 _BODIES = "issuer"
 
@@ -46,7 +47,8 @@ def _ordinal(s: Signals) -> Optional[Tuple[int, int]]:
     if len(found) != 1 or len(s.named(ORDINAL)) > 1:
         return None
     unit = found[0].data.get("unit")
-    if unit not in _OF_DOCUMENTS and not (unit in (None, "", "个", "项") and _SPOKEN.search(s.text)):
+    of_any = unit in ("个", "项") or not unit and _GOES_ON.match(s.text, found[0].end)
+    if unit not in _OF_DOCUMENTS and not (of_any and _SPOKEN.search(s.text)):
         return None
     return int(found[0].data["index"]), found[0].start
 
