@@ -225,7 +225,8 @@ class Assistant(Reconsidering):
         if operation is None:
             return None
         if operation == q.SMALLTALK:
-            return self._courtesy.small(texts)
+            named = any(mention.kind == POLICY for mention in turn.mentions)
+            return None if named else self._courtesy.small(texts)
         if operation == q.LIST:
             return self._engine.execute(q.Question(q.LIST))
         return self._of_operation(operation, self.read(turn, turn.parts()[-1]), c)

@@ -149,7 +149,8 @@ class Conversing(Steps):
 
     def _of_operation(self, operation: str, s: Signals, c: q.Context) -> Result:
         if operation == q.CAPABILITY:
-            return self._courtesy.capability()
+            small = s.text and self._courtesy.addressed.small(s.text)
+            return self._courtesy.small((s.text,)) if small else self._courtesy.capability()
         if operation == q.SOURCE:
             founded = self._follow.founded_on(s, c)
             if founded is not None:

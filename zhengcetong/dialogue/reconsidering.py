@@ -18,6 +18,7 @@ from zhengcetong.question.quantified import none_of
 from zhengcetong.question.references import claims_of_it
 from zhengcetong.question.sets.builder import SetQuestions
 from zhengcetong.question.sets.forms import of_numbers, requested
+from zhengcetong.question.shapes import declares
 from zhengcetong.question.signals import Signals
 
 
@@ -91,7 +92,7 @@ class Reconsidering(Conversing):
 
 def _of_one(question: q.Question, s: Signals, c: q.Context) -> bool:
     """Whether a list would be given where one document is spoken of: 规划讲了什么, 这份国办发的?"""
-    if _of_types(question) and asks_of_one(s):
+    if _of_types(question) and asks_of_one(s) or question.operation == q.LIST and declares(s):
         return True
     pointing = len(c.focus) == 1 and s.has("pronoun") and question.operation in (q.LIST, q.COUNT)
     if not pointing or s.has("among", "plural_pronoun", "list", "how_many", "which_document", "others"):

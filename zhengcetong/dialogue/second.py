@@ -206,6 +206,13 @@ class SecondThoughts(Statements):
             return False
         if s.has("pronoun", "plural_pronoun", "among", "back") or c.focus and _brief(s.text):
             return False
+        if (
+            s.has("tag")
+            and result.verdict is not None
+            and not s.hard
+            and (s.named(PERIOD) or s.named(ISSUER))
+        ):
+            return False  # 一八年就三份对吧: nothing foreign is left
         if c.focus and (s.judged and result.verdict is not None or s.attributes and not s.hard):
             return False
         if result.kind == CLARIFY and s.attributes and not (s.hard or is_english(s.text)):

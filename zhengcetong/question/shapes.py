@@ -93,9 +93,14 @@ def of_domain(s: Signals) -> bool:
     )
 
 
+_SUBJECT = re.compile(r"(?:不|又|也|应该|好像)?是")
+
+
 def declares(s: Signals) -> bool:
     """A statement about who issued something or when, put as a question by its tone alone."""
-    named = s.named(POLICY) and (s.named(ISSUER) or s.named(PERIOD))
+    types = s.named(DOCTYPE)
+    of_type = len(types) == 1 and bool(_SUBJECT.match(s.text, types[0].end)) and not s.text[: types[0].start]
+    named = (s.named(POLICY) or of_type) and (s.named(ISSUER) or s.named(PERIOD))
     return (
         bool(named) and bool(re.search(r"是[^,。?]+的$", s.text)) and not s.has("list", "others", "compare")
     )
