@@ -12,7 +12,7 @@ CAPABILITY, SOURCE, EVERYTHING, OTHER = "capability", "source", "everything", "n
 _ASKED = (CAPABILITY, SOURCE, EVERYTHING)
 _OF_ITSELF = ("identity", "abuse")  # kinds that a question may be of, however long it is
 _TELLING = ("wait", "mood")  # what somebody says of himself: never a question
-_BRIEF = 8  # characters of a question that may be any courtesy: 你好吗
+_BRIEF = 12  # characters of a question that may be any courtesy: 你好吗
 _SURE, _SURE_OF_PART = 0.5, 0.7  # probabilities from which on a message, or a part of one, is of a kind
 _SURELY_OTHER = 0.9  # probability of OTHER from which on it is surely none
 _LAUGHING = re.compile(r"([哈呵嘿嘻])\1{2,}")
@@ -58,6 +58,6 @@ class Addressed:
             found = max(small, key=lambda name: small[name])
         else:
             return None
-        asks = any(pattern.search(text) for pattern in (WH, _ASKING, _REQUEST))
+        asks = not text.isascii() and any(pattern.search(text) for pattern in (WH, _ASKING, _REQUEST))
         own = found in (*_ASKED, *_OF_ITSELF) or len(text) <= _BRIEF and found not in _TELLING
         return None if asks and (not own or shares[found] < least) else found
