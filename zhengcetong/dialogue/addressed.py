@@ -12,6 +12,8 @@ CAPABILITY, SOURCE, EVERYTHING, OTHER = "capability", "source", "everything", "n
 _ASKED = (CAPABILITY, SOURCE, EVERYTHING)
 _OF_ITSELF = ("identity", "abuse")  # kinds that a question may be of, however long it is
 _TELLING = ("wait", "mood")  # what somebody says of himself: never a question
+_FELT = ("abuse", "praise", "thanks", "mood")  # answered in their own tone only where they are clear
+_CLEAR = 0.6
 _BRIEF = 12  # characters of a question that may be any courtesy: 你好吗
 _SURE, _SURE_OF_PART = 0.5, 0.7  # probabilities from which on a message, or a part of one, is of a kind
 _SURELY_OTHER = 0.9  # probability of OTHER from which on it is surely none
@@ -60,4 +62,6 @@ class Addressed:
             return None
         asks = not text.isascii() and any(pattern.search(text) for pattern in (WH, _ASKING, _REQUEST))
         own = found in (*_ASKED, *_OF_ITSELF) or len(text) <= _BRIEF and found not in _TELLING
-        return None if asks and (not own or shares[found] < least) else found
+        if asks and (not own or shares[found] < least):
+            return None
+        return "acknowledge" if found in _FELT and shares[found] < _CLEAR else found
