@@ -32,6 +32,9 @@ class Reconsidering(Conversing):
 
     def _reconsidered(self, first: Result, s: Signals, c: q.Context) -> Result:
         """The first result, or what its content gives where it does not stand."""
+        of_content = self._of_content_for_certain(first, s, c)
+        if of_content is not None:
+            return of_content
         of_set = self._of_set_after_all(first, s, c)
         if of_set is not None:
             return of_set
@@ -67,6 +70,12 @@ class Reconsidering(Conversing):
         if self._second.strange(first, s, c):
             return self._nothing("off_topic")
         return self._nothing("content") if self._second.groundless(first, s) else first
+
+    def _of_content_for_certain(self, result: Result, s: Signals, c: q.Context) -> Optional[Result]:
+        """The statement that is certainly asked for, if another operation was chosen; None if not."""
+        question = self._second.certain(result, s, c)
+        found = self._execute(question, s) if question else None
+        return found if found is not None and found.answered else None
 
     def _of_set(self, s: Signals, c: q.Context) -> Optional[Result]:
         """A question about several documents of which every word is understood."""
