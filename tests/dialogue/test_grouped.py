@@ -10,7 +10,7 @@ from tests.conftest import Talk
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("这仨最晚的是谁", "一网、一门、一次"),
+        ("这仨最晚的是哪份", "一网、一门、一次"),
         ("三个里最老的呢", "2016年1月"),
         ("三份按时间排好", "3份"),
     ],

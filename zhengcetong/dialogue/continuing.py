@@ -41,8 +41,10 @@ _NAMES = (POLICY, TERM, TOPIC, ISSUER, PERIOD, DOCTYPE)
 _INCLUDED = re.compile(
     r"^(?:那|那么|里面|其中|里头|这里面|名单里|也|还)*(?:有没有|有无|有|包括|包含|含|算不算|列没列)(?P<what>[^,。?几哪什啥]{1,8}?)"
     r"(?:这一?[项条个]|在内|在里面)?(?:吗|没有?|么|不|吧|嘛)?[?。]*$"
-    r"|^(?:那|那么)?(?P<that>[^,。?几哪什啥]{1,8}?)(?:算不算|算|在不在|在|属于|也在|也算|有没有|有无)(?:其中|里面|里头|一个|内|名单|范围|里)*(?:吗|么|不|没)?[?。]*$"
+    r"|^(?:那|那么)?(?P<that>[^,。?几哪什啥]{1,8}?)(?:算不算|算|在不在|在|属于|也在|也算|有没有|有无|上|进|入|占)(?:了)?(?:没|不)?(?:其中|里面|里头|一个|内|名单|范围|里|列|榜|册|选|一席|一份)*(?:上|进|入)?(?:了)?(?:吗|么|不|没|没有|吧)?[?。]*$"
 )
+_ROW = 3  # names in a row that make an enumeration of a statement without a list of its own
+_SAID_TO_BELONG = re.compile(r"有|包|含|算|在|属于")
 # What may be asked for, but is no member of anything: 有例外吗.
 _ABSTRACT = re.compile(
     r"例外|条件|限制|限定|前提|说明|解释|规定|要求|区别|期限|时限|依据|罚则|处罚|后果|变化|指标|目标|名单|清单|说法|办法|原文"
@@ -72,7 +74,7 @@ class Continuing:
             or s.named(OUTSIDE)
         ):
             return False
-        if not self._fits(s, last):
+        if not (restating or self._fits(s, last)):
             return False
         if not any(s.named(kind) for kind in _NAMES) and not _refilters(s):
             return False
@@ -138,14 +140,15 @@ class Continuing:
         ):
             return None
         position = {"members": (what,)}
-        text = f"有{what}吗" if match.re is _AND_THAT else s.text
+        said = match.re is not _AND_THAT and _SAID_TO_BELONG.search(s.text)
+        text = s.text if said else f"有{what}吗"
         return q.Question(q.VERIFY, terms=self._enumeration(c), position=position, text=text, polar=True)
 
     def _enumeration(self, c: q.Context) -> Tuple[str, ...]:
         """The entry that enumerates, among those of the last answer."""
         for entry in c.entries:
             ref = self._collection.entry(entry)
-            if ref is not None and len(ref.entry.items) >= 2:
+            if ref is not None and (len(ref.entry.items) >= 2 or ref.entry.text.count("、") >= _ROW):
                 return (entry,)
         return ()
 

@@ -13,15 +13,15 @@ from zhengcetong.question import model as q
 from zhengcetong.question.references import recent
 from zhengcetong.question.signals import Signals
 
-# A number that stands for documents, not before a noun: 俩, 这仨, 二者, 三份里; not 三个方面.
+# A number that stands for documents, not before a noun: 俩, 这仨, 二者, 三份, 三个里; not 三个方面.
 _NUMBER = re.compile(
-    r"(?:这|那|它|他|上面|前面|刚才)?(?:们|头|的|里)?(?P<n>俩|仨|[两二三四五六](?:者|[个份部篇](?:文件|政策)?))"
-    r"(?=[里中当之间相互距隔差跨谁哪都全均各分按排比先早晚前后是的,?。!]|有|一共|加|彼|离|合|$)"
+    r"(?P<n>俩|仨|[两二三四五六](?:者|[份篇]|部(?!门|委|分|署|法)|个(?=[里中当之间相互距隔差跨谁哪都全均各分按排比先早晚前后最是的,?。!]|有|一共|加|彼|离|合|$)))"
 )
 _ENGLISH = re.compile(
     r"\b(?:the |these |those |all )(?P<n>two|three|four)\b(?! \w+ (?:points|parts|goals|steps|stages))", re.I
 )
 _THEM = re.compile(r"\b(?:they|them|each other)\b|彼此|(?:它们|他们)(?:俩|两个|之间)?", re.I)
+_MOST_WORDS = 2  # words of content that may be asked of the group
 _SIZES = {"俩": 2, "仨": 3, "two": 2, "three": 3, "four": 4}
 _RELATING = ("interval", "which_first", "compare", "earliest", "latest")
 _NAMES = (POLICY, TERM, DOCTYPE, PERIOD, ISSUER, ORDINAL, TOPIC)
@@ -44,7 +44,7 @@ def together(s: Signals, c: q.Context) -> Tuple[Signals, q.Context]:
 def _group(s: Signals, c: q.Context) -> Tuple[str, ...]:
     """The documents that the clause counts, or compares without a word for them; () if it does neither."""
     match = _NUMBER.search(s.text) or _ENGLISH.search(s.text)
-    if match is not None and not s.hard:
+    if match is not None and len(s.hard) <= _MOST_WORDS:
         word = match.group("n").lower()
         return _of_size(_SIZES.get(word) or parse(word[0]) or 0, c)
     if _THEM.search(s.text) and s.has(*_RELATING) and len(c.focus) == 1:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import List, Optional, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, POLICY, TERM
+from zhengcetong.linking.numerals import parse
 from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
 from zhengcetong.linking.outside import NUMBER
 from zhengcetong.query.collection import Collection, month_of
@@ -15,13 +16,12 @@ from zhengcetong.query.issue_claims import FALSE, TRUE, verdict_on
 from zhengcetong.query.result import Point, Result
 from zhengcetong.query.spans import months_between
 from zhengcetong.question import model as q
-from zhengcetong.question.claims import claiming
+from zhengcetong.question.claims import NUMBER as DOCUMENT_NUMBER
+from zhengcetong.question.claims import claimed_attributes, claiming
 from zhengcetong.question.denial import set_aside
 from zhengcetong.question.filters import periods_of
 from zhengcetong.question.references import ordinal_of, position
 from zhengcetong.question.signals import Signals
-from zhengcetong.question.stated import NUMBER as DOCUMENT_NUMBER
-from zhengcetong.question.stated import claimed_attributes
 
 _FACTS = ("number", "validity", "effective", "written", "published", "date", "issuer")
 _TOO = re.compile(
@@ -58,6 +58,11 @@ _BARE_COUNT = re.compile(
 _COUNTED = re.compile(
     r"[\d一两二三四五六七八九十]+(?:个|份|项|条|部|家|类|种|级|章|步|层|件|天|工作日|个工作日|个月|小时|成|万|亿|%)"
 )
+# 就这一份, 没别的了吧: whether the list just shown is all there is.
+_COMPLETE = re.compile(
+    r"^(?:那|那么|所以|合着|它|他|她|[家名下手里总共,]|一共)*(?:(?:就|只|仅|才|单)(?:有)?(?:这|那)?么?(?:独|点)?(?:(?P<n>[一两三四五六七八九]?)几?(?:份|个|部|家|项|篇)|些|点儿?)|独一份|(?:再|就)?(?:没|没有)(?:别的|其他的?|其它的?|另外的)?了)"
+    r"(?:文件|政策)?(?:了|啊|呀|吗|么|吧|嘛|对吧|是吧|是吗|对吗|呢)*[?。! ]*$"
+)
 _VOUCHING = 3  # words of somebody who vouches for a value, at most
 _OF_FACTS = (q.FACTS, q.VERIFY, q.SUMMARY, q.DETAIL)
 _OF_ONE = (
@@ -84,6 +89,11 @@ class Objections:
             return None
         if s.has("accusation") and not self._values(s):
             return self._again(last, c, insisting=True)
+        if last.operation in (q.LIST, q.COUNT) and not last.count_items:
+            complete = _COMPLETE.match(s.text)
+            number = parse(complete.group("n") or "") if complete else None
+            if complete and number in (None, len(c.listed)):
+                return self._again(last, c)
         if s.has("doubt") and not self._values(s):
             return self._again(last, c)
         if _TOO.search(s.text) and not (s.hard or s.named(PERIOD) or s.named(ISSUER)):

@@ -47,7 +47,7 @@ _NEXT_TO = re.compile(
 )
 # 大数据纲要之前那份: the same beside a name.
 _NEXT_TO_NAMED = re.compile(
-    r"(?:(?:的|之|在|紧?跟着?的?|紧?挨着的?)?(?P<way>[后前])(?:面|头|边)?(?:的)?(?:那|这)?一?|紧[跟接随挨]着?(?:其后)?的?(?:那|这)一?)"
+    r"(?:(?:的|之|在|紧|紧?跟着?的?|紧?挨着的?)?(?P<way>[后前])(?:面|头|边)?(?:的)?(?:那|这)?一?|紧[跟接随挨]着?(?:其后)?的?(?:那|这)一?)"
     r"[份部项个](?:文件|政策)?(?!月|时间|节点|阶段|目标)"
 )
 _FILTERS = (ISSUER, PERIOD, DOCTYPE)
@@ -140,15 +140,23 @@ class Pointer:
             return None
         if not (s.attributes or s.hard or s.has("summary", "why")):
             return None
-        names = s.named(POLICY)
+        names = s.named(POLICY) or s.named(TERM) or s.named(DOCTYPE)
         match = _NEXT_TO_NAMED.match(s.text, names[0].end) if len(names) == 1 else None
-        if match is not None and not names[0].data.get("candidates"):
-            return self._beside(names[0].value, names[0].start, match, self._collection.by_date)
+        owner = self._owner(names[0]) if names else ""
+        if match and owner in self._collection.policies and not names[0].data.get("candidates"):
+            return self._beside(owner, names[0].start, match, self._collection.by_date)
         match = _NEXT_TO.search(s.text)
-        if match is None or names or len(c.focus) != 1 or s.text[match.end() :].startswith("节点"):
+        if match is None or s.named(POLICY) or len(c.focus) != 1 or s.text[match.end() :].startswith("节点"):
             return None
         among = next((shown for shown in c.lists[:1] if c.focus[0] in shown), ()) or self._collection.by_date
         return self._beside(c.focus[0], match.start(), match, among)
+
+    def _owner(self, name: Mention) -> str:
+        """The document that a name stands for: its own, that of its term, the only one of its type; "" if none."""
+        of_type = self._collection.of_type(name.value) if name.kind == DOCTYPE else []
+        if name.kind == DOCTYPE:
+            return of_type[0] if len(of_type) == 1 else ""
+        return str(name.value).split("#")[0]
 
     @staticmethod
     def _beside(policy: str, start: int, match: re.Match[str], among: Sequence[str]) -> Optional[Pointed]:

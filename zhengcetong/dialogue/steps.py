@@ -17,6 +17,7 @@ from zhengcetong.dialogue.pointing import pair
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM
 from zhengcetong.query import content
 from zhengcetong.query.collection import Collection
+from zhengcetong.query.member_claims import member_in_text
 from zhengcetong.query.result import Result
 from zhengcetong.question import model as q
 from zhengcetong.question import operation as ops
@@ -43,7 +44,12 @@ class Steps(Execution):
     def _included(self, s: Signals, c: q.Context) -> Optional[Result]:
         """有旅游吗: whether something is among what the last answer enumerated."""
         question = self._continuing.included(s, c)
-        return self._engine.execute(question) if question else None
+        if question is None:
+            return None
+        told = self.collection.entry(question.terms[0])
+        if told is not None and not told.entry.items:
+            return member_in_text(question, self.collection)
+        return self._engine.execute(question)
 
     def _at_time(self, s: Signals, c: q.Context, listed: bool) -> Optional[Result]:
         """同一年还有别的吗, 那一年以后呢: the documents of a time told by the last list, or by a document."""

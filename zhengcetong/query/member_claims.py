@@ -65,6 +65,21 @@ def member_claim(question: q.Question, collection: Collection, retriever: Retrie
     return _judged(best, question, collection, retriever)
 
 
+def member_in_text(question: q.Question, collection: Collection) -> Optional[Result]:
+    """A member claimed of a row of names in a statement that has no list of its own: 浙江 of 北京、上海、浙江等地."""
+    claimed = tuple(_as_listed(str(m), collection) for m in question.position.get("members") or ())
+    refs = [ref for ref in map(collection.entry, question.terms) if ref is not None]
+    if len(claimed) != 1 or not refs:
+        return None
+    inside = claimed[0] in normalize(refs[0].entry.text)
+    key = "verify.members" if inside else "verify.unlisted"
+    point = statement(refs[0], collection, key, strays=f"“{claimed[0]}”")
+    owners = (refs[0].owner,) if refs[0].owner in collection.policies else ()
+    notes = entry_notes(refs[:1], collection)
+    result = verdict_on(question, TRUE if inside else FALSE, [point], notes, owners)
+    return Result(**{**result.__dict__, "entries": (refs[0].ref,)})
+
+
 def _of_one_kind(fit: _Fit, collection: Collection) -> _Fit:
     """A fit is surer where what does not belong is of the kind of which all members are: a province among provinces."""
     kinds = {collection.names.kind(name) for name in (*fit.strays, *(i.name for i in fit.ref.entry.items))}
@@ -273,8 +288,7 @@ def item_claim(question: q.Question, collection: Collection, retriever: Retrieve
     inside = [w for w in words if w in texts[index]]
     if not elsewhere and not opposed and not inside:
         return None
-    ours, theirs = (sum(map(retriever.weight, found)) for found in (inside, elsewhere))
-    verdict = FALSE if opposed or theirs > ours else TRUE
+    verdict = FALSE if elsewhere or opposed else TRUE
     values = {"item": own, "entry": ref.entry, "policy": collection.policies.get(ref.owner)}
     owners = (ref.owner,) if ref.owner in collection.policies else ()
     result = verdict_on(question, verdict, [Point("explain.item", (ref.ref,), values)], [], owners)

@@ -19,15 +19,13 @@ from zhengcetong.question.signals import Signals
 from zhengcetong.question.targeting import Targeting, Understood
 
 _AMONG_THEM = re.compile(r"(?:那|那么|请问)?哪(?:几|些|个|一)(?:份|个|项)?(?:不?是|不?属于|由|非)")
-_OF_ITEMS = (q.DETAIL, q.EXPLAIN, q.COUNT, q.VERIFY, q.OVERVIEW)
+_OF_ITEMS = (q.DETAIL, q.EXPLAIN, q.COUNT, q.VERIFY, q.OVERVIEW, q.FIND)
 _UNIT = re.compile(r"(?:几|多少)(?:个)?(个|项|份|部|条|种|点|类|级|层|步|块|档)")
 _UNITS_WITHIN = ("级", "层", "步", "块", "档", "类", "点")  # what is counted so is inside a document
 _APART = re.compile(r"前后(?!跨)")
 _DOCUMENT_NUMBER = re.compile(r"\d号")
 _SHOWN = re.compile(r"(?:这|那|上面|刚才)(?:一)?(?:段|句)|这些?话")  # what the last answer stated
-_ARTICLE = re.compile(
-    r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条(?!的?(?:基本|主要|重点)?(?:原则|要求|任务|目标|措施|方针|主线|思路|举措))"
-)
+_ARTICLE = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条")
 
 
 class Builder(Targeting):
@@ -101,8 +99,6 @@ class Builder(Targeting):
         question = self._only_one(claiming(self._called_by_year(question, s), s), s)
         if not question.targets and "numbers" in question.position and not c.focus:
             question = question.with_(targets=r.targets)
-        if "at" in question.position and not (s.named(POLICY) or c.focus):
-            return Understood(question)
         related = bool(question.order or "span" in question.position)
         if related and len(question.targets) < 2:
             both = recent(c, 2) if question.order.startswith("same") and not s.named(POLICY) else ()
@@ -244,7 +240,7 @@ class Builder(Targeting):
         things = [w for w in s.words if w not in ("政策", "文件")]
         if not things and filters_are_bare(question, s, r):
             of_items = c.question is not None and c.question.operation in _OF_ITEMS
-            if c.items and of_items and self._counted_alike(s, c):
+            if of_items and self._counted_alike(s, c):
                 return Understood(question.with_(terms=c.entries[:1], targets=c.focus[:1], count_items=True))
             if c.question and c.question.operation == q.LIST and len(c.listed) > 1:
                 return Understood(question.with_(filters=c.question.filters))
@@ -267,9 +263,12 @@ class Builder(Targeting):
 
     def _counted_alike(self, s: Signals, c: q.Context) -> bool:
         """Whether 几个 or 几项 can count the members of the last enumeration, which have a unit of their own."""
-        ref = self._collection.entry(c.items[0])
+        found = c.question is not None and c.question.operation == q.FIND and set(s.cues) == {"cues.how_many"}
+        ref = self._collection.entry((c.items or (c.entries if found else ()) or ("",))[0])
+        if ref is None or not (c.items or len(ref.entry.items) > 1):
+            return False
         unit = _UNIT.search(s.text)
-        if unit is None or ref is None or unit.group(1) in ("个", "种", "点"):
+        if unit is None or unit.group(1) in ("个", "种", "点"):
             return True
         return unit.group(1) == ref.entry.unit and unit.group(1) not in ("份", "部")
 
