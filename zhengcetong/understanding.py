@@ -10,6 +10,7 @@ from zhengcetong.linking.linker import Linker
 from zhengcetong.linking.mask import mask_text
 from zhengcetong.question.classifier import TypeClassifier
 from zhengcetong.question.clauses import split
+from zhengcetong.text.guessed import completed
 from zhengcetong.text.normalize import normalize
 
 
@@ -23,7 +24,7 @@ class Understanding:
 
     def read(self, message: str, context: Optional[Mapping[str, Any]] = None, channel: str = "rest") -> Turn:
         """The turn that a raw message makes."""
-        text = self._romanised.to_chinese(normalize(message))
+        text = completed(self._romanised.to_chinese(normalize(message)))
         mentions = self._linker.link(text)
         whole = self._classifier.rank(mask_text(text, mentions))
         clauses = []

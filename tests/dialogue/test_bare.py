@@ -44,3 +44,23 @@ def test_a_kind_of_documents_is_listed(talk: Talk) -> None:
 def test_two_documents_that_are_mixed_up_are_compared(talk: Talk) -> None:
     talk.say("工程建设规划跟国家信息化规划，脑子糊涂了，帮捋捋")
     assert talk.custom["operation"] == "compare"
+
+
+def test_an_amount_by_itself_leads_to_the_statement_that_holds_it(talk: Talk) -> None:
+    assert "信息消费总额" in talk.say("12万亿元")
+    talk.say("34万亿元")
+    assert talk.custom["kind"] == "unanswerable"
+
+
+@pytest.mark.parametrize(("text", "told"), [("条例 生效", "5月15日"), ("2016 108号", "技术体系建设指南")])
+def test_a_type_or_a_number_with_what_is_asked_of_it(talk: Talk, text: str, told: str) -> None:
+    assert told in talk.say(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [("方案是国办印发的?", "true"), ("指南是2015年的?", "false"), ("18年就两份对吧", "false")],
+)
+def test_a_type_may_be_the_subject_of_a_claim(talk: Talk, text: str, verdict: str) -> None:
+    talk.say(text)
+    assert talk.custom["verdict"] == verdict

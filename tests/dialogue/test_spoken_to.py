@@ -33,13 +33,19 @@ def test_all_documents_are_read_out(talk: Talk) -> None:
     assert "战略纲要" in said and "信息公开条例" in said
 
 
-@pytest.mark.parametrize("text", ["您老贵姓啊", "hello, am I speaking with a human?", "你这脑袋瓜子真灵光"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("您老贵姓啊", "hello, am I speaking with a human?", "你这脑袋瓜子真灵光"),
+        *("先等等,我去拿份报纸", "哈哈哈哈哈", "问你还不如问墙", "站了一上午腿都软了"),
+    ],
+)
 def test_small_talk(talk: Talk, text: str) -> None:
     talk.say(text)
     assert talk.custom["kind"] == "chitchat"
 
 
-@pytest.mark.parametrize("text", ["apache 报 403 咋排查", "逗号和顿号咋用才对"])
+@pytest.mark.parametrize("text", ["apache 报 403 咋排查", "逗号和顿号咋用才对", "您好,阳台渗水该找谁修呀"])
 def test_other_matters_are_no_question_for_what_it_can_do(talk: Talk, text: str) -> None:
     talk.say(text)
     assert talk.custom["kind"] == "unanswerable"

@@ -52,3 +52,7 @@ def test_entities_survive_the_way_through_rasa(linker: Linker) -> None:
 def test_masking_hides_every_name(linker: Linker) -> None:
     text = "2018年大数据纲要是国务院发的吗"
     assert mask_text(text, linker.link(text)) == "〈时间〉〈政策〉是〈机构〉发的吗"
+
+
+def test_a_type_with_a_wrong_character_still_ends_its_title(linker: Linker) -> None:
+    assert _found(linker, "政府信息公开条立 谁发的") == ["open-government-information-regulation"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Tuple
+
 import pytest
 
 from tests.conftest import Talk
@@ -31,6 +33,29 @@ def test_who_says_it_and_how_one_asks_changes_no_verdict(
     text = talk.say(said)
     assert talk.custom["verdict"] == verdict, text
     assert fact in text
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "facts"),
+    [
+        (
+            "建设指南文号国办函〔2016〕108号,2017年1月,由国办发布,都没错吧",
+            "true",
+            ("2017年1月", "国务院办公厅"),
+        ),
+        ("建设指南文号国办函〔2016〕108号,发布单位是国务院,对吗", "false", ("由国务院办公厅颁布",)),
+        ("条例是2019年4月修订、2019年7月1日起施行的,对吗", "false", ("5月15日", "2019年4月")),
+        ("一网一门一次那份的文种是指导意见,对吗", "false", ("文种是实施方案",)),
+        ("建设指南就是一份指南,没错吧", "true", ("文种是指南",)),
+        ("信息公开条例其实是个办法吧", "false", ("文种是条例",)),
+    ],
+)
+def test_all_that_a_claim_says_of_a_record_is_judged(
+    talk: Talk, said: str, verdict: str, facts: Tuple[str, ...]
+) -> None:
+    text = talk.say(said)
+    assert talk.custom["verdict"] == verdict, text
+    assert all(fact in text for fact in facts), text
 
 
 @pytest.mark.parametrize(
@@ -111,5 +136,73 @@ def test_a_bare_accusation_is_met_with_the_fact(talk: Talk) -> None:
     ],
 )
 def test_what_is_said_of_each_counts(talk: Talk, said: str, verdict: str) -> None:
+    text = talk.say(said)
+    assert talk.custom["verdict"] == verdict, text
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "fact"),
+    [
+        ("最早那份文件是国务院发的,对吧", "false", "中共中央办公厅"),
+        ("最后一份是2019年出台的,没错吧", "true", "2019年4月"),
+        ("第四份是技术体系建设指南,对不对", "true", "第4"),
+        ("排第二的那份是发改委发的,我没记错吧", "false", "由国务院颁布"),
+        ("2018年的头一份是一体化平台意见吧", "false", "2018年1月"),
+    ],
+)
+def test_what_is_said_of_the_document_at_a_place_is_judged(
+    talk: Talk, said: str, verdict: str, fact: str
+) -> None:
+    text = talk.say(said)
+    assert talk.custom["verdict"] == verdict, text
+    assert fact in text
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("没有哪份文件是国务院办公厅单独发的,对吧", "false"),
+        ("哪一份都不是2015年的,是吧", "true"),
+        ("一份联合印发的都没有吧", "false"),
+        ("None of these documents were issued by the NDRC, right?", "false"),
+    ],
+)
+def test_that_no_document_is_so_is_judged_rather_than_listed(talk: Talk, said: str, verdict: str) -> None:
+    text = talk.say(said)
+    assert talk.custom["verdict"] == verdict, text
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "fact"),
+    [
+        ("建设指南是哪一年颁布的,2018年吧", "false", "2017年1月"),
+        ("条例由谁公布?是国务院吧", "true", "国务院"),
+        ("建设指南提了几项原则,我记得是五项,对吗", "false", "四项"),
+        ("依申请公开要在多少个工作日内答复,是不是30个工作日", "false", "20个工作日"),
+    ],
+)
+def test_a_guess_at_the_answer_makes_a_claim_of_a_question(
+    talk: Talk, said: str, verdict: str, fact: str
+) -> None:
+    text = talk.say(said)
+    assert talk.custom["verdict"] == verdict, text
+    assert fact in text
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("校样上印的是:大数据纲要,2018年1月,国务院。没印岔吧", "true"),
+        ("听门卫说建设指南是国务院发的", "false"),
+        ("“六系统”里头没市场监管,我没记错吧", "false"),
+        ("条例还是国务院令第492号,对吧", "false"),
+        ("四项原则出自一体化平台意见,对吧", "false"),
+        (
+            "The outline on big data came from the General Office rather than the State Council, right?",
+            "false",
+        ),
+    ],
+)
+def test_frames_and_denials_of_all_kinds_are_understood(talk: Talk, said: str, verdict: str) -> None:
     text = talk.say(said)
     assert talk.custom["verdict"] == verdict, text

@@ -43,3 +43,19 @@ def test_drops_lone_surrogates() -> None:
 )
 def test_regional_speech_is_read_in_common_words(said: str, written: str) -> None:
     assert normalize(said) == written
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("此文何人所颁", "此文谁颁布的"),
+        ("众文之中孰最早", "这些政策之中哪份最早"),
+        ("该令文号若何", "该令文号是多少"),
+        ("战略纲要那年出的", "战略纲要哪年出的"),
+        ("就是那年出的", "就是那年出的"),
+        ("指南好久印的", "指南什么时候印的"),
+        ("建设指南🏢❓", "建设指南 颁布机构?"),
+    ],
+)
+def test_turns_of_speech_and_pictures_are_read_in_common_words(said: str, written: str) -> None:
+    assert normalize(said) == written

@@ -19,6 +19,7 @@ def romanised(snapshot: Snapshot) -> Romanised:
         ("fagaiwei", "发改委"),
         ("信息公开tiaoli", "信息公开条例"),
         ("zhihui zhengwu 是什么", "智慧政务是什么"),
+        ("jiyue shixing de", "几月施行的"),
     ],
 )
 def test_pinyin_becomes_chinese(romanised: Romanised, typed: str, chinese: str) -> None:

@@ -34,6 +34,7 @@ from zhengcetong.runtime import Current, linker_for, romanised_for, segmenter_fo
 from zhengcetong.text import normalize as normalize_module
 from zhengcetong.text import romanised as romanised_module
 from zhengcetong.text import segment as segment_module
+from zhengcetong.text.guessed import completed
 from zhengcetong.text.normalize import normalize
 from zhengcetong.text.segment import Token
 
@@ -89,7 +90,7 @@ class Normalizer(GraphComponent):
         for message in messages:
             if not _is_command(message):
                 text = self._romanised.get().to_chinese(normalize(message.get(TEXT)))
-                message.set(TEXT, text)
+                message.set(TEXT, completed(text))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

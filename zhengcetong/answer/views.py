@@ -41,6 +41,7 @@ class PolicyView:
     def __init__(self, policy: Policy, collection: Collection) -> None:
         self._policy = policy
         self._issuers = [collection.issuers[i].name for i in policy.article.issuers]
+        self._type = collection.doctypes[policy.type].name
         self._verb = "修订颁布" if policy.article.name.startswith("修订") else "颁布"
 
     def __format__(self, spec: str) -> str:
@@ -54,6 +55,7 @@ class PolicyView:
             "date": month(month_of(policy)),
             "issuers": "、".join(self._issuers),
             "issuers_and": "和".join(self._issuers),
+            "type": self._type,
             "verb": self._verb,
             "number": official.number or "",
             "number_aside": f"（{official.number}）" if official.number else "",

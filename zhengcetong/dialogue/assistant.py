@@ -203,6 +203,7 @@ class Assistant(Reconsidering):
             if (
                 inner.answered
                 and inner.operation != q.CAPABILITY
+                and not (inner.verdict is not None and whole.wh)
                 and self._limits.lacks(whole, inner) is None
             ):
                 return inner
@@ -211,7 +212,7 @@ class Assistant(Reconsidering):
     def _joined(self, turn: Turn, results: List[Result]) -> Optional[Result]:
         """What a whole message asks for whose clauses say nothing by themselves; None if they stand."""
         s = self.read(turn, Clause(0, len(turn.text), turn.parts()[-1].intents))
-        question = self._once_more.joined(results, s)
+        question = self._once_more.joined(results, s) or self._second.certain_of_whole(results, s)
         found = self._execute(question, s) if question else None
         return found if found is not None and found.answered and not self._limits.lacks(s, found) else None
 
@@ -225,7 +226,8 @@ class Assistant(Reconsidering):
         if operation is None:
             return None
         if operation == q.SMALLTALK:
-            return self._courtesy.small(texts)
+            named = any(mention.kind == POLICY for mention in turn.mentions)
+            return None if named else self._courtesy.small(texts)
         if operation == q.LIST:
             return self._engine.execute(q.Question(q.LIST))
         return self._of_operation(operation, self.read(turn, turn.parts()[-1]), c)
@@ -290,6 +292,7 @@ class Assistant(Reconsidering):
             or (self._of_set(s, c) if s is not written else None)
         )
         if of_set is not None:
+            of_set = self._of_content_for_certain(of_set, s, c) or of_set
             surer = None if c.focus else self._second.surer(of_set, s)
             return self._held(self._execute(surer, s) if surer else of_set, s, c), ()
         s, c = self._shifted(s, c)
@@ -340,6 +343,9 @@ class Assistant(Reconsidering):
 
     def _held(self, result: Result, s: Signals, c: q.Context) -> Result:
         """The result if it holds what is asked for, else the statement that does or that nothing is here."""
+        named = self._limits.only_named(s, result)
+        if named is not None:
+            return named
         holds = self._limits.lacks(s, result)
         if holds is None:
             return result

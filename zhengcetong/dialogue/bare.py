@@ -23,6 +23,9 @@ _WANTING = ("cues.wish", "cues.framing", "cues.polite")
 _WANTED = re.compile(
     r"^(?:就是?)?(?:想|要)?(?:知道|了解|查|找|看|问|搜|查询|查找)*(?:一下|下|个|些|点|关于|有关)*"
 )
+# An amount by itself; no date, and no few of anything.
+_FIGURE = re.compile(r"^[\d.]{2,8}(?:个?万亿元?|亿元?|万|%|个?工作日|Mbps|Gbps|兆|类|张|家|个城市|天)[?。]?$")
+_DOUBTED = re.compile(r"[?。]$")
 _ANY = re.compile(r"^(?:政策|文件|法规)$")
 _ENOUGH = 2  # words that a statement has to hold all of
 _SURE, _LIKELY = 0.6, 0.3  # probabilities of a statement: that it is asked for, that its meaning is chosen
@@ -37,6 +40,8 @@ class BareTopics:
     def question(self, s: Signals, c: q.Context) -> Optional[q.Question]:
         """The question that a bare name stands for; None if the clause is anything else or nothing holds it."""
         text = _WANTED.sub("", _MARKS.sub("", _without(s)))
+        if _FIGURE.match(text) and not c.focus:
+            return self._of_figure(s, _DOUBTED.sub("", text))
         plain = 0 < len(text) <= _LONGEST and not _SPOKEN.search(text) and not text.isascii()
         if not plain or self._asks(s):
             return None
@@ -53,6 +58,14 @@ class BareTopics:
             terms = tuple(dict.fromkeys(str(m.value) for m in names))
             return q.Question(q.EXPLAIN, terms=terms, content=s.content, text=s.text)
         return None if c.focus else self._of_statement(s, fold(text).text)
+
+    def _of_figure(self, s: Signals, text: str) -> Optional[q.Question]:
+        """The question for the statement that holds the amount that is all that is said: 67万亿."""
+        written = re.compile(rf"(?<![\d.]){re.escape(text)}(?![\d.])")
+        hit = self._confidence.among(s, None, lambda ref: bool(written.search(ref.entry.text)), least=0.0)
+        if hit is None:
+            return None
+        return q.Question(q.FIND, content=s.content, text=s.text, position={"surest": hit.ref.ref}, least=0.0)
 
     @staticmethod
     def _asks(s: Signals) -> bool:

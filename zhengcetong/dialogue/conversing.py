@@ -9,6 +9,7 @@ from typing import Optional, Tuple
 from zhengcetong.dialogue.continuing import TELLING
 from zhengcetong.dialogue.correcting import Corrections
 from zhengcetong.dialogue.courtesy import Courtesy
+from zhengcetong.dialogue.judging import asks_whether
 from zhengcetong.dialogue.positions import WHOLE, at_position
 from zhengcetong.dialogue.returning import Returning
 from zhengcetong.dialogue.steps import Steps
@@ -20,6 +21,7 @@ from zhengcetong.question import model as q
 from zhengcetong.question import operation as ops
 from zhengcetong.question.one_of_type import asks_of_one
 from zhengcetong.question.operation import ENDS
+from zhengcetong.question.placed import placed
 from zhengcetong.question.references import claims_of_it, ordinal_of
 from zhengcetong.question.signals import Signals
 
@@ -89,6 +91,8 @@ class Conversing(Steps):
             or (s.named(TERM) and not s.has("pronoun"))
         ):
             return None
+        if not (c.lists or c.items) and asks_whether(s) and placed(s):
+            return None  # 第一份是国务院发的吧: of all documents
         found = at_position(s, c, self.collection) or self._nth(s, c)
         if found is None:
             return None
@@ -122,8 +126,9 @@ class Conversing(Steps):
         in_order = operation == q.ORDER and not s.has("next", "previous")
         if in_order or operation in (q.LIST, q.EXTREME, q.DECLINE, q.FIND, q.CAPABILITY):
             operation = q.FACTS if s.attributes else q.DETAIL
-        understood = self._builder.build(s, replace(c, focus=ids), operation)
-        return self._execute(understood.question.with_(targets=ids), s)
+        question = self._builder.build(s, replace(c, focus=ids), operation).question
+        said = {key: value for key, value in question.position.items() if key != "at"}
+        return self._execute(question.with_(targets=ids, position=said), s)
 
     def _follow_up(self, s: Signals, c: q.Context) -> Optional[Result]:
         top = ops.ranked(s)[0][0]
@@ -144,7 +149,8 @@ class Conversing(Steps):
 
     def _of_operation(self, operation: str, s: Signals, c: q.Context) -> Result:
         if operation == q.CAPABILITY:
-            return self._courtesy.capability()
+            small = s.text and self._courtesy.addressed.small(s.text)
+            return self._courtesy.small((s.text,)) if small else self._courtesy.capability()
         if operation == q.SOURCE:
             founded = self._follow.founded_on(s, c)
             if founded is not None:

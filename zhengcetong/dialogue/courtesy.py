@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Mapping, Optional, Sequence
 
 from zhengcetong.dialogue.addressed import CAPABILITY, EVERYTHING, SOURCE, Addressed
-from zhengcetong.linking.mention import ISSUER, ORDINAL, PERIOD, POLICY, TERM
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.result import ANSWER, CHITCHAT, MANY, Point, Result, row
 from zhengcetong.question import model as q
@@ -14,6 +14,7 @@ from zhengcetong.question.signals import Signals
 
 _OPERATIONS = {CAPABILITY: q.CAPABILITY, SOURCE: q.SOURCE, EVERYTHING: q.LIST}
 _SERVICE = 0.5  # probability of a request for a service from which on nobody only introduces himself
+_MATTER = 2  # content words from which on a question behind a courtesy is about something
 _SURE = 0.8  # score of a message's kind from which on it is small talk at once
 
 
@@ -28,14 +29,19 @@ class Courtesy:
     def chat(self, s: Signals) -> Optional[Result]:
         """The answer to what surely is small talk."""
         top, score = ops.ranked(s)[0]
-        if top != q.SMALLTALK or score < _SURE:
+        if top != q.SMALLTALK or score < _SURE or self._asks_else(s):
             return None
         key = max(ops.SMALLTALK_INTENTS, key=lambda intent: s.intents.get(intent, 0.0))
         return self._said(key, s.text)
 
+    def _asks_else(self, s: Signals) -> bool:
+        """Whether another matter is asked about behind a courtesy: 您好,鸡蛋一天吃几个."""
+        asks = s.wh or s.has("polar")
+        return asks and len(s.hard) >= _MATTER and self.addressed.surely_other(s.text)
+
     def introduced(self, s: Signals) -> Optional[Result]:
         """The greeting of somebody who only says who he is: 您好,我在政务大厅上班."""
-        names = any(s.named(kind) for kind in (POLICY, TERM, PERIOD, ISSUER, ORDINAL))
+        names = any(s.named(kind) for kind in (POLICY, TERM, PERIOD, ISSUER, ORDINAL, DOCTYPE))
         asks = (
             s.wh or s.attributes or s.marked or s.has("polar", "tag", "list", "how_many", "summary", "polite")
         )

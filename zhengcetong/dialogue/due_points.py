@@ -150,7 +150,8 @@ class DuePoints:
             return False
         if s.named(TERM):
             return s.wh and bool(_STATE.search(s.text) and _FUTURE.search(s.text))
-        going_on = not s.named(POLICY) and self._shown(c, points_of(c.focus[0], self._collection)) is not None
+        going_on = bool(c.focus) and not s.named(POLICY)
+        going_on = going_on and self._shown(c, points_of(c.focus[0], self._collection)) is not None
         return going_on and not narrower and bool(_FUTURE.search(s.text) or s.text.rstrip("?").endswith("呢"))
 
     def _shown(self, c: q.Context, points: List[Tuple[int, List[EntryRef]]]) -> Optional[int]:

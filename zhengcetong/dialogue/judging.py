@@ -17,6 +17,7 @@ from zhengcetong.question.targeting import Understood
 
 _STATING = (q.DETAIL, q.EXPLAIN, q.WHY, q.OVERVIEW)
 _OF_SETS = (q.EXTREME, q.COUNT, q.INTERVAL, q.ORDER)
+_OPENING = 3  # characters before the word of a request that opens a clause
 _RECORDED = (q.FACTS, q.LIST, q.SUMMARY, *_OF_SETS)
 
 
@@ -26,14 +27,21 @@ def asks_whether(s: Signals) -> bool:
         return False
     if s.judged:
         return True
-    if s.wh or alternative(s) or s.has("polite"):
+    if s.wh or alternative(s) or _requests(s):
         return False
     return s.has("tag") or tagged(s) or yes_no(s) or s.has("polar")
 
 
+def _requests(s: Signals) -> bool:
+    """Whether a clause opens with a request: 能不能说说…; not 八成的事能网上办."""
+    return any(cue.start <= _OPENING for cue in s.cues.get("cues.polite", ()))
+
+
 def only_marked(s: Signals) -> bool:
     """Whether nothing but its question mark makes a question of a clause."""
-    if s.wh or alternative(s) or s.has("polite", "correction", "list", "other_one", "interval", "how_many"):
+    if s.wh or alternative(s) or _requests(s):
+        return False
+    if s.has("correction", "list", "other_one", "interval", "how_many"):
         return False
     valued = any(s.named(kind) for kind in (PERIOD, ISSUER, OUTSIDE))
     return s.marked and (valued or not s.attributes)
@@ -41,7 +49,9 @@ def only_marked(s: Signals) -> bool:
 
 def figured(s: Signals) -> bool:
     """Whether a clause that asks nothing states a number of something: 建设指南全文十章."""
-    if s.wh or alternative(s) or s.has("polite", "correction", "list", "how_many", "summary", "other_one"):
+    if s.wh or alternative(s) or _requests(s):
+        return False
+    if s.has("correction", "list", "how_many", "summary", "other_one"):
         return False
     if s.text.rstrip("?!。 ").endswith(("呢", "咧")):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Callable, List, Mapping, Optional, Sequence
 
+from zhengcetong.dialogue.bare_names import BareNames
 from zhengcetong.linking.mention import OUTSIDE, POLICY, TERM
 from zhengcetong.linking.numerals import DIGITS
 from zhengcetong.linking.outside import DOCUMENT, ISSUER, NUMBER, PLACE, THING
@@ -77,6 +78,7 @@ class Limits:
         `answering` the words by which a statement tells what is usually missing, by its group in the lexicon."""
         self._engine, self._answering = engine, answering
         self._asked = Asked(asked)
+        self._bare_names = BareNames(engine.collection, self._asked)
         self._services: Sequence[Mapping[str, Any]] = services.get("services") or []
         self._default_pointer = str(services.get("default_pointer") or "")
 
@@ -100,6 +102,8 @@ class Limits:
                 return self._no("place", question, name=name)
             if mention.value == PLACE:
                 return self._no("place", question, name=name)
+            if question.position.get("certain"):
+                continue
             if mention.value == ISSUER and question.operation in (q.DETAIL, q.WHY, q.SUMMARY):
                 return self._no("missing", question, name=name)
         return None
@@ -139,8 +143,8 @@ class Limits:
     def _told(self, s: Signals, question: q.Question) -> bool:
         """Whether the statement that is surely asked for tells what is missing elsewhere: 多少钱 in 万亿元."""
         surest = self._engine.collection.entry(str(question.position.get("surest", "")))
-        if surest is None:
-            return False
+        if surest is None or question.position.get("certain"):
+            return surest is not None
         groups = [group for group in s.cues if group.startswith("missing.")]
         told = [self._answering.get(group.split(".")[1], ()) for group in groups]
         return question.operation == q.FIND or all(
@@ -196,6 +200,10 @@ class Limits:
             return None
         return lambda ref: bool(due & set(_YEAR.findall(_told(ref))))
 
+    def only_named(self, s: Signals, result: Result) -> Optional[Result]:
+        """What is said where more is asked of a name than the statements tell; None if that is not so."""
+        return self._bare_names.answer(result, s)
+
     def not_told(self, question: q.Question) -> Result:
         """The plain "not here" for what no statement holds."""
         policies = tuple(self._engine.collection.policies[p] for p in question.targets[:1])
@@ -206,7 +214,7 @@ class Limits:
     def article(self, s: Signals, question: q.Question) -> Optional[Result]:
         """What the knowledge holds of a numbered article of a regulation, or that it holds none."""
         number = article_number(s.text)
-        if number is None:
+        if number is None or question.position.get("certain"):
             return None
         collection = self._engine.collection
         scope = question.targets or tuple(collection.of_type("regulation"))

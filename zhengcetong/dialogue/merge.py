@@ -9,6 +9,15 @@ from zhengcetong.query.issue_claims import FALSE, unwrapped
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Point, Result
 from zhengcetong.question.model import EXTREME, FACTS, LIST, Question
 
+_LACKING = (
+    "nothing.document",
+    "nothing.number",
+    "nothing.missing",
+    "nothing.place",
+    "nothing.content",
+    "explain.bare",
+)
+
 
 def merge(results: Sequence[Result], empty: Sequence[bool] = ()) -> Result:
     """One result: all that was answered, in the order asked, then what could not be.
@@ -19,6 +28,7 @@ def merge(results: Sequence[Result], empty: Sequence[bool] = ()) -> Result:
     serious = [r for r in results if r.kind != CHITCHAT] or list(results)
     if any(r.kind == ANSWER for r in serious) and any(empty):
         serious = [r for r in serious if r.kind == ANSWER or not empty[_place(results, r)]]
+    serious = _without_bare(serious)
     if len(serious) == 1:
         return serious[0]
     answered = [r for r in serious if r.kind == ANSWER]
@@ -39,6 +49,14 @@ def merge(results: Sequence[Result], empty: Sequence[bool] = ()) -> Result:
         table=next((r.table for r in answered if r.table), None),
         timeline=next((r.timeline for r in answered if r.timeline), ()),
     )
+
+
+def _without_bare(results: Sequence[Result]) -> List[Result]:
+    """The results without the statement that gives a mere name, where more is asked of it: 四库呢?各叫什么?"""
+    named = {ref for r in results for point in r.points if point.key == "explain.bare" for ref in point.refs}
+    return [
+        r for r in results if r.kind != ANSWER or r.verdict or not r.entries or not set(r.entries) <= named
+    ]
 
 
 def _beside(point: Point) -> Point:
@@ -91,11 +109,8 @@ def _of_it(result: Result) -> bool:
 
 
 def _outside(result: Result) -> bool:
-    """Whether something is named that is not here: what is asked of 它 next is asked of that."""
-    return result.kind == UNANSWERABLE and any(
-        point.key in ("nothing.document", "nothing.number", "nothing.missing", "nothing.place")
-        for point in result.points
-    )
+    """Whether something is asked for that is not here: what is asked of 它 next is asked of that."""
+    return result.kind == UNANSWERABLE and any(point.key in _LACKING for point in result.points)
 
 
 def _place(results: Sequence[Result], one: Result) -> int:

@@ -16,12 +16,13 @@ from zhengcetong.query.issue_claims import FALSE, TRUE, verdict_on
 from zhengcetong.query.result import Point, Result
 from zhengcetong.query.spans import months_between
 from zhengcetong.question import model as q
-from zhengcetong.question.claims import NUMBER as DOCUMENT_NUMBER
-from zhengcetong.question.claims import claimed_attributes, claiming
+from zhengcetong.question.claims import claiming
 from zhengcetong.question.denial import set_aside
 from zhengcetong.question.filters import periods_of
 from zhengcetong.question.references import ordinal_of, position
 from zhengcetong.question.signals import Signals
+from zhengcetong.question.stated import NUMBER as DOCUMENT_NUMBER
+from zhengcetong.question.stated import claimed_attributes
 
 _FACTS = ("number", "validity", "effective", "written", "published", "date", "issuer")
 _TOO = re.compile(

@@ -101,6 +101,9 @@ class OnceMore:
             return None
         if len(owners) != 1 or not self._confidence.holds(owners, Kind.PROBLEM) or not _BEFORE.search(s.text):
             return None
+        sure, hit = self._confidence.best(s)
+        if hit is not None and hit.ref.ref in result.entries and sure >= _SURELY:
+            return None
         return q.Question(q.WHY, (), owners, kinds=("problem",), text=s.text)
 
     def of_whole(self, result: Result, s: Signals) -> bool:

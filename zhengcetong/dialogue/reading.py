@@ -17,7 +17,7 @@ from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question.framing import without_framing
 from zhengcetong.question.membership import tells_who
 from zhengcetong.question.presupposed import Presupposed, without
-from zhengcetong.question.signals import WH, Signals, read
+from zhengcetong.question.signals import NO_ONE, WH, Signals, read
 from zhengcetong.text.fold import fold
 
 # Cues for a question whether something holds, which stay when the words around the claim are taken off.
@@ -27,6 +27,11 @@ _EMBEDDED = re.compile(
     r"|(?:不用|不必|不需要?|不再|无需|没有?|无)[^,。?]{0,14}(?:啥|什么)"  # 不用再讲有啥需要
 )
 _ASKING = ("cues.tag", "cues.polar", "cues.doubt", "cues.reported", "cues.objection")
+
+
+def _asks(text: str) -> bool:
+    """Whether a claim asks for something itself: not 没有哪份, 告诉我怎么补."""
+    return bool(WH.search(_EMBEDDED.sub("", NO_ONE.sub("", text))))
 
 
 class Reader:
@@ -47,7 +52,7 @@ class Reader:
         mentions = [m for m in mentions if not any(c.start <= m.start and m.end <= c.end for c in again)]
         asking = [cue for cue in cues if cue.group in _ASKING]
         bare, enclosed = self._lexicon.enclosure.take_off(text, mentions, self._known_share)
-        if enclosed and not WH.search(_EMBEDDED.sub("", bare)):
+        if enclosed and not _asks(bare):
             text, judged = bare, True
             mentions = [m for m in mentions if text[m.start : m.end].strip() or m.start == m.end]
             cues = self._lexicon.find(text, fold(text))
@@ -62,7 +67,7 @@ class Reader:
             self._retriever.familiarity,
         )
         if judged and signals.wh:
-            signals = replace(signals, wh=bool(WH.search(_EMBEDDED.sub("", text))))
+            signals = replace(signals, wh=_asks(text))
         masked = mask_claim(text, mentions)
         hard = self._retriever.hard(signals.words)
         signals = without(signals, self._called_by(signals)) if hard else signals

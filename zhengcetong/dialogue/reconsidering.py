@@ -7,15 +7,18 @@ from typing import Optional
 
 from zhengcetong.dialogue.conversing import Conversing
 from zhengcetong.dialogue.focus import Focus
+from zhengcetong.dialogue.judging import asks_whether
 from zhengcetong.dialogue.once_more import OnceMore
 from zhengcetong.dialogue.positions import at_position
 from zhengcetong.dialogue.second import SecondThoughts
 from zhengcetong.query.result import ANSWER, CLARIFY, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.one_of_type import asks_of_one
+from zhengcetong.question.quantified import none_of
 from zhengcetong.question.references import claims_of_it
 from zhengcetong.question.sets.builder import SetQuestions
 from zhengcetong.question.sets.forms import of_numbers, requested
+from zhengcetong.question.shapes import declares
 from zhengcetong.question.signals import Signals
 
 
@@ -29,6 +32,9 @@ class Reconsidering(Conversing):
 
     def _reconsidered(self, first: Result, s: Signals, c: q.Context) -> Result:
         """The first result, or what its content gives where it does not stand."""
+        of_content = self._of_content_for_certain(first, s, c)
+        if of_content is not None:
+            return of_content
         of_set = self._of_set_after_all(first, s, c)
         if of_set is not None:
             return of_set
@@ -65,12 +71,19 @@ class Reconsidering(Conversing):
             return self._nothing("off_topic")
         return self._nothing("content") if self._second.groundless(first, s) else first
 
+    def _of_content_for_certain(self, result: Result, s: Signals, c: q.Context) -> Optional[Result]:
+        """The statement that is certainly asked for, if another operation was chosen; None if not."""
+        question = self._second.certain(result, s, c)
+        found = self._execute(question, s) if question else None
+        return found if found is not None and found.answered else None
+
     def _of_set(self, s: Signals, c: q.Context) -> Optional[Result]:
         """A question about several documents of which every word is understood."""
         kind, inside = at_position(s, c, self.collection) or ("", ())
         if kind == "items" and inside:
             return None
-        question = None if s.judged and not (requested(s) or of_numbers(s)) else self._sets.question(s, c)
+        claimed = s.judged and not (requested(s) or of_numbers(s)) or none_of(s) and asks_whether(s)
+        question = None if claimed else self._sets.question(s, c)
         if question is not None and (self._second.quoting(question, s) or _of_one(question, s, c)):
             return None
         return self._execute(question, s) if question else None
@@ -88,7 +101,7 @@ class Reconsidering(Conversing):
 
 def _of_one(question: q.Question, s: Signals, c: q.Context) -> bool:
     """Whether a list would be given where one document is spoken of: 规划讲了什么, 这份国办发的?"""
-    if _of_types(question) and asks_of_one(s):
+    if _of_types(question) and asks_of_one(s) or question.operation == q.LIST and declares(s):
         return True
     pointing = len(c.focus) == 1 and s.has("pronoun") and question.operation in (q.LIST, q.COUNT)
     if not pointing or s.has("among", "plural_pronoun", "list", "how_many", "which_document", "others"):

@@ -33,6 +33,10 @@ _REFUSED_AS_FOREIGN = ("nothing.off_topic", "nothing.service")
 _OPERATIONS = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.ORDER, q.INTERVAL, q.COMPARE, q.CAPABILITY)
 _SURELY_OTHER = 0.15
 _ABOUT = 0.5  # probability that a message is about the policies at all
+_HARDLY, _SURELY_FOUND = (
+    0.05,
+    0.8,
+)  # the same that it hardly is, and of an entry that it asks for all the same
 _FOUND = 0.5  # probability of an entry from which on a message is not about other matters
 _THIS_ONE = 0.8  # probability from which on a document is meant by its content …
 _OF_CANDIDATES = 0.3  # … and among the few that its name leaves, if it is so probable among all
@@ -206,13 +210,21 @@ class SecondThoughts(Statements):
             return False
         if s.has("pronoun", "plural_pronoun", "among", "back") or c.focus and _brief(s.text):
             return False
+        if (
+            s.has("tag")
+            and result.verdict is not None
+            and not s.hard
+            and (s.named(PERIOD) or s.named(ISSUER))
+        ):
+            return False  # 一八年就三份对吧: nothing foreign is left
         if c.focus and (s.judged and result.verdict is not None or s.attributes and not s.hard):
             return False
         if result.kind == CLARIFY and s.attributes and not (s.hard or is_english(s.text)):
             return False  # a fact is asked for and nothing else: of which document is asked back
-        if self._confidence.subject.probability(s.text) >= _SURELY_OTHER:
+        about = self._confidence.subject.probability(s.text)
+        if about >= _SURELY_OTHER:
             return False
-        return self._confidence.best(s)[0] < _FOUND
+        return self._confidence.best(s)[0] < (_FOUND if about >= _HARDLY else _SURELY_FOUND)
 
     def long(self, text: str) -> bool:
         """Whether a message is too long to live on the conversation alone."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Collection, Optional, Tuple
+from dataclasses import replace
+from typing import Collection, Optional, Sequence, Tuple
 
+from zhengcetong.dialogue.asking import neutral
 from zhengcetong.english.words import is_english
 from zhengcetong.linking.mention import ORDINAL, OUTSIDE, PERIOD, TERM
 from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.linking.outside import ISSUER as OTHER_BODY
 from zhengcetong.query.confidence import Confidence, named
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Result
 from zhengcetong.query.retrieval import Hit
@@ -48,6 +51,16 @@ _ISSUING = re.compile(
 )
 _YEAR = re.compile(r"\d{4}")
 _OTHER_REFUSALS = ("nothing.list", "nothing.missing")
+# Refusals for what a clause seems to name, which stand unless a statement is certainly what is asked for.
+_CLOSED = ("nothing.missing", "nothing.article", "nothing.next")
+_LOOSE = (q.FACTS, q.LIST, q.COUNT, q.ORDER, q.WHY, q.CAPABILITY)  # what such a statement may be taken for
+_CLAIMING = ("polar", "tag", "reported", "doubt", "objection", "correction")
+_CERTAINLY = 1.5  # log-odds that a content is asked for, from which on the operation does not matter
+# How sure a statement must be then, and how probable by its meaning: for something answered, for a plain refusal.
+_CERTAIN, _CERTAIN_OF_REFUSED, _CERTAIN_OF_WHOLE = (0.8, 0.6), (0.85, 0.8), (0.9, 0.8)
+# The same for a statement within a document that is named, when its name is left out, and for the document then.
+_OF_NAMED, _LEAST_OF_NAMED = 0.75, 0.2
+_SAYING = (q.DETAIL, q.EXPLAIN, q.FIND, q.WHY, q.SOURCE)
 
 
 class Statements:
@@ -80,6 +93,57 @@ class Statements:
         if of_document or hit.ref.ref in result.entries:
             return self._of_owner(s, hit) if of_document and result.operation != q.FACTS else None
         return self._of_content(s, owners or ()).with_(position={"surest": hit.ref.ref})
+
+    def certain(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
+        """The question for a statement so surely asked for that what the clause was taken for does not matter."""
+        refused = result.kind == UNANSWERABLE
+        key = result.points[0].key if refused and result.points else ""
+        loose = key in (*_CLOSED, *OPEN_REFUSALS) if refused else _loose(result, s)
+        hit = self._certainly_meant(s, *(_CERTAIN_OF_REFUSED if refused else _CERTAIN)) if loose else None
+        if hit is None and (loose and key not in _CLOSED or _of_one_statement(result)):
+            hit = self._meant_of_named(result, s)
+        return None if hit is None or hit.ref.ref in result.entries else self._of_certain(hit, s)
+
+    def _meant_of_named(self, result: Result, s: Signals) -> Optional[Hit]:
+        """The statement of the one document named that is meant, whatever statements its name resembles."""
+        owners = named(s)
+        if owners is None or len(owners) > 1 or s.judged or s.named(ORDINAL) or s.named(OUTSIDE):
+            return None
+        if s.attributes or s.has("polar", "tag") or not self._told(s, result):
+            return None
+        plain = neutral(s.text, [mention for found in s.mentions.values() for mention in found])
+        if self._confidence.contents.logit(plain) < _CONTAINED:
+            return None
+        hit = self._confidence.meant(replace(s, text=plain), owners)
+        sure = hit is not None and hit.near[1] >= _OF_NAMED * hit.near[5] and hit.near[5] >= _LEAST_OF_NAMED
+        return hit if sure else None
+
+    def certain_of_whole(self, results: Sequence[Result], s: Signals) -> Optional[q.Question]:
+        """The question for the statement that a message surely asks for as a whole, of whose parts none told it."""
+        if not all(
+            result.kind == ANSWER and (_loose(result, s) or result.operation in _SAYING) for result in results
+        ):
+            return None
+        if any(self._stands(result, s) for result in results):
+            return None
+        hit = self._certainly_meant(s, *_CERTAIN_OF_WHOLE)
+        if hit is None or any(hit.ref.ref in result.entries for result in results):
+            return None
+        return self._of_certain(hit, s)
+
+    def _certainly_meant(self, s: Signals, sure: float, given: float) -> Optional[Hit]:
+        """The statement that is meant, if it is so sure and so probable and nothing else is spoken of."""
+        if s.judged or not (s.hard or len(s.text) >= TELLING) or s.named(ORDINAL) or _of_others(s):
+            return None
+        if self._confidence.contents.logit(s.text) < _CERTAINLY:
+            return None
+        hit = self._confidence.meant(s, named(s))
+        if hit is None or self._given(hit, s) < given or self._confidence.of(hit, s) < sure:
+            return None
+        return hit
+
+    def _of_certain(self, hit: Hit, s: Signals) -> q.Question:
+        return self._of_content(s, named(s) or ()).with_(position={"surest": hit.ref.ref, "certain": True})
 
     def surer(self, result: Result, s: Signals) -> Optional[q.Question]:
         """The question for a statement that is surer than those which a deadline was read from."""
@@ -203,6 +267,24 @@ class Statements:
             text=s.text,
             least=0.0,
         )
+
+
+def _loose(result: Result, s: Signals) -> bool:
+    """Whether an answer is of a kind that a statement which is asked for is taken for."""
+    if s.has("which_first", "compare", "interval") or s.attributes and result.operation == q.FACTS:
+        return False
+    unclaimed = not (s.judged or s.stated or s.has(*_CLAIMING))
+    return result.operation in _LOOSE or result.operation == q.VERIFY and unclaimed
+
+
+def _of_one_statement(result: Result) -> bool:
+    """Whether an answer is a single statement, which was chosen by its words."""
+    return result.operation == q.DETAIL and result.kind == ANSWER and len(result.entries) == 1
+
+
+def _of_others(s: Signals) -> bool:
+    """Whether another document, number, place or thing than those known is spoken of."""
+    return any(mention.value != OTHER_BODY for mention in s.named(OUTSIDE))
 
 
 def _done(s: Signals, text: str) -> bool:

@@ -42,6 +42,7 @@ class Words:
         self._segmenter = segmenter
         lexicon = extras["lexicon"]["lexicon"] if "lexicon" in extras else {"attributes": {}, "cues": {}}
         groups = (*lexicon["attributes"].values(), *lexicon["cues"].values(), lexicon.get("stopwords") or ())
+        self._facts = {str(word) for group in lexicon["attributes"].values() for word in group}
         self._asked = [str(word) for group in (*groups, *synonyms) for word in group]
         self._synonyms = {word for group in synonyms for word in group}
 
@@ -56,7 +57,8 @@ class Words:
         written = [name.text for name in names if not name.latin]
         texts = [text for group in groups[1:] for text in group.written][:_IN_FULL] + written[:_IN_FULL]
         said = [word for text in texts for word in self._segmenter.words(text)]
-        table = reading_table((*self._asked, *said, *fresh, *written), self._segmenter.frequency)
+        heard = (*self._asked, *said, *fresh, *written)
+        table = reading_table(heard, self._segmenter.frequency, self._facts)
         sought = self._synonyms.union(*(group.sought for group in groups[1:]))
         return {
             "words.by_sound": Value(_by_sound(within)),

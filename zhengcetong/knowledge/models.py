@@ -174,10 +174,11 @@ class AskedKind(Model):
 
     name: str
     asked: List[str] = Field(min_items=1)
-    held: str
+    held: str = "(?!)"  # nothing does by default
     without: Optional[str] = None  # what is in a question that asks for something else all the same
     facts: bool = False  # whether no field of a document's record is of this kind either
     first: bool = False  # whether the first statement has to hold it
+    of_names: bool = False  # whether it is asked of a name which statements may give and nothing else
 
     @validator("held", "without")
     def _pattern(cls, value: Optional[str]) -> Optional[str]:

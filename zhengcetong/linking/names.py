@@ -53,6 +53,8 @@ def _number_forms(number: str) -> Iterator[str]:
         yield f"{head}{match.group(1)}年{match.group(2)}号"
         yield f"{head}{match.group(2)}号"
         yield f"{head}[{match.group(1)}]{match.group(2)}号"
+        yield f"{match.group(2)}号那份"
+        yield f"{match.group(2)}号那个文件"
 
 
 def policy_names(policy: Policy) -> List[str]:

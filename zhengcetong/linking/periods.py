@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 
@@ -19,7 +20,7 @@ def _point_pattern(n: int) -> str:
     return (
         rf"(?P<y{n}>{_YEAR_TEXT}|\d{{2}}(?=年))\s*"
         rf"(?:(?:年度?|(?=[上下]半年))\s*(?P<p{n}>{_PART})?"
-        rf"(?:(?P<m{n}>{_NUM})\s*月(?:份|(?P<d{n}>\d{{1,2}})[日号])?(?P<q{n}>底|末|初)?)?"
+        rf"(?:(?P<m{n}>{_NUM})\s*月(?:份|(?P<d{n}>\d{{1,2}})[日号]|的?(?P<e{n}>最后|最末)一?天)?(?P<q{n}>底|末|初)?)?"
         rf"|[.\-/](?P<s{n}>1[0-2]|0?[1-9])(?!\d)(?:[.\-/]\d{{1,2}}(?!\d))?)"
     )
 
@@ -264,7 +265,7 @@ def _from_match(match: re.Match[str]) -> Period:
         start, end, relation = _sided(match, start, end, first, last)
         sided = _WORDS.get(relation, "")
     month = first[1] if precision == "month" else 0
-    day = int(groups.get("d1") or 0)
+    day = monthrange(first[0], month)[1] if groups.get("e1") and month else int(groups.get("d1") or 0)
     words = match.group().strip() + sided
     return Period(start, end, precision, relation, words, end_of, first[0], month, day)
 

@@ -17,6 +17,7 @@ class Kind(NamedTuple):
     without: Optional[re.Pattern[str]]
     facts: bool  # whether no field of a document's record (date, issuer …) is of this kind either
     first: bool  # whether the first statement has to hold it
+    of_names: bool  # whether it is asked of a name which statements may give and nothing else
 
 
 class Asked:
@@ -31,6 +32,7 @@ class Asked:
                 re.compile(kind.without) if kind.without else None,
                 kind.facts,
                 kind.first,
+                kind.of_names,
             )
             for kind in (AskedKind(**row) for row in data)
         ]
@@ -41,10 +43,15 @@ class Asked:
         `statements` are those of an answer, best first; none where it states facts of a document's record.
         """
         for kind in self._kinds:
-            if not (statements or kind.facts) or not kind.asked.search(question):
+            if kind.of_names or not (statements or kind.facts) or not kind.asked.search(question):
                 continue
             if kind.without is not None and kind.without.search(question):
                 continue
             if not any(kind.held.search(text) for text in (statements[:1] if kind.first else statements)):
                 return kind
         return None
+
+    def of_names(self, question: str) -> Mapping[str, str]:
+        """What is asked of a name, by the names of the kinds, with the words that ask for it."""
+        found = {kind.name: kind.asked.search(question) for kind in self._kinds if kind.of_names}
+        return {name: match.group() for name, match in found.items() if match}

@@ -74,7 +74,10 @@ def _merely_named(question: q.Question, collection: Collection, retriever: Retri
     words = retriever.words(question.content)
     titles = "".join(collection.policies[target].name for target in question.targets)
     words = tuple(w for w in words if w not in titles)
-    named = [n for n in names if all(w in fold(normalize(n)).text for w in words)]
+    ascribed = bool(
+        _QUOTED_FROM.search(question.text)
+    )  # what else is told of it, it is said to stem from there
+    named = [n for n in names if ascribed or all(w in fold(normalize(n)).text for w in words)]
     return bool(named) and not any(retriever.tells(n, question.targets) for n in named)
 
 

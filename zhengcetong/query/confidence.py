@@ -138,12 +138,17 @@ class Confidence:
         return (self.of(hits[0], signals), hits[0]) if hits else (0.0, None)
 
     def among(
-        self, signals: Signals, owners: Optional[Sequence[str]], holds: Callable[[EntryRef], bool]
+        self,
+        signals: Signals,
+        owners: Optional[Sequence[str]],
+        holds: Callable[[EntryRef], bool],
+        least: Optional[float] = None,
     ) -> Optional[Hit]:
         """The surest hit for the clause's content of which `holds` is true; None if none is sure enough."""
+        least = self.least if least is None else least
         hits = [h for h in self._retriever.search(sought(signals), owners) if holds(h.ref)]
         best = max(((self.of(hit, signals), hit) for hit in hits), key=lambda pair: pair[0], default=None)
-        return best[1] if best is not None and best[0] >= self.least else None
+        return best[1] if best is not None and best[0] >= least else None
 
     def meant(self, signals: Signals, owners: Optional[Sequence[str]] = None) -> Optional[Hit]:
         """The hit for the clause's content that its meaning chooses first, whatever words it shares."""

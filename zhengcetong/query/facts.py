@@ -49,7 +49,9 @@ def facts(question: q.Question, collection: Collection) -> Result:
     for target in question.targets:
         policy = collection.policies[target]
         for attribute in attributes:
-            if attribute in OFFICIAL_FIELDS:
+            if attribute == "type":
+                points.append(Point("facts.type", (row(target),), {"policy": policy}))
+            elif attribute in OFFICIAL_FIELDS:
                 known, point = _official_point(policy, attribute)
                 (points if known else missing).append(point)
             else:

@@ -105,7 +105,12 @@ def _group(question: q.Question, collection: Collection) -> List[str]:
 
 def _none(question: q.Question, collection: Collection) -> Result:
     """That no document meets the conditions; a number before it (两份中没有一份…) is of no account."""
-    question = question.with_(topic_key="")
+    filters = question.filters
+    if filters.issuer_mode == q.NOT:
+        filters = replace(filters, issuer_mode=q.ANY)
+    # 哪份都不是2015年的 denies it of each of them
+    filters = replace(filters, outside_periods=False, outside_doctypes=False)
+    question = question.with_(topic_key="", filters=filters)
     found = collection.select(question.filters)
     if question.filters.unknown_issuers:
         found = []

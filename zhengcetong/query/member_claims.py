@@ -288,7 +288,8 @@ def item_claim(question: q.Question, collection: Collection, retriever: Retrieve
     inside = [w for w in words if w in texts[index]]
     if not elsewhere and not opposed and not inside:
         return None
-    verdict = FALSE if elsewhere or opposed else TRUE
+    ours, theirs = (sum(map(retriever.weight, found)) for found in (inside, elsewhere))
+    verdict = FALSE if opposed or theirs > ours else TRUE
     values = {"item": own, "entry": ref.entry, "policy": collection.policies.get(ref.owner)}
     owners = (ref.owner,) if ref.owner in collection.policies else ()
     result = verdict_on(question, verdict, [Point("explain.item", (ref.ref,), values)], [], owners)

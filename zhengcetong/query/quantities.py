@@ -18,6 +18,7 @@ _PERCENT = re.compile(
 )
 _LEVEL_NOUNS = ("层级", "级别", "等级")
 _TRIPS = re.compile(rf"(?<=[跑去来])(?P<n>[{DIGITS}\d])(?P<unit>次|趟)")
+_WHICH_DAY = ("后", "末", "头", "同")  # 最后一天: which one, not how many
 _OF_TRIPS = ("次", "趟")
 LOOSE = ("次", "趟", "步", "章", "级", "层")  # what a statement may give by listing it
 _COUNTED_BY = "个|项|大|类|层|步|级|部|方面|种|句|条"
@@ -58,6 +59,8 @@ def quantities(text: str) -> List[Quantity]:
             value = _value(match.group("n"))
             unit = match.group("unit") or ""
             noun = match.group("noun") or ""
+            if unit == "天" and value == 1 and segment.group()[: match.start()].endswith(_WHICH_DAY):
+                continue
             counted = bool(unit or match.group("measure") or noun)
             if (
                 value is None

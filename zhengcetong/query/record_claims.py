@@ -3,55 +3,92 @@
 from __future__ import annotations
 
 import re
-from typing import Callable, Dict, List, Mapping, Optional, Tuple
+from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from zhengcetong.knowledge.models import Policy
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.facts import OFFICIAL_FIELDS, fact_notes, facts, official_fact
-from zhengcetong.query.issue_claims import FALSE, TRUE, verdict_on
-from zhengcetong.query.result import Point, Result
+from zhengcetong.query.issue_claims import FALSE, TRUE, issue_claim, unwrapped, verdict_on
+from zhengcetong.query.result import Point, Result, row
 from zhengcetong.question import model as q
-from zhengcetong.question.claims import TITLE
+from zhengcetong.question.stated import TITLE
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 
 _BEGINS = re.compile(
     r"(?P<sign>国办发|国办函|国发|国函|中办发|发改[\u4e00-\u9fff]{2})(?:开头|打头|字头|字号|字样)"
 )
+_PART = re.compile(r"[^,;。]+")
+_FORMER = re.compile(r"原(?=条例|[来先文规办版])|旧|老(?=条例|版|规|的)|以前|当初|当年|最早|修订前|2007")
 _SIGNS = re.compile(r"[〔〕\[\]()第\s]")
 
 
 def record_claim(question: q.Question, collection: Collection) -> Optional[Result]:
-    """「建设指南的文号是国办函〔2016〕108号」, 「条例已经废止了吧」: a field of every target."""
-    attribute = next((a for a in question.attributes if a in _HOLDS), "")
-    if not attribute or not question.targets:
+    """「建设指南的文号是国办函〔2016〕108号,国办发的」: fields of the record of every target, date and issuer with them."""
+    attributes = tuple(a for a in question.attributes if a in _HOLDS)
+    if not attributes or not question.targets:
         return None
-    holds = _HOLDS[attribute]
     wrong: List[Point] = []
     right: List[Point] = []
-    for target in question.targets:
-        policy = collection.policies[target]
-        value = getattr(policy.official, OFFICIAL_FIELDS[attribute])
-        if value is None:
-            return facts(question.with_(operation=q.FACTS, attributes=(attribute,)), collection)
-        if not (verdict := holds(policy, question)) and verdict is None:
-            return None
-        if not verdict and attribute == "number" and _told(target, question, collection):
-            return None
-        (right if verdict else wrong).append(official_fact(policy, attribute, value))
-    notes = [n for t in question.targets for n in fact_notes(collection.policies[t], (attribute,))]
-    return verdict_on(question, FALSE if wrong else TRUE, [*wrong, *right], notes, question.targets)
+    missing = ""
+    for policy in (collection.policies[t] for t in question.targets):
+        for attribute in attributes:
+            value = _value(policy, attribute)
+            holds = None if value is None else _HOLDS[attribute](policy, question, collection)
+            missing = attribute if value is None else missing
+            if holds is not None:
+                (right if holds else wrong).append(_point(policy, attribute, value))
+    issued = issue_claim(question, collection)
+    if not right and not wrong:
+        if missing and issued is None:
+            return facts(question.with_(operation=q.FACTS, attributes=(missing,)), collection)
+        return None
+    notes = [n for t in question.targets for n in fact_notes(collection.policies[t], attributes)]
+    verdict = FALSE if wrong else TRUE
+    if issued is None:
+        return verdict_on(question, verdict, [*wrong, *right], notes, question.targets)
+    return _together(question, verdict, [*wrong, *right], notes, issued)
 
 
-def _told(target: str, question: q.Question, collection: Collection) -> bool:
-    """Whether a statement of the document gives the claimed number: that of the reply it rests on."""
+def _together(
+    question: q.Question, verdict: str, points: Sequence[Point], notes: Sequence[Point], issued: Result
+) -> Result:
+    """The verdict on fields of the record and on date or issuer; what is wrong is said first."""
+    said = [unwrapped(p) for p in issued.points if not p.kind]
+    told = {p.key.replace("facts.", "note.") for p in points}
+    beside = [p for p in issued.points if p.kind and p.key not in told]
+    ordered = [*said, *points] if issued.verdict == FALSE and verdict == TRUE else [*points, *said]
+    both = FALSE if FALSE in (verdict, issued.verdict) else TRUE
+    return verdict_on(question, both, ordered, [*notes, *beside], question.targets)
+
+
+def _value(policy: Policy, attribute: str) -> object:
+    return policy.type if attribute == "type" else getattr(policy.official, OFFICIAL_FIELDS[attribute])
+
+
+def _point(policy: Policy, attribute: str, value: object) -> Point:
+    if attribute == "type":
+        return Point("facts.type", (row(policy.id),), {"policy": policy})
+    return official_fact(policy, attribute, value)
+
+
+def quotes_number(question: q.Question, collection: Collection) -> bool:
+    """Whether a statement of a claim's document gives the claimed number, that of another one: 依据国务院批复(国函…)."""
+    if "number" not in question.attributes or not question.targets:
+        return False
     claimed = [_SIGNS.sub("", normalize(str(n))) for n in question.position.get("numbers") or ()]
-    texts = [_SIGNS.sub("", normalize(ref.entry.text)) for ref in collection.entries_of(target)]
+    if any(_number_holds(collection.policies[t], question, collection) for t in question.targets):
+        return False
+    refs = [ref for t in question.targets for ref in collection.entries_of(t)]
+    parts = [part for ref in refs for part in _PART.findall(normalize(ref.entry.text))]
+    if not _FORMER.search(question.text):  # the number of the former document is not that of this one
+        parts = [part for part in parts if not _FORMER.search(part)]
+    texts = [_SIGNS.sub("", part) for part in parts]
     return any(number in text for number in claimed for text in texts if len(number) > 4)
 
 
-def _number_holds(policy: Policy, question: q.Question) -> Optional[bool]:
+def _number_holds(policy: Policy, question: q.Question, _: Collection) -> Optional[bool]:
     claimed = [_SIGNS.sub("", normalize(str(n))) for n in question.position.get("numbers") or ()]
     own = _SIGNS.sub("", normalize(policy.official.number or ""))
     begun = _BEGINS.search(normalize(question.text))
@@ -73,7 +110,7 @@ def _same_number(claimed: str, own: str) -> bool:
     return claimed == own or own.endswith(claimed) and not own[-len(claimed) - 1 : -len(claimed)].isdigit()
 
 
-def _validity_holds(policy: Policy, question: q.Question) -> Optional[bool]:
+def _validity_holds(policy: Policy, question: q.Question, _: Collection) -> Optional[bool]:
     each: Mapping[str, bool] = question.position.get("each_in_force") or {}
     claimed = each.get(policy.id, question.position.get("in_force"))
     return (
@@ -81,11 +118,12 @@ def _validity_holds(policy: Policy, question: q.Question) -> Optional[bool]:
     )
 
 
-def _effective_holds(policy: Policy, question: q.Question) -> Optional[bool]:
+def _effective_holds(policy: Policy, question: q.Question, _: Collection) -> Optional[bool]:
     day = policy.official.effective
     if day is None:
         return None
-    claimed: Tuple[Period, ...] = question.filters.periods
+    own = question.position.get("effective") or ()
+    claimed: Tuple[Period, ...] = tuple(Period.from_data(data) for data in own) or question.filters.periods
     if claimed:
         return any(
             p.year == day.year and p.month in (0, day.month) and p.day in (0, day.day) for p in claimed
@@ -94,7 +132,13 @@ def _effective_holds(policy: Policy, question: q.Question) -> Optional[bool]:
     return None if not on else tuple(on) == (day.month, day.day)
 
 
-def _title_holds(policy: Policy, question: q.Question) -> Optional[bool]:
+def _type_holds(policy: Policy, question: q.Question, collection: Collection) -> Optional[bool]:
+    claimed = str(question.position.get("type") or "")
+    own = collection.doctypes[policy.type]
+    return any(claimed.endswith(name) for name in (own.name, *own.aliases)) if claimed else None
+
+
+def _title_holds(policy: Policy, question: q.Question, _: Collection) -> Optional[bool]:
     claimed = [_plain(t) for t in re.findall(r"《([^《》]{4,})》", question.text)]
     given = TITLE.search(question.text)
     claimed = claimed or ([_plain(given.group("title"))] if given else [])
@@ -106,9 +150,10 @@ def _plain(title: str) -> str:
     return re.sub(r"[《》“”\s]", "", fold(normalize(title)).text)
 
 
-_HOLDS: Dict[str, Callable[[Policy, q.Question], Optional[bool]]] = {
+_HOLDS: Dict[str, Callable[[Policy, q.Question, Collection], Optional[bool]]] = {
     "number": _number_holds,
     "validity": _validity_holds,
     "effective": _effective_holds,
     "title": _title_holds,
+    "type": _type_holds,
 }

@@ -25,7 +25,8 @@ from zhengcetong.query.issue_claims import (
     unwrapped,
 )
 from zhengcetong.query.member_claims import identity_claim, member_claim
-from zhengcetong.query.record_claims import record_claim
+from zhengcetong.query.place_claims import place_claim
+from zhengcetong.query.record_claims import quotes_number, record_claim
 from zhengcetong.query.result import Point, Result
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.query.set_claims import ends_claim, interval_claim, most_claim, shares_claim
@@ -41,6 +42,7 @@ _CHECKS = (
     ends_claim,
     paired_claim,
     extreme_claim,
+    place_claim,
     most_claim,
     order_claim,
     interval_claim,
@@ -52,6 +54,8 @@ _CHECKS = (
 
 def verify(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """The verdict on a claim, with the fact it rests on."""
+    if quotes_number(question, collection):
+        question = question.with_(attributes=())
     record = record_claim(question, collection)
     if record is not None:
         return record

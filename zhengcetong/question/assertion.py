@@ -6,7 +6,7 @@ import re
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, POLICY, TERM
 from zhengcetong.question.denial import disbelieves
-from zhengcetong.question.shapes import collective
+from zhengcetong.question.shapes import alternative, collective
 from zhengcetong.question.signals import Signals
 
 REQUEST = re.compile(
@@ -24,7 +24,7 @@ _OPEN = re.compile(r"(?:是|为|有|叫|呢|等于)[?。! ]*$")  # …分别是
 _ASKED_TO = re.compile(
     r"(?:说|讲|谈|看|查|列|介绍|总结|概括|解释|比较|对比|展开|试|来|算|换)(?:一?下|说|讲|谈|看|查|出来|清楚|了|个)?吧"
 )
-_ALTERNATIVE = re.compile(r"还是(?!有效|现行|没)|\bor\b", re.IGNORECASE)
+_STATE = re.compile(r"还是(?=有效|现行|没)")  # no choice: 现在还是有效的
 _SUPPOSED = re.compile(r"(?:吧|咩|啵|呗)[?。!~ ]*$")
 _BY_THEN = re.compile(r"〈时间〉[^,。?]{0,3}(?:才|就已|已经|便已)[^,。?]{2,}[?。! ]*$")  # …2022年才要求全覆盖
 _UNDENIED = re.compile(r"^(?:总|可)?不(?:能|可以?)说")
@@ -34,9 +34,14 @@ _ASKING_FOR = ("how_many",)
 _ASKING = ("list", "compare", "how_many", "why", "summary", "meaning", "which_document", "missing_part")
 
 
+def _chooses(s: Signals) -> bool:
+    """Whether one of two is asked for: A还是B."""
+    return alternative(s) and not _STATE.search(s.text)
+
+
 def supposes(s: Signals) -> bool:
     """Whether the clause ends as a supposition about something known: …吧, …是这么规定的吗."""
-    if s.wh or not _SUPPOSED.search(s.text) or _ALTERNATIVE.search(s.text):
+    if s.wh or not _SUPPOSED.search(s.text) or _chooses(s):
         return False
     if REQUEST.match(s.text) or _ASKED_TO.search(s.text):
         return False
@@ -51,7 +56,7 @@ def is_fragment(text: str) -> bool:
 
 def asserts(s: Signals) -> bool:
     """Whether the clause is a statement about something known rather than a question or a request."""
-    if s.wh or _ALTERNATIVE.search(s.text) or s.has("missing_part"):
+    if s.wh or _chooses(s) or s.has("missing_part"):
         return False
     if s.judged and (s.has(*_ASKING_FOR) or is_fragment(s.text)):
         return False

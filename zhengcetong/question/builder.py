@@ -25,7 +25,9 @@ _UNITS_WITHIN = ("级", "层", "步", "块", "档", "类", "点")  # what is cou
 _APART = re.compile(r"前后(?!跨)")
 _DOCUMENT_NUMBER = re.compile(r"\d号")
 _SHOWN = re.compile(r"(?:这|那|上面|刚才)(?:一)?(?:段|句)|这些?话")  # what the last answer stated
-_ARTICLE = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条")
+_ARTICLE = re.compile(
+    r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条(?!的?(?:基本|主要|重点)?(?:原则|要求|任务|目标|措施|方针|主线|思路|举措))"
+)
 
 
 class Builder(Targeting):
@@ -99,6 +101,8 @@ class Builder(Targeting):
         question = self._only_one(claiming(self._called_by_year(question, s), s), s)
         if not question.targets and "numbers" in question.position and not c.focus:
             question = question.with_(targets=r.targets)
+        if "at" in question.position and not (s.named(POLICY) or c.focus):
+            return Understood(question)
         related = bool(question.order or "span" in question.position)
         if related and len(question.targets) < 2:
             both = recent(c, 2) if question.order.startswith("same") and not s.named(POLICY) else ()

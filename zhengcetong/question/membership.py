@@ -18,6 +18,7 @@ _TAIL = re.compile(
 _LISTED = re.compile(r"[^、,。?;:()“”=]{1,14}(?:、[^、,。?;:()“”=]{1,14})+")
 _HOLDS = re.compile(
     r"有没有|有没得|是否有|包不包(?:括|含)|包括|包含|涵盖|囊括|(?<!全)覆盖(?!全国|城乡)(?=[^,。?]*[、和与及])|(?:里头?|里面|中|当中|名单)(?:也|都|还)?有|(?<![只才])有|含(?!义)"
+    r"|(?:里头?|里面|里边|中|当中|名单)(?:也|都|根本|压根|可|倒)?(?:没|缺|少|漏)(?:有|了)?"
 )
 # Bodies that take part in something are its members, not its issuers.
 _MEMBERS = re.compile(r"参与|参加|入选|试点|成员|包括|包含|名单|之列|在内")
@@ -36,6 +37,7 @@ _ITSELF = re.compile(
 _CALLED_BY = re.compile(
     r"(?:省|市|那边|这边|来)?的?(?:读者|市民|居民|百姓|老百姓|群众|人|网友|网民|朋友|同学|老师|客户|记者|同事|同行|粉丝|观众|听众|学生|考生|用户|亲戚|编辑|媒体|企业主?|商户|老板|商人)们?(?:,|:|问|想|来|说|讲|称|认为|觉得|关心|咨询|要|打|留言|反映|提|在|跟|向|写)"
 )
+_SOMEWHERE = re.compile(r"[我本]|当地|地方")  # no name of a place
 _LEVELS = re.compile(r"[两二三四五\d]级")
 _GOES_ON = re.compile(
     r"(?<=.{2})(?:都|也|均|是|在|等|这|那|列|算|共|还|就|要|--|—)|(?<=..)(?=[两二三四五六七八九十\d]+(?:层|类|种|步|项|条|个|大|方面))"
@@ -66,7 +68,7 @@ def claimed_members(s: Signals) -> Tuple[str, ...]:
 def outsiders(s: Signals) -> Tuple[Mention, ...]:
     """The places and foreign bodies that a claim speaks of, not those that only tell who asks: 台湾读者问."""
     named = [m for m in s.named(OUTSIDE) if m.value in (PLACE, _OUTSIDE_ISSUER)]
-    return tuple(m for m in named if _stands_alone(s.text, m))
+    return tuple(m for m in named if _stands_alone(s.text, m) and not _SOMEWHERE.match(m.text))
 
 
 def tells_who(text: str, mention: Mention) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import List, Sequence, Tuple
 
-from zhengcetong.linking.mention import DOCTYPE, ISSUER, POLICY, TERM, Mention
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY, TERM, Mention
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
 from zhengcetong.question.references import References
@@ -25,6 +25,24 @@ _GROUPS = {
     ),
     "doctype": re.compile(r"各(?:个)?(?:类|文种|类型)|每(?:类|种)|按(?:文种|类型)"),
 }
+# What a document's number begins with: 国办发还是国办函.
+_SIGN = re.compile(r"国办发|国办函|国发|国函|中办发|发改高技|\d+号")
+_FIELDS = ((DOCTYPE, "type"), (ISSUER, "issuer"), (PERIOD, "date"))
+
+
+def _chosen_between(s: Signals) -> str:
+    """The field of the record of which A还是B offers two values; "" if none."""
+    place = s.text.find("还是")
+    if place < 0:
+        return ""
+    if _SIGN.search(s.text[:place]) and _SIGN.search(s.text[place:]):
+        return "number"
+    before, behind = (
+        {kind for kind in (DOCTYPE, ISSUER, PERIOD) for m in s.named(kind) if (m.start > place) == later}
+        for later in (False, True)
+    )
+    both = [field for kind, field in _FIELDS if kind in before and kind in behind]
+    return both[0] if both else ""
 
 
 class Parts:
@@ -75,6 +93,9 @@ class Parts:
                 likely = "date" if s.probability("ask_date") > s.probability("ask_issuer") else "issuer"
                 record = s.probability("ask_record")
                 found = [likely] if record < 0.6 or found else found
+            chosen = _chosen_between(s)
+            if chosen and not s.attributes:
+                return (chosen,)
             if "还是" in s.text and s.named(ISSUER) and "issuer" not in found:
                 found.append("issuer")
         return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Dict, List, Optional, Tuple
 
-from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, TERM, Mention
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, POLICY, TERM, Mention
 from zhengcetong.linking.numerals import DIGITS, parse
 from zhengcetong.question.shapes import collective
 from zhengcetong.question.signals import Signals
@@ -18,9 +18,13 @@ _ALL = re.compile(
     r"|每(?:一)?(?:个|份|项|部)|\ball\b"
 )
 _NONE = re.compile(
-    r"(?:没有?|无|未有)(?:任何|哪怕)?一?(?:个|份|项|部|条|件)(?!不|非)|一(?:个|份|项|部)(?:也|都)(?:没|不)|(?<!有)没有?(?:出台|颁布|发布|发|出|印发)过?(?:任何|什么)?"
+    r"(?:没有?|无|未有)(?:任何|哪怕)?一?(?:个|份|项|部|条|件)(?!不|非)|没有(?:任何)?(?:文件|政策)(?=是|由|属)|一(?:个|份|项|部)(?:也|都)(?:没|不)|(?<!有)没有?(?:出台|颁布|发布|发|出|印发)过?(?:任何|什么)?"
+    r"|没有?哪(?:怕)?一?(?:个|份|项|部)(?!不|非)|哪一?(?:个|份|项|部)[^,。?]{0,3}(?:也|都)(?:没|不)|一(?:个|份|项|部)[^,。?是由]{1,8}(?:也|都)没"
     r"|(?:从来|从|压根|根本)(?:没|未)有?|没有任何|无任何"
     r"|(?:再|也|都|就)+(?:也|都|没|没有|无)*(?:没|没有|无)(?:出|发|颁布|发布|有)?(?:过)?(?:什么|任何)?(?:新|别|其他|其它|另外|后续)(?:的|文件|政策)?"
+)
+_NONE_OF = re.compile(
+    r"(?:没有?|无)(?:任何|哪怕)?哪?一?(?:个|份|项|部)(?!不|非)|(?:哪一?|一)(?:个|份|项|部)[^,。?是由]{0,8}(?:也|都)(?:没|不)"
 )
 # 只有国办发过: all documents of the group are of that body.
 _SOLE = re.compile(
@@ -30,7 +34,7 @@ _YEARLY = re.compile(r"(?:每|各|年)(?:一)?年(?:度)?(?:里)?(?:都|均|皆)
 _NUMBER = re.compile(
     rf"(?<![第前后上下这那哪另头同\d{DIGITS}])(?P<n>\d+|[{DIGITS}]+)(?:份|个|项|部|件|席|篇)(?!月|工作日|系统|方面|体系|原则|角度|阶段|领域|层|级)"
     r"(?:的?[^,。?、是由的]{0,6}?(?:政策|文件|规划|纲要|意见|方案|指南|条例|法规))?(?P<of>里头?|里面|中|当中|之中|其中|之内|内)?"
-    r"(?=$|[,。?!吧吗对呀啊嘛 是由出为属在来都全均和标的])"
+    r"(?=$|[,。?!吧吗么咩对呀啊嘛啩咯啦哦噢呢 是由出为属在来都全均和标的])"
 )
 _MEASURE = r"(?:份|部|个|项|件)"
 # 一部国务院的一部发改委的, 2016年三份2018年三份: how many of each body or time.
@@ -102,6 +106,11 @@ def _shares(s: Signals) -> Tuple[Tuple[Mention, int], ...]:
     each, even = _EACH.search(s.text), _EVEN.search(s.text)
     number = parse(each.group("n")) if each else 0
     return tuple((m, number or 0) for m in several) if each or even else ()
+
+
+def none_of(s: Signals) -> bool:
+    """Whether a clause says that no document is so, and asks for none: 没有哪份是发改委的, 一份联合的都没有."""
+    return bool(_NONE_OF.search(s.text)) and not s.wh and not s.named(POLICY)
 
 
 def exclusive(s: Signals) -> bool:

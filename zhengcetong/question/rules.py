@@ -17,7 +17,6 @@ from zhengcetong.linking.mention import (
 )
 from zhengcetong.question import model as q
 from zhengcetong.question.assertion import asserts, is_fragment, supposes
-from zhengcetong.question.claims import claimed_validity
 from zhengcetong.question.intents import CARRY, CORRECT, ELABORATE, RESUME, SMALLTALK_INTENTS
 from zhengcetong.question.shapes import (
     A_NOT_A,
@@ -54,6 +53,7 @@ from zhengcetong.question.shapes import (
     yes_no,
 )
 from zhengcetong.question.signals import JUDGED, Signals
+from zhengcetong.question.stated import claimed_validity
 
 
 class Rule(NamedTuple):

@@ -93,9 +93,14 @@ def of_domain(s: Signals) -> bool:
     )
 
 
+_SUBJECT = re.compile(r"(?:不|又|也|应该|好像)?是")
+
+
 def declares(s: Signals) -> bool:
     """A statement about who issued something or when, put as a question by its tone alone."""
-    named = s.named(POLICY) and (s.named(ISSUER) or s.named(PERIOD))
+    types = s.named(DOCTYPE)
+    of_type = len(types) == 1 and bool(_SUBJECT.match(s.text, types[0].end)) and not s.text[: types[0].start]
+    named = (s.named(POLICY) or of_type) and (s.named(ISSUER) or s.named(PERIOD))
     return (
         bool(named) and bool(re.search(r"是[^,。?]+的$", s.text)) and not s.has("list", "others", "compare")
     )
@@ -217,7 +222,9 @@ def yes_no(s: Signals) -> bool:
 
 
 # 答复期限还是15天吧: 还是 for 仍是, no choice.
-_STILL = re.compile(r"^还是[^,。?]{1,14}(?:吧|啊|呀|嘛|的吧)?[?。! ]*$")
+_STILL = re.compile(
+    r"^还是[^,。?]{1,14}(?:吧|啊|呀|嘛|的吧|,?(?:是|对|没错)(?:吧|吗)|,?是不是|,?对不对)?[?。! ]*$"
+)
 _valued = re.compile(r"是|\d|有|由|[一二三四五六七八九十]+(?:年|月|个|份|项|天)|先|早|晚|前|后|吗|呢").search
 
 

@@ -29,6 +29,10 @@ WH = re.compile(
     re.IGNORECASE,
 )
 JUDGED = re.compile(r"^\s*(?:判断|核实|核对|求证|辨析|是非题?|true or false)", re.IGNORECASE)
+# 没有哪份, 谁都没: ask for nothing
+NO_ONE = re.compile(
+    r"(?:没有?|并无|无论|不管)(?:是)?(?:哪|谁|什么)|(?:哪一?[个份项部家](?:文件|政策|单位|机构|部门)?|谁|什么)(?:也|都)(?:没|不)"
+)
 # 文件中……的是哪一个
 _WHICH = re.compile(r"(?:(?<=的是)哪(?:一)?个|(?<=是)哪(?:一)?(?:份|部|项|件))(?=[?。!]*$)")
 # Cue groups whose words tell the form of the question and nothing of its content.
@@ -183,13 +187,19 @@ def read(
         intents=dict(intents),
         quoted=tuple(_QUOTED.findall(text)),
         content=content,
-        wh=bool(WH.search(_without(text, mentions))) and not JUDGED.match(text) and not disbelieves(text),
+        wh=bool(WH.search(NO_ONE.sub("", _without(text, mentions))))
+        and not JUDGED.match(text)
+        and not disbelieves(text),
         kinds=kinds,
     )
 
 
 # 时间、机关: asked for; 机关收到申请后: somebody who does something.
 _HEADING = re.compile(r"[ 、,;:?!。和与及跟是为呢分各上方相不有也给告]|以及|都|$")
+# 有效 of a document ends what is said of it; 有效整合, 有效期限 go on.
+_IN_FORCE = re.compile(
+    r"[期性吗吧么呢的与不没否了状啊呀嘛咩哦吖,。?! ;、()”~〈《0-9a-zA-Z]|还|仍|到|至|文|版|法|政|规|文件|$"
+)
 # What a longer word asks for is not asked for by a part of it: 几个意思 counts nothing.
 _ROW = re.compile(r"[、,和与跟及/ ]")  # 单位和时间: a row of several
 _WHOLE = ("attributes.", "cues.meaning")
@@ -220,7 +230,7 @@ def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -
         and not (cue.word in ("机构", "机关") and not _HEADING.match(text, cue.end))
         and not (cue.word == "带" and text[max(0, cue.start - 1) : cue.start] in _BANDS)
         and not (cue.word == "以上" and _AMOUNT.search(text[: cue.start]))
-        and not (cue.word == "有效" and text[cue.end : cue.end + 1] in ("率", "果", "益", "促"))
+        and not (cue.word == "有效" and not _IN_FORCE.match(text, cue.end))
         and not (cue.word == "为何" and not text[cue.end :].strip("?。! "))  # 时间各为何
         and not (cue.group.startswith("missing.") and _REPORTING.match(text, cue.end))
         and not any(
@@ -245,7 +255,7 @@ def _misheard(cue: Cue, text: str, name: Mention) -> bool:
 def _ends_clause(text: str, end: int) -> bool:
     """Whether nothing but punctuation follows: 吗 asks at the end only, and 么 in 什么 never."""
     rest = text[end:].lstrip(" ~”)")
-    before = text[end - 2 : end - 1]
+    before = "" if text[end - 1 : end] == "吧" else text[end - 2 : end - 1]
     return (not rest or rest[0] in ",;?!。(") and before not in (
         "什",
         "怎",

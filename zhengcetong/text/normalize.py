@@ -43,9 +43,13 @@ _REGIONAL = {"资讯": "信息", "网路": "网络", "互联网路": "互联网"
 
 
 # Regional speech as it is typed, in the words that everybody writes.
-_SAID: Mapping[str, str] = yaml.safe_load(Path(__file__).with_name("spoken.yml").read_text(encoding="utf-8"))[
-    "spoken"
-]
+_FORMS_OF_SPEECH = yaml.safe_load(Path(__file__).with_name("spoken.yml").read_text(encoding="utf-8"))
+_SAID: Mapping[str, str] = _FORMS_OF_SPEECH["spoken"]
+# Pictures that stand for a word; classical and regional ways to put a question, as patterns.
+_PICTURES: Mapping[str, str] = _FORMS_OF_SPEECH["pictures"]
+_PICTURE = re.compile("|".join(map(re.escape, sorted(_PICTURES, key=len, reverse=True))) + "|\ufe0f")
+_TURNS = [(re.compile(pattern), plain) for pattern, plain in _FORMS_OF_SPEECH["patterns"].items()]
+_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _WHICH_SIDE = re.compile(
     "(?<![这那里上下外旁两一左右身周南北东西])边(?=[一两几二三四五]?(?:份|个|项|部|件|度|年|月|间|家))"
 )
@@ -146,10 +150,14 @@ def normalize(text: str) -> str:
         return text
     text = unicodedata.normalize("NFC", text)
     text = text.translate(_FORMS)
+    if _HAN.search(text):
+        text = _PICTURE.sub(lambda match: _PICTURES.get(match.group(), ""), text)
     text = _STRAIGHT.sub("“\\1”", text)
     text = _GLOSS.sub("", to_simplified(_COPULA.sub("是", text)))
     text = _WHICH_SIDE.sub("哪", text)
     text = _SPOKEN.sub(lambda match: _SAID[match.group()], text)
+    for pattern, plain in _TURNS:
+        text = pattern.sub(plain, text)
     text = _BLANK_WHEN.sub("何时", text)
     text = _BLANK_WHO.sub("谁", text)
     text = _REPEATED.sub(r"\1", text)

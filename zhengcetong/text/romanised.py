@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Callable, Dict, Iterable, List, Mapping, Optional, Tuple
+from typing import Callable, Collection, Dict, Iterable, List, Mapping, Optional, Tuple
 
 from zhengcetong.text.pinyin import spelled
 
@@ -22,13 +22,15 @@ _COST_OF_WORD, _COST_OF_PARTICLE = 1.0, 1.6
 _LINKING = 1.2  # the cost of 的, the commonest of all
 
 
-def reading_table(words: Iterable[str], frequency: Callable[[str], int]) -> Dict[str, str]:
-    """The words by their pinyin; of like-sounding ones the most frequent, else the first, counts."""
+def reading_table(
+    words: Iterable[str], frequency: Callable[[str], int], asked: Collection[str] = ()
+) -> Dict[str, str]:
+    """The words by their pinyin; of like-sounding ones that in `asked`, the most frequent, else the first, counts."""
     table: Dict[str, str] = {}
     chinese = [
         w for w in dict.fromkeys(words) if 2 <= len(w) <= 12 and all("\u4e00" <= c <= "\u9fff" for c in w)
     ]
-    for word in sorted(chinese, key=lambda w: -frequency(w)):
+    for word in sorted(chinese, key=lambda w: (w not in asked, -frequency(w))):
         table.setdefault(_typed(spelled(word)), word)
     return table
 
