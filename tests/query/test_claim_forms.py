@@ -148,6 +148,7 @@ def test_what_is_said_of_each_counts(talk: Talk, said: str, verdict: str) -> Non
         ("第四份是技术体系建设指南,对不对", "true", "第4"),
         ("排第二的那份是发改委发的,我没记错吧", "false", "由国务院颁布"),
         ("2018年的头一份是一体化平台意见吧", "false", "2018年1月"),
+        ("最后一份是条例,2019年4月的,没错吧", "true", "2019年4月"),
     ],
 )
 def test_what_is_said_of_the_document_at_a_place_is_judged(

@@ -18,8 +18,10 @@ _FIELDS = {PERIOD: "date", ISSUER: "issuer", DOCTYPE: "type"}
 def place_claim(question: q.Question, collection: Collection) -> Optional[Result]:
     """「第二份是X」, 「最早的一份是国务院单独发的」, 「国办发的最后一份是2018年的」."""
     at: Mapping[str, Any] = question.position.get("at") or {}
-    named = question.targets if at.get("named") else ()
-    if not at or question.terms or len(named) > 1:
+    if not at or question.terms:
+        return None
+    named = question.targets if at["named"] or _by_type(question, collection) else ()
+    if len(named) > 1:
         return None
     within, said = set(at["within"]), set(at["said"])
     own = question.filters
@@ -46,5 +48,13 @@ def place_claim(question: q.Question, collection: Collection) -> Optional[Result
         return verdict_on(question, TRUE if found == named[0] else FALSE, [key], [], (found,))
     attributes = tuple(field for kind, field in _FIELDS.items() if kind in said)
     predicate = replace(own, doctypes=(), periods=own.periods if PERIOD in said else ())
-    claim = question.with_(targets=(found,), attributes=attributes, filters=predicate)
+    position = {key: value for key, value in question.position.items() if key != "at"}
+    claim = question.with_(targets=(found,), attributes=attributes, filters=predicate, position=position)
     return record_claim(claim, collection) or issue_claim(claim, collection)
+
+
+def _by_type(question: q.Question, collection: Collection) -> bool:
+    """Whether the one document spoken of is named by its type, of which there is no other: 最后一份是条例."""
+    if len(question.targets) != 1 or DOCTYPE not in question.position["at"]["said"]:
+        return False
+    return len(collection.of_type(collection.policies[question.targets[0]].type)) == 1

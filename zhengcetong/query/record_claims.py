@@ -26,7 +26,8 @@ _SIGNS = re.compile(r"[〔〕\[\]()第\s]")
 
 def record_claim(question: q.Question, collection: Collection) -> Optional[Result]:
     """「建设指南的文号是国办函〔2016〕108号,国办发的」: fields of the record of every target, date and issuer with them."""
-    attributes = tuple(a for a in question.attributes if a in _HOLDS)
+    placed = "at" in question.position  # 最后一份是条例 tells which one it is, not of what type
+    attributes = tuple(a for a in question.attributes if a in _HOLDS and not (placed and a == "type"))
     if not attributes or not question.targets:
         return None
     wrong: List[Point] = []
