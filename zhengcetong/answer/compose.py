@@ -14,7 +14,7 @@ from zhengcetong.knowledge.models import Policy, Source
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.collection import Collection, month_of
 from zhengcetong.query.result import ANSWER, CLARIFY, RECORD, ROW, UNANSWERABLE, Point, Result
-from zhengcetong.question.model import Context
+from zhengcetong.question.model import SOURCE, Context
 
 _ROW_SECTION = "一"
 _MAX_STATEMENT = 560
@@ -63,7 +63,7 @@ class Composer:
             else:
                 lines.append(text)
         return Answer(
-            body=placed([line for line in body if not line.known(before)]),
+            body=placed([line for line in body if result.operation == SOURCE or not line.known(before)]),
             marks=tuple(line.mark for line in body),
             kind=result.kind,
             operation=result.operation,

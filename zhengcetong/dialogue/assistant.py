@@ -23,6 +23,7 @@ from zhengcetong.dialogue.courtesy import Courtesy
 from zhengcetong.dialogue.due_points import DuePoints
 from zhengcetong.dialogue.editing import Editing
 from zhengcetong.dialogue.focus import Focus
+from zhengcetong.dialogue.following import Following
 from zhengcetong.dialogue.followup import FollowUp
 from zhengcetong.dialogue.former import Former
 from zhengcetong.dialogue.grouped import together
@@ -97,6 +98,7 @@ class Assistant(Reconsidering):
         calibrated = (extras.get("confidence") or {}).get("confidence") or {}
         confidence = Confidence(retriever, calibrated)
         asking = Asking((extras.get("asking") or {}).get("asking"))
+        self._following = Following((extras.get("following") or {}).get("following"))
         self._once_more = OnceMore(asking, confidence)
         self._second, self._focus = SecondThoughts(confidence), Focus(confidence, self.collection)
         smalltalk = (extras.get("smalltalk") or {}).get("smalltalk") or {}
@@ -293,11 +295,12 @@ class Assistant(Reconsidering):
         )
         if of_set is not None:
             of_set = self._of_content_for_certain(of_set, s, c) or of_set
-            surer = None if c.focus else self._second.surer(of_set, s)
+            surer = self._focus.statement(of_set, s, c) if c.focus else self._second.surer(of_set, s)
             return self._held(self._execute(surer, s) if surer else of_set, s, c), ()
         s, c = self._shifted(s, c)
         found = self._recorded(self._reconsidered(self._first_choice(s, c), s, c), s)
         found = self._held(self._unascribed(found, s), s, c)
+        found = self._followed(found, s, c) or found
         return self._judging.verdict(found, s, functools.partial(self._builder.build, s, c)) or found, ()
 
     def _alone(self, s: Signals) -> Result:

@@ -58,6 +58,10 @@ class Courtesy:
         """The answer to a message of which `meant` says that it is small talk."""
         return self._said(self.addressed.kind(texts) or "greet", "".join(texts))
 
+    def acknowledged(self) -> Result:
+        """The answer to a remark in between."""
+        return self._said("acknowledge", "")
+
     def capability(self) -> Result:
         """What can be asked."""
         return self._of_all("capability", q.CAPABILITY)

@@ -88,8 +88,11 @@ class Focus:
 
     def _bare(self, s: Signals, c: q.Context) -> bool:
         """Whether nothing in a clause speaks of several documents: 最多拖多久, 有哪些东西不给看."""
-        if any(s.named(kind) for kind in (PERIOD, ISSUER, TOPIC)) or s.has(*_OF_LISTS):
+        if any(s.named(kind) for kind in (ISSUER, TOPIC)) or s.has(*_OF_LISTS):
             return False
+        own = self._collection.month(c.focus[0])[0]
+        if any(m.data.get("year") != own or "修" not in s.text for m in s.named(PERIOD)):
+            return False  # 2019年修订改了什么: the year only tells which revision is meant
         return self._own_type(s, c) and not any(word in s.text for word in _COLLECTIVE)
 
     def _own_type(self, s: Signals, c: q.Context) -> bool:

@@ -302,10 +302,11 @@ class FollowUp:
         if s.has("repeat"):
             return self._again(question, c)
         shorter = _last_said(s, "shorten", "expand") == "shorten"
-        return self._shorter(question, c) if shorter and c.focus else self._further(question, c)
+        return self.shortened(c) if shorter and c.focus else self.continued(c)
 
-    def _shorter(self, question: q.Question, c: q.Context) -> Result:
+    def shortened(self, c: q.Context) -> Result:
         """The first of the statements just told; where it was a document that was told of, its main statements."""
+        question = c.question or q.Question(q.DETAIL)
         told = [ref for ref in (self._collection.entry(e) for e in c.entries) if ref is not None]
         inside = question.operation in (q.DETAIL, q.WHY, q.FIND, q.EXPLAIN)
         if inside and told:
@@ -327,7 +328,9 @@ class FollowUp:
             return None
         return said(question.operation, question, refs, self._collection)
 
-    def _further(self, question: q.Question, c: q.Context) -> Result:
+    def continued(self, c: q.Context) -> Result:
+        """What follows in the document or the enumeration on what was just told."""
+        question = c.question or q.Question(q.DETAIL)
         shown = set(c.entries)
         claimed = (
             self._collection.entry(c.entries[0]) if c.entries and question.operation == q.VERIFY else None
@@ -342,17 +345,11 @@ class FollowUp:
             below = [r for r in self._collection.children(ref) if r.ref not in shown] if ref else []
             if below:
                 return self._said_more(question, below, c)
-        for policy in c.focus[:1]:
-            fresh = [
-                r for r in self._collection.entries_of(policy) if r.ref not in shown and not r.entry.parent
-            ]
-            if fresh:
-                return self._said_more(question, fresh, c)
-        if not c.focus and c.entries:
-            owner = c.entries[0].split("#")[0]
-            fresh = [r for r in self._collection.entries_of(owner) if r.ref not in shown]
-            if fresh:
-                return self._said_more(question, fresh, c)
+        owner = c.focus[0] if c.focus else c.entries[0].split("#")[0]
+        fresh = [r for r in self._collection.entries_of(owner) if r.ref not in shown]
+        fresh = [r for r in fresh if not (c.focus and r.entry.parent)]
+        if fresh:
+            return self._said_more(question, fresh, c)
         return nothing(q.DETAIL, "else", question)
 
     def _said_more(self, question: q.Question, refs: Sequence, c: q.Context) -> Result:

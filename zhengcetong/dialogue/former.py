@@ -40,6 +40,10 @@ class Former:
             return None
         if s.has("tag", "polar", "objection", "compare", "which_first", "interval", "list"):
             return None
+        return self.told(s, c)
+
+    def told(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """What a clause that surely speaks of the former version asks of it."""
         owner = self._owner(s, c)
         told = self._told(owner) if owner else []
         if not told:
@@ -65,8 +69,15 @@ class Former:
     def _chosen(self, s: Signals, told: List[EntryRef]) -> List[EntryRef]:
         """The statement that explains the words best; the one on its issue where a fact of that is asked."""
         if set(s.attributes) & _RECORD or not s.words or _OF_ISSUE.search(s.text):
-            return [ref for ref in told if _ISSUED.search(ref.entry.text)][:1]
-        words = self._retriever.words(fold(_FORMER.sub(" ", s.text)).text)
+            return self._issued(told)
+        words = self._retriever.words(fold(_FORMER.sub(" ", s.content)).text)
+        if not words:
+            return self._issued(told)
         shares = [self._retriever.share(words, fold(normalize(ref.entry.text)).text) for ref in told]
         best = max(shares)
         return [told[shares.index(best)]] if best >= _LEAST else []
+
+    @staticmethod
+    def _issued(told: List[EntryRef]) -> List[EntryRef]:
+        """The statement that tells when and as what the former version was issued."""
+        return [ref for ref in told if _ISSUED.search(ref.entry.text)][:1]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Optional
 
-from zhengcetong.dialogue.conversing import Conversing
 from zhengcetong.dialogue.focus import Focus
+from zhengcetong.dialogue.followed import Followed
 from zhengcetong.dialogue.judging import asks_whether
 from zhengcetong.dialogue.once_more import OnceMore
 from zhengcetong.dialogue.positions import at_position
 from zhengcetong.dialogue.second import SecondThoughts
-from zhengcetong.query.result import ANSWER, CLARIFY, Result
+from zhengcetong.query.result import ANSWER, CLARIFY, UNANSWERABLE, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.one_of_type import asks_of_one
 from zhengcetong.question.quantified import none_of
@@ -22,7 +22,7 @@ from zhengcetong.question.shapes import declares
 from zhengcetong.question.signals import Signals
 
 
-class Reconsidering(Conversing):
+class Reconsidering(Followed):
     """Steps that look once more at a clause whose first result does not stand."""
 
     _sets: SetQuestions
@@ -32,6 +32,8 @@ class Reconsidering(Conversing):
 
     def _reconsidered(self, first: Result, s: Signals, c: q.Context) -> Result:
         """The first result, or what its content gives where it does not stand."""
+        if first.kind == UNANSWERABLE and self._following.kind(first, s, c) == "source":
+            return self._followed(first, s, c) or first
         of_content = self._of_content_for_certain(first, s, c)
         if of_content is not None:
             return of_content

@@ -95,6 +95,9 @@ class Steps(Execution):
         dated = bool(s.named(PERIOD) or dates) or "官方" in s.text
         if not s.has("conflict") or len(targets) != 1 or not dated or s.has("interval"):
             return None
+        years = {str(m.data["year"]) for m in s.named(PERIOD) if m.data.get("year")}
+        if not s.attributes and any(ref.owner == targets[0] for ref in self.collection.due_in(years)):
+            return None  # 2022年那条怎么写的: what is due then is asked for
         return self._execute(q.Question(q.FACTS, ("date",), targets, text=s.text), s)
 
     def _elliptical(self, s: Signals, c: q.Context) -> Optional[Result]:

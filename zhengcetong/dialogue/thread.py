@@ -20,6 +20,7 @@ _OWN = ("list", "how_many", "why", "summary", "more", "expand", "shorten", "repe
 _RELATING = ("compare", "interval", "which_first", "earliest", "latest", "most", "quoting", "correction")
 _NEAR = 0.1  # how much better another statement may explain the words
 _EXPLAINED = 0.5  # least share of the words that the statement itself must explain
+_DOCUMENT = re.compile(r"[份部文篇]|政策|\b(?:one|document|paper|policy)\b")
 _MOST_WORDS = 3
 _TIMED = re.compile(r"\d{4}年|世纪中叶|\d+个?(?:工作日|月|年)|月\d+日|年底|五”末")
 
@@ -40,12 +41,12 @@ class Thread:
         shown = [r for r in (self._collection.entry(e) for e in c.entries[:2]) if r is not None]
         shown = [r for r in shown if r.owner == c.focus[0]]
         pointed = s.has("pronoun") and any(all(w in r.entry.text for w in s.hard) for r in shown[:1])
-        if s.has("deadline") and (not s.hard or pointed):
-            held = [r for r in shown if r.entry.deadline or _TIMED.search(r.entry.text)]
+        if s.has("deadline") and (pointed or all(len(word) == 1 for word in s.hard)):
+            held = [r for r in shown if timed(r)]
         else:
             held = self._explaining(s, c, shown)
-            timed = s.has("deadline") or "date" in s.attributes
-            held = [r for r in held if not timed or r.entry.deadline or _TIMED.search(r.entry.text)]
+            when = s.has("deadline") or "date" in s.attributes
+            held = [r for r in held if not when or timed(r)]
         question = q.Question(q.DETAIL, targets=c.focus, content=s.content or last.content, text=s.text)
         return content.said(q.DETAIL, question, held[:1], self._collection) if held else None
 
@@ -62,18 +63,30 @@ class Thread:
 
     def step(self, s: Signals, c: q.Context) -> Optional[Result]:
         """再往后一个节点: the goal before or after the one shown last."""
-        if not s.has("next", "previous") or not s.has("milestone") or len(c.focus) != 1:
+        if not s.has("next", "previous") or len(c.focus) != 1:
+            return None
+        going_on = c.question is not None and c.question.operation == q.DETAIL
+        if not s.has("milestone") and (not going_on or s.attributes or s.hard or _DOCUMENT.search(s.text)):
             return None
         if any(s.named(kind) for kind in (POLICY, PERIOD, TERM)):
             return None
+        return self.beside(s, c, -1 if s.has("previous") and not s.has("next") else 1)
+
+    def beside(self, s: Signals, c: q.Context, by: int) -> Optional[Result]:
+        """The goal that many places after the one shown last; None if none was shown."""
         goals = [r for r in self._collection.entries_of(c.focus[0]) if r.entry.kind is Kind.GOAL]
         goals = [r for r in goals if r.entry.deadline]
         at = next((i for i, r in enumerate(goals) if r.ref in c.entries), None)
         if at is None:
             return None
         alike = [r for r in goals if r.entry.source is goals[at].entry.source]
-        place = alike.index(goals[at]) + (-1 if s.has("previous") and not s.has("next") else 1)
+        place = alike.index(goals[at]) + by
         question = q.Question(q.DETAIL, targets=c.focus, text=s.text)
         if not 0 <= place < len(alike):
-            return nothing(q.DETAIL, "later_goal" if place > 0 else "earlier_goal", question)
+            return nothing(q.DETAIL, "later_goal" if by > 0 else "earlier_goal", question)
         return content.said(q.DETAIL, question, [alike[place]], self._collection)
+
+
+def timed(ref: EntryRef) -> bool:
+    """Whether a statement tells a time."""
+    return bool(ref.entry.deadline or _TIMED.search(ref.entry.text))

@@ -354,6 +354,7 @@ def source(
     points: List[Point] = []
     for ref in refs[:4]:
         points.append(statement(ref, collection, "source.entry"))
+    points += entry_notes(refs[:4], collection)
     if not points:
         points = [
             Point("source.row", (row(p),), {"policy": collection.policies[p]}) for p in list(policies)[:4]

@@ -231,6 +231,8 @@ def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -
         and not (cue.word == "带" and text[max(0, cue.start - 1) : cue.start] in _BANDS)
         and not (cue.word == "以上" and _AMOUNT.search(text[: cue.start]))
         and not (cue.word == "有效" and not _IN_FORCE.match(text, cue.end))
+        and not (cue.group == "cues.plural_pronoun" and cue.word not in text)  # 这是 sounds like 这四
+        and not (cue.group == "attributes.number" and text[cue.end : cue.end + 1] == "人")  # 多少号人
         and not (cue.word == "为何" and not text[cue.end :].strip("?。! "))  # 时间各为何
         and not (cue.group.startswith("missing.") and _REPORTING.match(text, cue.end))
         and not any(
