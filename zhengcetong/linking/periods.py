@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import asdict, dataclass, replace
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
+from dataclasses import replace
+from typing import Iterator, List, Mapping, Optional, Tuple
 
 from zhengcetong.linking.mention import PERIOD, Mention
 from zhengcetong.linking.numerals import parse
+from zhengcetong.linking.period import Period as Period
+from zhengcetong.linking.period import following, preceding
+from zhengcetong.linking.recurring import HALVES, quarter
+from zhengcetong.linking.recurring import find as find_recurring
 
 _YEAR_TEXT = r"(?:(?:19|20)\d{2}|[一二]?[九〇零][零〇一二三四五六七八九]{2}|二[零〇][零〇一二三四五六七八九]{2}|一[五六七八九](?=年))"
 _NUM = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -40,6 +44,7 @@ _BARE_YEAR = re.compile(
 _BARE_RANGE = re.compile(
     rf"(?<!\d)(?P<first>{_YEAR_TEXT})\s*(?:到|至|[-~—]+|\bto\b|\bthrough\b)\s*(?P<last>{_YEAR_TEXT})(?![\d年\-/〕\]号]|\.\d)"
 )
+_BARE_SIDE = re.compile(r"\s*(?:(?:及|或)?(?:以来|至今|迄今|以前|之前|以后|之后|往后|往前)|起(?=[,的。?]|$))")
 # 2018年6月到8月
 _SAME_YEAR = re.compile(rf"(?P<month>{_NUM})\s*月份?(?:\d{{1,2}}[日号])?(?!\d)")
 # What stands before a time and tells on which side of it: 晚于2018年6月, after June 2018.
@@ -65,7 +70,6 @@ _THAN = re.compile(
 )
 _UNTIL = re.compile(r"(?:截至|截止|截止到|截至到|(?<=[起始开,后来)])\s*(?:直?到|直?至))\s*$")
 _NO_LATER = re.compile(r"\s*(?:为止|止(?!步|损))")
-_BESIDE = re.compile(r"\s*(?:[、,和与跟及比]|还是|vs|\)?的)\s*")
 # 起至2018年6月止(不含当月), 2017年1月(不含)到…: whether an end of the time named is taken in.
 _REMARK = re.compile(r"\s*(?:为止|止)?\s*\((?P<out>不)?(?:包?含|包括|算|计)(?![头首]尾?|两)[^()]{0,8}\)")
 # 16、18两年, 16和17年
@@ -74,118 +78,14 @@ _SHORT_YEARS = re.compile(
 )
 _PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025)}
 _PLAN_RE = re.compile(r"[“]?(十二五|十三五|十四五)[”]?(?:时期|期间|末|内|阶段)")
-_MONTHS_OF_PART = {
-    "上半年": (1, 6),
-    "前半年": (1, 6),
-    "下半年": (7, 12),
-    "后半年": (7, 12),
-    "初": (1, 3),
-}
-_ANY_YEAR = re.compile(
-    rf"(?<![年个度哪几某每\d])(?:(?P<half>上半年|下半年|第?[一二三四1-4]季度)|(?P<month>{_NUM})月份?(?![\d一二三]+[日号]))"
-)
-
-
-@dataclass(frozen=True)
-class Period:
-    """From `start` to `end`, both (year, month) and included; None is open.
-
-    `precision` is year, half, month or span; `relation` tells how the words bound it: at,
-    since (named period included), after, before (excluded), until (included).
-    `end_of` is true for 「2017年底」: a deadline rather than a span.
-    """
-
-    start: Optional[Tuple[int, int]]
-    end: Optional[Tuple[int, int]]
-    precision: str
-    relation: str
-    text: str
-    end_of: bool = False
-    year: int = 0
-    month: int = 0
-    day: int = 0
-
-    def contains(self, year: int, month: int) -> bool:
-        """Whether the month lies in the period."""
-        if self.recurring and self.start and self.end:
-            return self.start[1] <= month <= self.end[1]
-        at = (year, month)
-        return (self.start is None or self.start <= at) and (self.end is None or at <= self.end)
-
-    @property
-    def recurring(self) -> bool:
-        """Whether it names months of any year: 7月份, 上半年."""
-        return self.start is not None and self.start[0] == 0
-
-    def of_year(self, year: int) -> Period:
-        """The same months of one year, where it names months of any year."""
-        if not (self.recurring and self.start and self.end):
-            return self
-        start, end = (year, self.start[1]), (year, self.end[1])
-        return replace(self, start=start, end=end, text=f"{year}年{self.text}", year=year)
-
-    def without_ends(self) -> Period:
-        """A span without its first and last year, or month where it runs from month to month."""
-        if self.precision != "span" or not (self.start and self.end):
-            return self
-        yearly = self.start[1] == 1 and self.end[1] == 12
-        start = (self.start[0] + 1, 1) if yearly else _next(self.start)
-        end = (self.end[0] - 1, 12) if yearly else _previous(self.end)
-        return (
-            replace(self, start=start, end=end, text=f"{self.text}之间（不含两端）") if start <= end else self
-        )
-
-    def without(self, last: bool) -> Period:
-        """The period without the month or year named as its last (first) one."""
-        yearly = not self.month and (self.precision == "year" or self.end is not None and self.end[1] == 12)
-        if self.relation == "until" and self.end:
-            end = _previous((self.end[0], 1) if yearly else self.end)
-            return replace(self, end=end, relation="before")
-        if self.relation == "since" and self.start:
-            start = _next((self.start[0], 12) if yearly else self.start)
-            return replace(self, start=start, relation="after")
-        if self.precision != "span" or not (self.start and self.end):
-            return self
-        start = self.start if last else _next((self.start[0], 12) if yearly else self.start)
-        end = _previous((self.end[0], 1) if yearly else self.end) if last else self.end
-        return replace(self, start=start, end=end) if start <= end else self
-
-    def to_data(self) -> Dict[str, Any]:
-        """JSON form."""
-        return asdict(self)
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Period:
-        """The period that `to_data` wrote."""
-        fields = dict(data)
-        for bound in ("start", "end"):
-            if fields.get(bound) is not None:
-                fields[bound] = tuple(fields[bound])
-        return cls(**fields)
-
 
 _WORDS = {"until": "及以前", "since": "以来", "after": "以后", "before": "以前"}
 Bound = Optional[Tuple[int, int]]
 
 
-def _next(at: Tuple[int, int]) -> Tuple[int, int]:
-    return (at[0] + 1, 1) if at[1] == 12 else (at[0], at[1] + 1)
-
-
-def _previous(at: Tuple[int, int]) -> Tuple[int, int]:
-    return (at[0] - 1, 12) if at[1] == 1 else (at[0], at[1] - 1)
-
-
 def _year(text: str) -> int:
     number = parse(text) or 0
     return 2000 + number if number < 100 else number
-
-
-def _quarter(part: str) -> Optional[Tuple[int, int]]:
-    if not part.endswith("季度") and part[:1] not in ("Q", "q"):
-        return None
-    number = parse(re.sub("第|季度|[Qq]", "", part)) or 1
-    return (number * 3 - 2, number * 3)
 
 
 def _some_months(part: str) -> Optional[Tuple[int, int]]:
@@ -207,7 +107,7 @@ def _point(groups: Mapping[str, Optional[str]], n: int) -> Tuple[Tuple[int, int]
     if month_text:
         month = parse(month_text) or 1
         return (year, month), (year, month), "month", (groups.get(f"q{n}") or "") in ("底", "末")
-    months = _quarter(part) or _some_months(part) or _MONTHS_OF_PART.get(part)
+    months = quarter(part) or _some_months(part) or HALVES.get(part)
     if months:
         return (year, months[0]), (year, months[1]), "half", False
     return (year, 1), (year, 12), "year", part in ("底", "末", "终")
@@ -223,9 +123,9 @@ def _bounded(
     if including and "前" in words:
         return None, last, "until"
     if words in ("以后", "之后", "往后", "后面", "后"):
-        return _next(last), None, "after"
+        return following(last), None, "after"
     if words in ("以前", "之前", "往前", "前面", "前"):
-        return None, _previous(first), "before"
+        return None, preceding(first), "before"
     return first, last, "at"
 
 
@@ -236,8 +136,8 @@ def _sided(
     bounds = {
         "until": (None, last),
         "since": (first, None),
-        "after": (_next(last), None),
-        "before": (None, _previous(first)),
+        "after": (following(last), None),
+        "before": (None, preceding(first)),
     }
     before = match.string[max(0, match.start() - 20) : match.start()]
     if _ONWARDS.match(match.string, match.end()):
@@ -310,22 +210,21 @@ def _is_and(words: str, before: str, after: str) -> bool:
     return bool(re.search(r"(?:[与和]|\band)\s*$", words))
 
 
-def _of_any_year(match: re.Match[str]) -> Mention:
-    half, month = match.group("half"), parse(match.group("month") or "") or 0
-    first, last = (_quarter(half) or _MONTHS_OF_PART[half]) if half else (month, month)
-    words = match.group()
-    period = Period((0, first), (0, last), "half" if half else "month", "at", words, month=month)
-    return Mention(PERIOD, match.start(), match.end(), words, words, 0.8, period.to_data())
-
-
-def _of_that_year(mention: Mention, dated: List[Mention], text: str) -> Mention:
-    """2017年上半年和下半年: the second half of the year named right before."""
-    before = [m for m in dated if m.end <= mention.start and _BESIDE.fullmatch(text[m.end : mention.start])]
-    year = before[-1].data["year"] if before else 0
-    if not year:
-        return mention
-    data = Period.from_data(mention.data).of_year(year).to_data()
-    return replace(mention, value=data["text"], data=data)
+def _bare_year(match: re.Match[str], year: int) -> Mention:
+    """2018, 2018以后, >=2018: a year without 年."""
+    first, last = (year, 1), (year, 12)
+    side_words = _BARE_SIDE.match(match.string, match.end())
+    if side_words:
+        begin, until, side = _bounded(first, last, side_words.group())
+        end = side_words.end()
+    else:
+        begin, until, side = _sided(match, first, last, first, last)
+        end = match.end()
+    words = match.group() + (side_words.group().strip() if side_words else _WORDS.get(side, ""))
+    period = Period(begin, until, "year", side, words, False, year)
+    return Mention(
+        PERIOD, match.start(), end, match.string[match.start() : end], words, 0.9, period.to_data()
+    )
 
 
 def find_periods(text: str) -> List[Mention]:
@@ -341,20 +240,13 @@ def find_periods(text: str) -> List[Mention]:
     for match in _BARE_YEAR.finditer(text):
         year = _year(match.group())
         if 1990 <= year <= 2050 and not any(m.start < match.end() and match.start() < m.end for m in found):
-            begin, until, side = _sided(match, (year, 1), (year, 12), (year, 1), (year, 12))
-            words = match.group() + _WORDS.get(side, "")
-            period = Period(begin, until, "year", side, words, False, year)
-            found.append(
-                Mention(PERIOD, match.start(), match.end(), match.group(), period.text, 0.9, period.to_data())
-            )
+            found.append(_bare_year(match, year))
     for match in _SHORT_YEARS.finditer(text):
         if not any(m.start < match.end() and match.start() < m.end for m in found):
             year = _year(match.group())
             period = Period((year, 1), (year, 12), "year", "at", f"{year}年", False, year)
             found.append(Mention(PERIOD, *match.span(), match.group(), period.text, 0.8, period.to_data()))
-    for match in _ANY_YEAR.finditer(text):
-        if not any(m.start < match.end() and match.start() < m.end for m in found):
-            found.append(_of_that_year(_of_any_year(match), found, text))
+    found += find_recurring(text, found)
     for match in _PLAN_RE.finditer(text):
         first, last = _PLANS[match.group(1)]
         period = Period((first, 1), (last, 12), "span", "at", match.group(), False, first)

@@ -93,7 +93,8 @@ def _within(period: Period, months: np.ndarray) -> np.ndarray:
     """Which months (year * 12 + month - 1) lie in a period, as `Period.contains` tells of one."""
     start, end = period.start, period.end
     if period.recurring and start and end:
-        return (months % 12 + 1 >= start[1]) & (months % 12 + 1 <= end[1])
+        inside: np.ndarray = (months + 1 - start[1]) % 12 <= (end[1] - start[1]) % 12
+        return inside
     mask = np.ones(len(months), dtype=bool)
     if start is not None:
         mask &= months >= start[0] * 12 + start[1] - 1

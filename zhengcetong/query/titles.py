@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Optional, Sequence
+from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -37,13 +37,13 @@ class Titles:
             dtype=bool,
         )
 
-    def beginning(self, text: str) -> str:
-        """The longest beginning of a text that a title holds, as they write it; "" if it is none or one character."""
+    def beginning(self, text: str) -> Tuple[str, int]:
+        """The longest beginning of a text that a title holds, as they write it, and its length; none of one character."""
         for end in range(min(len(text), _LONGEST), 1, -1):
             word = self.as_written(text[:end].strip())
             if len(word) > 1 and not word.endswith("的") and self.hold(word):
-                return word
-        return ""
+                return word, end
+        return "", 0
 
     def as_written(self, word: str) -> str:
         """The word as titles write it: 互联网加政务服务 → 互联网+政务服务; else as it is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import List, Optional, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, POLICY, TOPIC, Mention
@@ -10,31 +11,15 @@ from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection, month_of
 from zhengcetong.query.result import MANY
-from zhengcetong.query.titles import Titles
 from zhengcetong.question import model as q
 from zhengcetong.question.exclusion import alone, ruled_out
 from zhengcetong.question.references import References, recent
 from zhengcetong.question.signals import Signals
+from zhengcetong.question.titled import condition as title_condition
 
 _THAT_YEAR = re.compile(r"(?:那|这|该|同)(?:一)?年(?!底|末|初|报|度|鉴|检|限)|当年")
 _PART_OF = re.compile(r"\)?(?:的|里的?|当中的?)?")
 _FOUR = re.compile(r"\d{4}")
-# What stands before the words that a title holds.
-_TITLED = re.compile(
-    r"(?:标题|名称|名字|题目|篇名|文件名|名|书名)[^,。?“”]{0,6}?(?:带有|含有|包含|包括|出现|写有|没有|写|带|含|有|为|是|叫|用)(?:着|了|过)?\s*“?(?=(?P<word>.*))"
-    r"|(?:带着?|含有?|提到|写着?|出现|有)\s*“?(?P<before>[^,。?“”]{2,14}?)”?(?:字样|二字|两字|俩字|几个字|[两二三四]个字)?(?:的|这几个字的)(?:标题|名称|名字|题目|书名)"
-    r"|以\s*“?(?=(?P<called>[^,。?]{2,16}?”?(?:二字|两字|俩字)?(?:命名|为名|冠名|作名称|作标题|为题|结尾|收尾|打头|开头|作结|煞尾)))"
-    r"|(?:结尾|末尾|打头|开头|收尾)(?:的)?(?:几个字|[两二三四]个字)?(?:是|为|叫)\s*“?(?=(?P<end>.*))"
-    r"|(?:带|含|叫)(?:着|有)?\s*“(?=(?P<quoted>.*))"
-)
-_BEGINS_WITH = re.compile(
-    r"“?(?P<word>[^,。?“”的以用]{2,10}?)”?(?:字样)?(?:的字样)?(?:打头|开头|结尾|收尾|字样)"
-)
-_AT_END = re.compile(r"结尾|末尾|收尾|作结|煞尾|殿后")
-_AT_START = re.compile(r"打头|开头|起头|冠以")
-_NOT_TITLED = re.compile(
-    r"(?:(?<!是)不(?:带|含|包含|叫|出现|写|用|以|冠|是)|没有?(?:带|写|出现|用|含|叫|冠)?|未(?:带|出现|含|用)|别(?:带|含)|无)[^,。?]{0,3}$"
-)
 _WITHOUT_JOINT = re.compile(
     r"(?:去掉|去除|不含|不算|除去|除开|除了|排除|剔除|不包括)[^,。]{0,3}(?:联合|合发|两家)"
     r"|(?:(?<!有)没|未|别(?![人的家])|并非|(?<!是)(?<!有)不(?!止))[^,。]{0,4}(?:联合|合发|联名|联手)"
@@ -66,6 +51,7 @@ def periods_of(signals: Signals) -> Tuple[Period, ...]:
     named = signals.named(PERIOD)
     taken = [a for a, b in zip(named, named[1:], strict=False) if _narrows(a, b, signals.text)]
     found = tuple(Period.from_data(m.data) for m in named if m not in taken)
+    found = found if ruled_out(signals.text, named) else _told_once(found)
     if len(found) == 1 and _WITHOUT_ENDS.search(signals.text):
         return (found[0].without_ends(),)
     if len(found) != 2 or ruled_out(signals.text, signals.named(PERIOD)):
@@ -80,12 +66,32 @@ def periods_of(signals: Signals) -> Tuple[Period, ...]:
     return found
 
 
+def _told_once(periods: Tuple[Period, ...]) -> Tuple[Period, ...]:
+    """Periods without those named again; 2018以后 and 2018 itself are one: 2018年往后的,2018年也要."""
+    found: List[Period] = []
+    for period in periods:
+        if any((p.start, p.end) == (period.start, period.end) for p in found):
+            continue
+        wider = [p for p in found if p.year == period.year and p.month == period.month]
+        if period.relation == "at" and wider and wider[0].relation in ("after", "before"):
+            later = wider[0].relation == "after"
+            bound = (
+                {"start": period.start, "relation": "since"}
+                if later
+                else {"end": period.end, "relation": "until"}
+            )
+            found[found.index(wider[0])] = replace(wider[0], **bound)
+            continue
+        found.append(period)
+    return tuple(found)
+
+
 def _narrows(year: Mention, part: Mention, text: str) -> bool:
     """Whether a time is a part of the one named before it: 那一年(2016)的下半年."""
     whole, half = Period.from_data(year.data), Period.from_data(part.data)
     if not (whole.start and whole.end and half.start and half.end) or whole.relation != "at":
         return False
-    inside = whole.start <= half.start and half.end <= whole.end and half != whole
+    inside = whole.start <= half.start <= whole.end and half != whole
     return inside and bool(_PART_OF.fullmatch(text[year.end : part.start]))
 
 
@@ -98,7 +104,7 @@ def build(signals: Signals, references: References, context: q.Context, collecti
         periods = _year_due(signals, context, collection) or _year_of_context(context, collection)
     if outside_periods and len(periods) > 1:
         periods, outside_periods = _without_excluded(signals, periods)
-    words, place, denied = _titles(signals, collection)
+    titled = title_condition(signals.text, signals.quoted, signals.has("title_words"), collection.titles)
     excluded = _excluded_policies(signals, references, context)
     listed = long_list(context, collection) if signals.has("among") else None
     found = q.Filters(
@@ -108,10 +114,10 @@ def build(signals: Signals, references: References, context: q.Context, collecti
         outside_periods=outside_periods,
         doctypes=references.doctypes,
         outside_doctypes=_negated_type(signals),
-        topics=tuple(dict.fromkeys(m.value for m in signals.named(TOPIC))) if not words else (),
-        title_words=words,
-        without_title_words=denied,
-        title_place=place if words else "",
+        topics=tuple(dict.fromkeys(m.value for m in signals.named(TOPIC))) if not titled.words else (),
+        title_words=titled.words,
+        without_title_words=titled.denied,
+        title_place=titled.place,
         excluded=excluded,
         within=() if listed else _within(signals, context),
         in_force=_in_force(signals),
@@ -186,42 +192,6 @@ def _negated_type(signals: Signals) -> bool:
             signals.text,
         )
     )
-
-
-def _titles(signals: Signals, collection: Collection) -> Tuple[Tuple[str, ...], str, bool]:
-    """Words that the titles must hold, where (start, end, or "" for anywhere), and whether they must not."""
-    text = signals.text
-    if not (signals.has("title_words") or _AT_END.search(text)):
-        return (), "", False
-    where = "end" if _AT_END.search(text) else "start" if _AT_START.search(text) else ""
-    titles, found, denied = collection.titles, [], False
-    for match in _TITLED.finditer(text):
-        start = max(match.start(group) for group in ("word", "before", "called", "end", "quoted"))
-        word = _title_word(text[start:], titles)
-        if word and word not in found:
-            denied |= bool(_NOT_TITLED.search(text[:start].rstrip("“ ")))
-            found.append(word)
-    quoted = [w for w in (titles.as_written(word.strip("《》 的")) for word in signals.quoted) if len(w) >= 2]
-    if not found and quoted:
-        found = quoted[:1]
-        denied = bool(_NOT_TITLED.search(text[: text.find("“")]))
-    if not found:
-        found = [word for word in _title_beginnings(text, titles)]
-    return tuple(found), where, denied
-
-
-def _title_word(text: str, titles: Titles) -> str:
-    """The words at the beginning of a text that a title holds, or that stand in quotation marks."""
-    closed = re.match(r"([^“”,。?]{2,16})”", text)
-    if closed:
-        return titles.as_written(closed.group(1).strip("《》 "))
-    return titles.beginning(re.split(r"[,。?“”]", text.lstrip("《 "))[0])
-
-
-def _title_beginnings(text: str, titles: Titles) -> List[str]:
-    """“十三五”打头的, 互联网字样: the words before that a title holds."""
-    words = [m.group("word").strip("“”《》 的") for m in _BEGINS_WITH.finditer(text)]
-    return [word for word in words if titles.hold(word)][:1]
 
 
 def _excluded_policies(signals: Signals, references: References, context: q.Context) -> Tuple[str, ...]:

@@ -15,7 +15,7 @@ from zhengcetong.question import model as q
 from zhengcetong.question.sets.durations import Durations
 from zhengcetong.question.sets.forms import SEVERAL, TAKEN_IN, ambiguous, apt, named, partial, pointing
 from zhengcetong.question.sets.horizons import Horizons
-from zhengcetong.question.sets.numbers import Numbers
+from zhengcetong.question.sets.numbers import Numbers, in_all
 from zhengcetong.question.sets.reading import Reading, SetReader
 from zhengcetong.question.sets.rows import Rows
 from zhengcetong.question.sets.times import Times
@@ -246,7 +246,7 @@ class SetQuestions:
         group = self._numbers.grouped(r)
         if group:
             return q.Question(q.COUNT, filters=r.filters, group_by=group)
-        if r.has("grouped"):
+        if r.has("grouped") and not in_all(r.signals.text):
             return None
         told = {"date", "issuer"} & set(r.signals.attributes) or r.has("list", "name_noun")
         return q.Question(q.LIST if told else q.COUNT, filters=r.filters)

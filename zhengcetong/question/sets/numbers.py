@@ -177,7 +177,7 @@ class Numbers:
     def grouped(self, r: Reading) -> str:
         """By what the documents are told apart: 各机构, 按年份, 国务院和国办各几份."""
         text = r.signals.text
-        if _IN_ALL.search(text) and not _APIECE.search(text):
+        if in_all(text):
             return ""
         if _COURSE.search(text):
             return "year"
@@ -186,3 +186,8 @@ class Numbers:
         several = {"issuer": r.filters.issuers, "period": r.filters.periods, "doctype": r.filters.doctypes}
         named = self.dimension(r) if r.has("grouped") else ""
         return named or next((by for by, members in several.items() if len(members) > 1), "")
+
+
+def in_all(text: str) -> bool:
+    """Whether one number of all is asked for: 历年上半年合计多少份."""
+    return bool(_IN_ALL.search(text)) and not _APIECE.search(text)

@@ -24,6 +24,8 @@ from zhengcetong.question.references import References, position, resolve
 from zhengcetong.question.sets.vocabulary import Marked, SetWords, mark, passages, unexplained
 from zhengcetong.question.shapes import ENDS
 from zhengcetong.question.signals import Signals
+from zhengcetong.question.titled import TitleCondition
+from zhengcetong.question.titled import condition as title_condition
 
 # Groups of words that ask or describe; the others only fill.
 _FILLING = ("neutral", "unit", "all", "issued", "name_noun", "document")
@@ -124,6 +126,8 @@ class SetReader:
 
         `strange`: words that no statement holds either are passed over, if the others ask plainly.
         """
+        titled = title_condition(s.text, s.quoted, s.has("title_words"), self._collection.titles)
+        s = _without(s, titled)
         marked = mark(s.text, _mentions(s))
         found = self._found(marked.text)
         if any(group in found for group in _RELATING):
@@ -131,7 +135,7 @@ class SetReader:
             marked = mark(s.text, _mentions(s))
             found = self._found(marked.text)
         plain = strange and any(group in found for group in _PLAIN)
-        rest = self._rest(s, marked, found, plain)
+        rest = self._rest(s, marked, found, titled.spans, plain)
         related = "interval" in found and bool(s.named(POLICY))
         if rest is None or rest and not related:
             return None
@@ -218,13 +222,21 @@ class SetReader:
         return Period.from_data(period.data).contains(*self._collection.month(policy.value))
 
     def _rest(
-        self, s: Signals, marked: Marked, found: Mapping[str, Sequence[re.Match[str]]], plain: bool
+        self,
+        s: Signals,
+        marked: Marked,
+        found: Mapping[str, Sequence[re.Match[str]]],
+        titled: Sequence[Tuple[int, int]],
+        plain: bool,
     ) -> Optional[Tuple[str, ...]]:
         """The words that are not explained; None if nothing is asked. Idle passages count for nothing.
 
         `plain`: neither do words that no statement holds.
         """
         covered = self._covered(s, marked, found)
+        for start, end in titled:
+            for place in range(marked.place(start), marked.place(end)):
+                covered[place] = True
         asking = False
         rest: List[str] = []
         for span in passages(marked.text):
@@ -281,6 +293,18 @@ def _as_types(s: Signals, references: References) -> References:
     if not types or references.targets or s.named(POLICY):
         return references
     return References(doctypes=tuple(dict.fromkeys(m.value for m in types)))
+
+
+def _without(s: Signals, titled: TitleCondition) -> Signals:
+    """The clause without names in the words that titles hold: 标题带“互联网+政务服务”的; a type is one of theirs."""
+    if not titled.spans:
+        return s
+    kept = {
+        kind: tuple(m for m in ms if not any(m.start < end and start < m.end for start, end in titled.spans))
+        for kind, ms in s.mentions.items()
+        if kind != DOCTYPE or titled.denied
+    }
+    return replace(s, mentions={**s.mentions, **kept})
 
 
 def _mentions(s: Signals) -> List[Mention]:
