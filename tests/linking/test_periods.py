@@ -43,3 +43,32 @@ def test_two_years_are_no_range() -> None:
 @pytest.mark.parametrize("text", ["国发〔2016〕55号", "3年前", "11个系统"])
 def test_other_numbers_are_no_periods(text: str) -> None:
     assert find_periods(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("每年9到11月印发的", 9, 11),
+        ("四五月份出的几份", 4, 5),
+        ("3、4、5月的文件", 3, 5),
+        ("入秋后颁布的文件", 9, 11),
+        ("历年下半年", 7, 12),
+    ],
+)
+def test_months_of_any_year(text: str, first: int, last: int) -> None:
+    period = _only(text)
+    assert (period.start, period.end) == ((0, first), (0, last))
+
+
+def test_winter_reaches_into_the_next_year() -> None:
+    period = _only("冬天印发的文件")
+    assert period.contains(2016, 12) and period.contains(2017, 1) and not period.contains(2017, 6)
+
+
+def test_single_months_of_a_list() -> None:
+    assert [m.data["month"] for m in find_periods("2、6、9月的")] == [2, 6, 9]
+
+
+@pytest.mark.parametrize("text", ["写首歌颂春天的诗", "3到5个工作日"])
+def test_no_time_of_issue(text: str) -> None:
+    assert find_periods(text) == []

@@ -217,3 +217,39 @@ def test_the_date_that_strays_most_from_the_record(talk: Talk) -> None:
 def test_from_the_earlier_form_of_a_document(talk: Talk) -> None:
     assert "12年" in talk.say("旧条例出台到这次修订隔了几年")
     assert "30天" in talk.say("条例从公布到生效要等多久")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "unsaid"),
+    [
+        ("书名里嵌着“大数据”三个字的是哪份", ("大数据发展行动纲要",), "战略纲要"),
+        ("标题中找不到“国家”二字的，列给我看看", ("行动纲要", "条例"), "国家信息化规划"),
+        ("题名里含“互联网+政务服务”的有哪几份", ("技术体系建设指南", "一网、一门、一次"), "大数据"),
+    ],
+)
+def test_what_titles_hold(talk: Talk, asked: str, said: tuple, unsaid: str) -> None:
+    text = talk.say(asked)
+    assert all(words in text for words in said) and unsaid not in text
+
+
+def test_numbers_of_documents_are_conditions_and_ends(talk: Talk) -> None:
+    text = talk.say("代字为国办函的是哪一份文件")
+    assert "技术体系建设指南" in text and "国发〔" not in text
+    assert "〔2017〕1449号" in talk.say("哪份的文号数字最大")
+    assert "战略纲要" in talk.say("查不到文号的是哪份")
+
+
+def test_a_field_of_the_record_of_all(talk: Talk) -> None:
+    text = talk.say("把这九份的文号挨个报给我")
+    assert all(
+        number in text for number in ("55号", "73号", "108号", "1449号", "50号", "45号", "27号", "711号")
+    )
+
+
+def test_the_furthest_aim_of_all(talk: Talk) -> None:
+    assert "本世纪中叶" in talk.say("这些文件里谁的目标定得最远")
+
+
+def test_what_is_due_at_a_year_s_end_in_other_words(talk: Talk) -> None:
+    text = talk.say("2019年底得见真章的写在哪几份文件里")
+    assert "一网、一门、一次" in text and "信息公开条例" not in text

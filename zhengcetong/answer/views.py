@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Any, Mapping, Sequence
+from typing import Any, List, Mapping, Sequence
 
 from zhengcetong.knowledge.models import DocumentType, Entry, Issuer, Item, Policy
 from zhengcetong.query.collection import Collection, month_of
@@ -164,6 +164,7 @@ class FiltersView:
             about.append("定有" + "、".join(f"{year}年" for year in f.due) + "目标")
         if f.topics:
             about.append("涉及" + "、".join(c.topics[t].name for t in f.topics))
+        about += _numbered(f)
         words = "、".join(f"“{w}”" for w in f.title_words)
         if words:
             way = {"end": "以{}结尾", "start": "以{}开头"}.get(f.title_place, "带{}").format(words)
@@ -177,6 +178,14 @@ class FiltersView:
         if not parts and not kinds:
             return f"所收{noun}"
         return "".join(parts) + noun
+
+
+def _numbered(f: Filters) -> List[str]:
+    """What the document numbers are like: 文号以“国发”开头, 文号年份为2016, 没有收录文号."""
+    told = [f"文号以{'、'.join(f'“{code}”' for code in f.number_codes)}开头"] if f.number_codes else []
+    told += [f"文号年份为{'、'.join(f.number_years)}"] if f.number_years else []
+    told += [f"{'' if f.numbered else '没有'}收录文号"] if f.numbered is not None else []
+    return told
 
 
 def _noun(f: Filters, kinds: str) -> str:

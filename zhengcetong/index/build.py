@@ -101,6 +101,7 @@ def _policies(parts: Sequence[Part]) -> Sections:
         "policy.issuer_ids": Value(issuers),
         **Lists.of([[place[i] for i in part.issuers] for part in parts]).sections("policy.issuers"),
         "policy.titles": Value([part.title for part in parts]),
+        "policy.numbers": Value([part.number for part in parts]),
         "policy.owners": Value([part.owner for part in parts]),
         **Index.of(dict(sorted(topics.items()))).sections("topics"),
     }

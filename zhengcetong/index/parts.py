@@ -62,6 +62,7 @@ class Part:
     issuers: Tuple[str, ...]
     topics: FrozenSet[str]
     title: str  # name and official title, a line each
+    number: str  # of the document, "" if it is unknown
     owner: str  # folded name and short name
     names: List[Name]
     english: Tuple[str, ...]
@@ -99,6 +100,7 @@ def part_of(policy: Policy) -> Part:
         issuers=tuple(policy.article.issuers),
         topics=frozenset(entries.topics | set(policy.topics)),
         title=f"{policy.name}\n{policy.official.title}",
+        number=policy.official.number or "",
         owner=folded_text(normalize(policy.name + policy.short)),
         names=names_of_policy(policy),
         english=tuple(policy.english),

@@ -264,7 +264,7 @@ def _counts(mention: Mention, text: str) -> bool:
         return False
     return bool(
         re.search(
-            r"(?:最后|最近|近|上|新|历|多|第|哪|每|上|下|这|有|再|首|头|同|说|讲|问|答|念|查|看|试|来|报|认|对|过|[a-z\d])$",
+            r"(?:最后|最近|近|上|新|历|多|第|哪|每|上|下|这|有|再|首|头|同|说|讲|问|答|念|查|看|试|来|报|认|对|过|我|您|你|能|[a-z\d])$",
             before,
         )
     ) or after.startswith(("性", "发", "颁", "出台", "印"))

@@ -66,6 +66,12 @@ class Period:
             replace(self, start=start, end=end, text=f"{self.text}之间（不含两端）") if start <= end else self
         )
 
+    def taking_in(self, named: Period) -> Period:
+        """The period after (before) a time, together with that time."""
+        if self.relation == "after":
+            return replace(self, start=named.start, relation="since")
+        return replace(self, end=named.end, relation="until")
+
     def without(self, last: bool) -> Period:
         """The period without the month or year named as its last (first) one."""
         yearly = not self.month and (self.precision == "year" or self.end is not None and self.end[1] == 12)

@@ -71,11 +71,11 @@ def _read(match: re.Match[str]) -> Iterator[Mention]:
         numbers = list(re.finditer(_NUM, several))
         months = [parse(number.group()) or 0 for number in numbers]
         if not _runs(months):
-            for number, month in zip(numbers, months, strict=True):
-                last = number is numbers[-1]
-                start = match.start("several") + number.start()
-                end = match.end() if last else match.start("several") + number.end()
-                yield _mention((month, month), f"{month}月", match.string, (start, end), month)
+            for figure, single in zip(numbers, months, strict=True):
+                last = figure is numbers[-1]
+                start = match.start("several") + figure.start()
+                end = match.end() if last else match.start("several") + figure.end()
+                yield _mention((single, single), f"{single}月", match.string, (start, end), single)
             return
         yield _mention((months[0], months[-1]), _named(months[0], months[-1]), match.string, match.span())
         return

@@ -16,6 +16,7 @@ from zhengcetong.knowledge.models import DocumentType, Entry, Issuer, Policy, To
 from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.linking.periods import Period
+from zhengcetong.query.numbering import Numbering
 from zhengcetong.query.proper_names import ProperNames
 from zhengcetong.query.titles import Titles
 from zhengcetong.question.model import JOINT, NOT, NOT_ONLY, ONLY, Filters
@@ -126,6 +127,7 @@ class Collection:
         self._due, self._articles = Index.load(index, "due"), Index.load(index, "articles")
         self._owner, self._starts = index.array("entry.owner"), index.column("entry.starts")
         self.titles = Titles(index.value("policy.titles"))
+        self.numbering = Numbering(index.value("policy.numbers"))
         bodies = (n for i in self.issuers.values() for n in (i.name, i.short, *i.aliases))
         self.names = ProperNames.of((snapshot.extras.get("outside") or {}).get("outside") or {}, bodies)
 
@@ -204,6 +206,10 @@ class Collection:
         """The id of a policy's document type."""
         return self._types[self._type[self._places[policy]]]
 
+    def serial(self, policy: str) -> int:
+        """The serial number in a policy's document number; -1 if none is known."""
+        return self.numbering.serial(self._places[policy])
+
     def of_type(self, doctype: str) -> List[str]:
         """The policies of a type, by date."""
         return self.select(Filters(doctypes=(doctype,)))
@@ -272,6 +278,8 @@ class Collection:
             )
         if filters.in_force is not None:
             mask &= self._in_force == int(filters.in_force)
+        if filters.number_codes or filters.number_years or filters.numbered is not None:
+            mask &= self.numbering.having(filters.number_codes, filters.number_years, filters.numbered)
         for topic in filters.topics:
             mask &= self._marked(self._positions(self._topics, topic))
         if filters.due:

@@ -13,8 +13,10 @@ from zhengcetong.query.result import ANSWER, SHOWN, Point, Result, Table, row
 from zhengcetong.question import model as q
 
 _IN_FULL = 400  # characters of statements and titles that are given in full
+_TOLD = 4  # documents compared of which each is told; of more only the furthest
 _SAID = 2  # statements of the only document
 _YEAR = re.compile(r"\d{4}")
+_NUMBER_OF_YEARS = re.compile(r"\d{1,2}年")  # 5至10年
 _LATE = 9999  # what is due at a time without a year comes last
 
 
@@ -77,8 +79,14 @@ def _year_of(deadline: str) -> int:
     years = [int(year) for year in _YEAR.findall(deadline)]
     if years or "世纪" in deadline:
         return years[-1] if years else _LATE
-    spans = [m.data["end"][0] for m in find_periods(deadline) if m.data.get("end")]
+    named = [m for m in find_periods(deadline) if not _NUMBER_OF_YEARS.match(m.text)]
+    spans = [m.data["end"][0] for m in named if m.data.get("end")]
     return max(spans, default=0)
+
+
+def _furthest(years: Sequence[int], last: bool) -> int:
+    """The last (first) of the years."""
+    return max(years) if last else min(years)
 
 
 def horizons(question: q.Question, collection: Collection) -> Result:
@@ -88,16 +96,22 @@ def horizons(question: q.Question, collection: Collection) -> Result:
     told = [(found[0][0], found[0][1][0]) for found in ends.values() if found]
     points: List[Point] = []
     if question.position.get("whose") and len(told) > 1:
-        year = (max if last else min)(year for year, _ in told)
+        year = _furthest([year for year, _ in told], last)
         best = [ref for own, ref in told if own == year]
         values = {
             "policy": collection.policies[best[0].owner],
             "policies": tuple(collection.policies[ref.owner] for ref in best),
             "entry": best[0].entry,
         }
-        key = f"horizon.{'last' if last else 'first'}" if len(best) == 1 else "horizon.same"
+        end = f"{'last' if last else 'first'}{'_of_all' if len(question.targets) > _TOLD else ''}"
+        key = f"horizon.{end}" if len(best) == 1 else "horizon.same"
         points.append(Point(key, tuple(ref.ref for ref in best), values))
-    for target in question.targets:
+    targets = question.targets
+    if len(targets) > _TOLD:
+        targets = tuple(ref.owner for own, ref in told if own == _furthest([y for y, _ in told], last))[
+            :_TOLD
+        ]
+    for target in targets:
         policy = collection.policies[target]
         ref = next((ref for _, ref in told if ref.owner == target), None)
         if ref is None:
@@ -105,9 +119,8 @@ def horizons(question: q.Question, collection: Collection) -> Result:
             continue
         key = "say.entry" if (ref.entry.deadline or "") in ref.entry.text else "horizon.row"
         points.append(Point(key, (ref.ref,), {"policy": policy, "entry": ref.entry}))
-    refs = [ref for _, ref in told]
+    refs = [ref for _, ref in told if ref.owner in targets]
     points += entry_notes(refs, collection)
-    targets = question.targets
     return Result(
         ANSWER,
         q.COMPARE,

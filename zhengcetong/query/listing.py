@@ -109,6 +109,8 @@ def extreme(question: q.Question, collection: Collection) -> Result:
     found = collection.select(question.filters)
     if not found:
         return _none(question, collection)
+    if question.extreme.startswith("number"):
+        return _serial(question, collection, found)
     if question.extreme.startswith("stray"):
         return _stray(question, collection, found)
     if question.extreme.startswith(("issuer", "year", "doctype", "month")):
@@ -130,6 +132,27 @@ def extreme(question: q.Question, collection: Collection) -> Result:
     if "issuer" in question.attributes:
         points += [Point("facts.issuer", (row(p),), {"policy": collection.policies[p]}) for p in ends]
     points += _official_end_note(question, collection, found, ends)
+    return Result(ANSWER, q.EXTREME, tuple(points), tuple(ends), question=question)
+
+
+def _serial(question: q.Question, collection: Collection, found: Sequence[str]) -> Result:
+    """The policy whose document number has the highest (lowest) serial number."""
+    known = {p: number for p in found if (number := collection.serial(p)) >= 0}
+    if not known:
+        return _none(question, collection)
+    end = (max if question.extreme == "number_most" else min)(known.values())
+    ends = collection.sort(p for p, number in known.items() if number == end)
+    policies = policies_of(collection, ends)
+    values = {"policy": policies[0], "policies": policies, "filters": question.filters}
+    points = [Point(f"extreme.{question.extreme}", tuple(map(record, ends)), values)]
+    points += [
+        Point(
+            "facts.number",
+            (record(p),),
+            {"policy": collection.policies[p], "value": collection.policies[p].official.number},
+        )
+        for p in ends
+    ]
     return Result(ANSWER, q.EXTREME, tuple(points), tuple(ends), question=question)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import List, Optional, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, POLICY, TOPIC, Mention
@@ -74,13 +73,7 @@ def _told_once(periods: Tuple[Period, ...]) -> Tuple[Period, ...]:
             continue
         wider = [p for p in found if p.year == period.year and p.month == period.month]
         if period.relation == "at" and wider and wider[0].relation in ("after", "before"):
-            later = wider[0].relation == "after"
-            bound = (
-                {"start": period.start, "relation": "since"}
-                if later
-                else {"end": period.end, "relation": "until"}
-            )
-            found[found.index(wider[0])] = replace(wider[0], **bound)
+            found[found.index(wider[0])] = wider[0].taking_in(period)
             continue
         found.append(period)
     return tuple(found)

@@ -34,6 +34,9 @@ class Filters:
     within: Tuple[str, ...] = ()  # policy ids of an earlier list; () = the whole collection
     unknown_issuers: Tuple[str, ...] = ()
     in_force: Optional[bool] = None
+    number_codes: Tuple[str, ...] = ()  # 国发, 国办函 …
+    number_years: Tuple[str, ...] = ()  # in the document number
+    numbered: Optional[bool] = None  # whether a document number is known
     due: Tuple[str, ...] = ()  # years in which something is due
     before: str = ""  # a policy: those earlier than it
     after: str = ""  # a policy: those later than it
@@ -50,6 +53,9 @@ class Filters:
             or self.unknown_issuers
             or self.issuer_mode != ANY
             or self.in_force is not None
+            or self.number_codes
+            or self.number_years
+            or self.numbered is not None
             or self.due
             or self.before
             or self.after
@@ -67,6 +73,10 @@ class Filters:
             changes.update(periods=new.periods, outside_periods=new.outside_periods)
         if new.doctypes:
             changes.update(doctypes=new.doctypes, outside_doctypes=new.outside_doctypes)
+        if new.number_codes or new.number_years or new.numbered is not None:
+            changes.update(
+                number_codes=new.number_codes, number_years=new.number_years, numbered=new.numbered
+            )
         if new.due:
             changes.update(due=new.due)
         if new.before or new.after:

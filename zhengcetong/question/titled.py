@@ -23,6 +23,10 @@ _TITLED = re.compile(
 _BEGINS_WITH = re.compile(
     r"“?(?P<word>[^,。?“”的以用]{2,10}?)”?(?:字样)?(?:的字样)?(?:打头|开头|结尾|收尾|字样)"
 )
+# What follows words that are spoken of as words: “区块链”字样, “国家”二字, “纲要”打头.
+_AS_WORD = re.compile(
+    r"”(?:这|那)?(?:[一二两三四五六几]?个?字|字样|字眼|二字|命名|为名|冠名|为题|作名称|作标题|结尾|收尾|打头|开头|起头|作结|煞尾)"
+)
 _AT_END = re.compile(r"结尾|末尾|收尾|作结|煞尾|殿后")
 _AT_START = re.compile(r"打头|开头|起头|冠以")
 _NOT_TITLED = re.compile(
@@ -55,7 +59,8 @@ def condition(text: str, quoted: Sequence[str], titled: bool, titles: Titles) ->
     }
     words = sorted(found, key=lambda word: found[word])
     if not words and (titled or at_end):
-        words = [w for w in (titles.as_written(word.strip("《》 的")) for word in quoted) if len(w) >= 2][:1]
+        said = [word for word in quoted if _AS_WORD.match(text, text.find(f"{word}”") + len(word))]
+        words = [w for w in (titles.as_written(word.strip("《》 的")) for word in said) if len(w) >= 2][:1]
         found = {word: _span(text, word) for word in words}
         if not words:
             words = _beginnings(text, titles)

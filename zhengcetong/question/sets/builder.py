@@ -17,6 +17,7 @@ from zhengcetong.question.sets.forms import SEVERAL, TAKEN_IN, ambiguous, apt, n
 from zhengcetong.question.sets.horizons import Horizons
 from zhengcetong.question.sets.numbers import Numbers, in_all
 from zhengcetong.question.sets.reading import Reading, SetReader
+from zhengcetong.question.sets.records import Records
 from zhengcetong.question.sets.rows import Rows
 from zhengcetong.question.sets.times import Times
 from zhengcetong.question.sets.vocabulary import SetWords
@@ -58,7 +59,7 @@ class SetQuestions:
         self._reader, self._horizons = reader, Horizons(words, collection)
         self._times = Times(collection)
         self._durations, self._rows = Durations(collection), Rows(collection)
-        self._numbers = Numbers(collection)
+        self._numbers, self._records = Numbers(collection), Records(collection)
         self._collection = collection
 
     @classmethod
@@ -83,7 +84,8 @@ class SetQuestions:
         end = self._horizons.question(s, c)
         if end is not None:
             return end
-        if not apt(s, c, lenient):
+        recorded = self._records.asked(s)
+        if not apt(s, c, lenient, recorded):
             return None
         r = self._reader.read(s, c, strange)
         if r is None or ambiguous(r) or partial(r, c):
@@ -92,6 +94,8 @@ class SetQuestions:
             question = self._times.until(r) if r.has("interval") else None
             return question.with_(text=s.text, content=s.content) if question else None
         question = next((found for step in self._steps(r, c) if (found := step(r, c)) is not None), None)
+        if recorded:
+            question = self._records.told(question, r)
         if question is None or lenient and _everything(question):
             return None
         return question.with_(text=s.text)
@@ -102,6 +106,7 @@ class SetQuestions:
             yield self._times.beside
         yield from (
             self._including,
+            self._records.extreme,
             self._due,
             self._durations.question,
             self._numbers.compared,
@@ -123,13 +128,9 @@ class SetQuestions:
         named, before = r.filters.periods[0], last.filters.periods[0]
         if not TAKEN_IN.search(r.signals.text) or named.year != before.year or named.month != before.month:
             return None
-        if before.relation == "after":
-            wider = replace(before, start=named.start, relation="since")
-        elif before.relation == "before":
-            wider = replace(before, end=named.end, relation="until")
-        else:
+        if before.relation not in ("after", "before"):
             return None
-        return last.with_(filters=replace(last.filters, periods=(wider,)))
+        return last.with_(filters=replace(last.filters, periods=(before.taking_in(named),)))
 
     # --- deadlines -----------------------------------------------------------------------------
 
@@ -201,7 +202,9 @@ class SetQuestions:
             later = re.search(r"[晚迟后]|later|newer", r.signals.text)
             return q.Question(q.EXTREME, filters=r.filters, extreme="latest" if later else "earliest")
         early, late = (r.has(end) or r.signals.has(end) for end in ("earliest", "latest"))
-        early = early and not (r.filters.title_words and _BEGINNING.search(r.signals.text))
+        early = early and not (
+            (r.filters.title_words or r.filters.number_codes) and _BEGINNING.search(r.signals.text)
+        )
         ends = {1, -1} <= {m.data.get("index") for m in r.signals.named(ORDINAL)}
         if not (early or late or ends):
             return None

@@ -12,7 +12,8 @@ from zhengcetong.question.sets.rows import of_row, places
 from zhengcetong.question.shapes import ENDS, tagged
 from zhengcetong.question.signals import Signals
 
-_OF_RECORD = ("number", "title", "link", "validity", "index_number", "category")
+# Fields of the record that are asked of one document, as a rule.
+FIELDS = ("number", "title", "link", "validity", "index_number", "category")
 _ELSEWHERE = (
     "objection",
     "correction",
@@ -81,17 +82,18 @@ def named(r: Reading) -> bool:
     return bool({m.value for m in r.signals.named(POLICY)} - set(r.filters.excluded) or r.signals.named(TERM))
 
 
-def apt(s: Signals, c: q.Context, lenient: bool = False) -> bool:
+def apt(s: Signals, c: q.Context, lenient: bool = False, recorded: bool = False) -> bool:
     """Whether a clause may ask about a set: no claim, no fact of one record, no turn completed elsewhere.
 
-    `lenient`: nothing else was made of it, so that only a plain claim is none.
+    `lenient`: nothing else was made of it, so that only a plain claim is none; `recorded`: a field of the record is
+    asked of several documents.
     """
     titled = s.has("title_words")
     own = {"shorten"} if titled else {"more"} if _MORE.search(s.text) else set()  # 带…几个字的, 谁发得更多
     elsewhere = s.has(*(cue for cue in _ELSEWHERE if cue not in own))
-    if elsewhere or set(s.attributes) & set(_OF_RECORD) or s.missing:
+    if elsewhere or not recorded and set(s.attributes) & set(FIELDS) or s.missing:
         return False
-    if s.named(OUTSIDE) or (s.named(TOPIC) or s.quoted) and not titled:
+    if s.named(OUTSIDE) or (s.named(TOPIC) or s.quoted) and not (titled or recorded):
         return False
     placed = bool(s.named(POLICY)) and bool(_PLACED.search(s.text))
     if placed:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Optional, Tuple
 
-from zhengcetong.linking.mention import DOCTYPE, POLICY, TERM
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, POLICY, TERM
+from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
 from zhengcetong.question.references import resolve
@@ -12,6 +13,7 @@ from zhengcetong.question.sets.vocabulary import SetWords, mark
 from zhengcetong.question.signals import Signals
 
 _MOST = 4  # documents compared at once
+_STRANGE = 0.3  # share below which the words of a clause are no content of any statement
 
 
 class Horizons:
@@ -24,7 +26,7 @@ class Horizons:
         """The question, None if no such end is asked for."""
         if s.judged or s.has("tag"):
             return None
-        return self._gap(s) or self._reach(s, c) or self._former(s, c)
+        return self._gap(s) or self._reach(s, c) or self._furthest(s) or self._former(s, c) or self._due(s, c)
 
     def _former(self, s: Signals, c: q.Context) -> Optional[q.Question]:
         """原条例是哪年、第几号令公布的: what a statement tells of the earlier form of a document."""
@@ -64,6 +66,36 @@ class Horizons:
         position = {"horizon": end, "whose": self._words.has(text, "horizon_whose")}
         return q.Question(q.COMPARE, (), targets, position=position, text=s.text)
 
+    def _furthest(self, s: Signals) -> Optional[q.Question]:
+        """哪份文件的目标年份最远: the last (first) point of time that any document sets."""
+        if not s.wh or s.has("issue_verbs", "interval") or _names_content(s):
+            return None
+        text = mark(s.text, [m for group in s.mentions.values() for m in group]).text
+        last, first = self._words.has(text, "horizon_last"), self._words.has(text, "horizon_first")
+        if not self._words.has(text, "horizon_of_all") or last == first:
+            return None
+        position = {"horizon": "last" if last else "first", "whose": True}
+        return q.Question(q.COMPARE, (), tuple(self._collection.by_date), position=position, text=s.text)
+
+    def _due(self, s: Signals, c: q.Context) -> Optional[q.Question]:
+        """2019年底要交账的写在哪几份里: what is due at a time, where no issuing is spoken of."""
+        periods = [Period.from_data(m.data) for m in s.named(PERIOD)]
+        if not periods or c.focus or s.has("interval", "compare") or _names_content(s):
+            return None
+        text = mark(s.text, [m for group in s.mentions.values() for m in group]).text
+        latest = self._collection.month(self._collection.by_date[-1])
+        later = all(p.start is not None and p.start > latest and p.relation == "at" for p in periods)
+        issued = s.has("issue_verbs") or self._words.has(text, "issued")
+        if issued and not (later and self._words.has(text, "horizon_of_all")):
+            return None
+        if not self._words.has(text, "due_where") or not (later or all(p.end_of for p in periods)):
+            return None
+        years = tuple(dict.fromkeys(str(p.year) for p in periods))
+        if not self._collection.due_in(years):
+            return None
+        issuers = tuple(dict.fromkeys(m.value for m in s.named(ISSUER)))
+        return q.Question(q.LIST, filters=q.Filters(due=years, issuers=issuers), text=s.text)
+
     def _end(self, text: str) -> str:
         """Which end of the deadlines is asked for, \"\" if none is."""
         has = self._words.has
@@ -77,3 +109,10 @@ class Horizons:
         if references.targets or references.candidates:
             return references.targets or (references.candidates if references.plural else ())
         return c.listed if s.has("plural_pronoun") else ()
+
+
+def _names_content(s: Signals) -> bool:
+    """Whether something is named that documents speak of, or one of them."""
+    return bool(s.named(POLICY) or s.named(TERM) or s.named(OUTSIDE) or s.quoted) or (
+        bool(s.hard) and s.familiarity >= _STRANGE
+    )

@@ -20,6 +20,8 @@ from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
 from zhengcetong.question.filters import build as build_filters
+from zhengcetong.question.numbered import NumberCondition
+from zhengcetong.question.numbered import condition as number_condition
 from zhengcetong.question.references import References, position, resolve
 from zhengcetong.question.sets.vocabulary import Marked, SetWords, mark, passages, unexplained
 from zhengcetong.question.shapes import ENDS
@@ -126,7 +128,10 @@ class SetReader:
 
         `strange`: words that no statement holds either are passed over, if the others ask plainly.
         """
-        titled = title_condition(s.text, s.quoted, s.has("title_words"), self._collection.titles)
+        numbered = number_condition(s, self._collection.numbering)
+        titled = TitleCondition()
+        if not numbered.codes:
+            titled = title_condition(s.text, s.quoted, s.has("title_words"), self._collection.titles)
         s = _without(s, titled)
         marked = mark(s.text, _mentions(s))
         found = self._found(marked.text)
@@ -135,13 +140,13 @@ class SetReader:
             marked = mark(s.text, _mentions(s))
             found = self._found(marked.text)
         plain = strange and any(group in found for group in _PLAIN)
-        rest = self._rest(s, marked, found, titled.spans, plain)
+        rest = self._rest(s, marked, found, (*titled.spans, *numbered.spans), plain)
         related = "interval" in found and bool(s.named(POLICY))
         if rest is None or rest and not related:
             return None
         references = _as_types(s, resolve(s, c, self._collection))
         filters = self._of_kind(build_filters(s, references, c, self._collection), s.text)
-        filters = self._of_parity(filters, found)
+        filters = _numbered(self._of_parity(filters, found), numbered, s)
         return Reading(s, marked, found, references, filters, self._targets(s, references, c), rest)
 
     def _found(self, text: str) -> Mapping[str, Sequence[re.Match[str]]]:
@@ -226,7 +231,7 @@ class SetReader:
         s: Signals,
         marked: Marked,
         found: Mapping[str, Sequence[re.Match[str]]],
-        titled: Sequence[Tuple[int, int]],
+        quoted: Sequence[Tuple[int, int]],
         plain: bool,
     ) -> Optional[Tuple[str, ...]]:
         """The words that are not explained; None if nothing is asked. Idle passages count for nothing.
@@ -234,7 +239,7 @@ class SetReader:
         `plain`: neither do words that no statement holds.
         """
         covered = self._covered(s, marked, found)
-        for start, end in titled:
+        for start, end in quoted:
             for place in range(marked.place(start), marked.place(end)):
                 covered[place] = True
         asking = False
@@ -248,6 +253,9 @@ class SetReader:
             if named or self._familiarity(tuple(words)) >= _KNOWN:
                 rest += words
             asking |= _asks(marked.text, span, found) and (named or not words)
+            asking |= not words and bool(
+                {"number", "title", "index_number", "link", "category"} & set(s.attributes)
+            )
         return tuple(rest) if asking else None
 
     def _covered(
@@ -305,6 +313,24 @@ def _without(s: Signals, titled: TitleCondition) -> Signals:
         if kind != DOCTYPE or titled.denied
     }
     return replace(s, mentions={**s.mentions, **kept})
+
+
+def _numbered(filters: q.Filters, numbered: NumberCondition, s: Signals) -> q.Filters:
+    """The filters with what document numbers must be like; their years are no time of issue."""
+    if not numbered:
+        return filters
+    periods = tuple(p for p in filters.periods if str(p.year) not in numbered.years)
+    if numbered.codes:
+        apart = [m for m in s.named(ISSUER) if not any(m.start < e and b < m.end for b, e in numbered.spans)]
+        issuers = tuple(i for i in filters.issuers if i in {m.value for m in apart})
+        filters = replace(filters, issuers=issuers, title_words=(), title_place="", without_title_words=False)
+    return replace(
+        filters,
+        periods=periods,
+        number_codes=numbered.codes,
+        number_years=numbered.years,
+        numbered=numbered.numbered,
+    )
 
 
 def _mentions(s: Signals) -> List[Mention]:
