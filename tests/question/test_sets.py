@@ -251,5 +251,17 @@ def test_the_furthest_aim_of_all(talk: Talk) -> None:
 
 
 def test_what_is_due_at_a_year_s_end_in_other_words(talk: Talk) -> None:
-    text = talk.say("2019年底得见真章的写在哪几份文件里")
+    text = talk.say("2019年底要交卷的写在哪几份里")
     assert "一网、一门、一次" in text and "信息公开条例" not in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("有没有两个部门一块儿盖章的？是哪一份", "战略纲要"),
+        ("最冷清的是哪一年，就几份", "2019年"),
+        ("8月到9月之间国务院的那份是哪年的", "2016年9月"),
+    ],
+)
+def test_what_the_last_part_of_a_message_asks_of_the_first(talk: Talk, asked: str, said: str) -> None:
+    assert said in talk.say(asked)

@@ -62,6 +62,7 @@ from zhengcetong.question.clauses import enumerated
 from zhengcetong.question.labels import is_labelled
 from zhengcetong.question.presupposed import presupposed, without
 from zhengcetong.question.sets.builder import SetQuestions
+from zhengcetong.question.sets.forms import bare, unbounded
 from zhengcetong.question.sets.vocabulary import SetWords
 from zhengcetong.question.signals import Signals
 from zhengcetong.text.exam import Exam, read_exam
@@ -162,7 +163,9 @@ class Assistant(Reconsidering):
             context = remember(context, result, chosen_from)
             results.append(result)
             empty.append(not (signals.hard or signals.mentions or signals.attributes or signals.missing))
-        joined = self._joined(turn, results) if len(results) > 1 else None
+        joined = None
+        if len(results) > 1:
+            joined = self._of_one_set(turn, results, before) or self._joined(turn, results)
         if joined is not None:
             results, empty = [joined], [False]
             context = remember(before, joined)
@@ -215,6 +218,20 @@ class Assistant(Reconsidering):
         """What a whole message asks for whose clauses say nothing by themselves; None if they stand."""
         s = self.read(turn, Clause(0, len(turn.text), turn.parts()[-1].intents))
         question = self._once_more.joined(results, s) or self._second.certain_of_whole(results, s)
+        found = self._execute(question, s) if question else None
+        return found if found is not None and found.answered and not self._limits.lacks(s, found) else None
+
+    def _of_one_set(self, turn: Turn, results: List[Result], c: q.Context) -> Optional[Result]:
+        """有两家一块儿盖章的吗?哪一份: a question about several documents whose last part asks nothing by itself."""
+        parts = turn.parts()
+        if len(parts) != len(results) or not all(bare(self.read(turn, part)) for part in parts[1:]):
+            return None
+        if all(result.answered and not unbounded(result) for result in results):
+            return None
+        s = self.read(turn, Clause(0, len(turn.text), parts[-1].intents))
+        question = None
+        if not s.judged:
+            question = self._sets.question(s, c) or self._sets.question(s, c, lenient=True, strange=True)
         found = self._execute(question, s) if question else None
         return found if found is not None and found.answered and not self._limits.lacks(s, found) else None
 

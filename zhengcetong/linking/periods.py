@@ -239,7 +239,12 @@ def find_periods(text: str) -> List[Mention]:
             found.append(Mention(PERIOD, *match.span(), match.group(), period.text, 0.9, period.to_data()))
     for match in _BARE_YEAR.finditer(text):
         year = _year(match.group())
-        if 1990 <= year <= 2050 and not any(m.start < match.end() and match.start() < m.end for m in found):
+        written = match.group().isdigit() or len(match.group()) == 4  # 零零一 in 孤零零一份 is no year
+        if (
+            written
+            and 1990 <= year <= 2050
+            and not any(m.start < match.end() and match.start() < m.end for m in found)
+        ):
             found.append(_bare_year(match, year))
     for match in _SHORT_YEARS.finditer(text):
         if not any(m.start < match.end() and match.start() < m.end for m in found):

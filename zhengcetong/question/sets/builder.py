@@ -88,7 +88,7 @@ class SetQuestions:
         if not apt(s, c, lenient, recorded):
             return None
         r = self._reader.read(s, c, strange)
-        if r is None or ambiguous(r) or partial(r, c):
+        if r is None or ambiguous(r) and not self._described(r) or partial(r, c):
             return None
         if r.rest:
             question = self._times.until(r) if r.has("interval") else None
@@ -99,6 +99,11 @@ class SetQuestions:
         if question is None or lenient and _everything(question):
             return None
         return question.with_(text=s.text)
+
+    def _described(self, r: Reading) -> bool:
+        """Whether the conditions named leave only one document, which 那份 is then: 3月到5月那份."""
+        alone = not r.references.candidates and not r.filters.empty and not r.filters.within
+        return alone and len(self._collection.select(r.filters)) == 1
 
     def _steps(self, r: Reading, c: q.Context) -> Iterator[Step]:
         """What a reading may ask, the more special first."""
@@ -268,7 +273,8 @@ class SetQuestions:
             return q.Question(q.LIST, filters=r.filters) if shown and not r.filters.within else None
         text = r.signals.text
         described = r.has("document", "list", "issued") or SEVERAL.search(text) or _NOMINAL.search(text)
-        told = bool(described) or self._named_only(r, c)
+        left_out = r.filters.outside_doctypes and len(r.filters.doctypes) > 1
+        told = bool(described) or left_out or self._named_only(r, c)
         return q.Question(q.LIST, filters=r.filters) if told and not (asked and c.focus) else None
 
     def _named_only(self, r: Reading, c: q.Context) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zhengcetong.linking.mention import OUTSIDE, PERIOD, POLICY, TERM, TOPIC
+from zhengcetong.query.result import Result
 from zhengcetong.question import model as q
 from zhengcetong.question.assertion import asserts, supposes
 from zhengcetong.question.sets.reading import Reading
@@ -45,6 +46,7 @@ _PLACED = re.compile(
     r"(?:是|排|排在|算|数)(?:倒数)?第[一二三四五六七八九1-9](?:个|份|项|位|名)?(?:颁布|发布|出台|印发|出|发)"
 )
 _RANKED = re.compile(r"第[二三四2-4][多少]|并列第一")
+_BARE = 10  # characters of a clause that only asks of what was said before it
 _WHOLE = (
     "which",
     "list",
@@ -105,7 +107,8 @@ def apt(s: Signals, c: q.Context, lenient: bool = False, recorded: bool = False)
     numbers = of_numbers(s)
     if s.has("why") and not _WHAT.search(s.text) or s.has("others") and not _RELATED.search(s.text):
         return False
-    claimed = not _ASKS.search(s.text) and (tagged(s) or supposes(s) or asserts(s))
+    there_is = _THERE_IS.search(s.text) and (c.question or "的" in s.text or s.named(PERIOD))
+    claimed = not (_ASKS.search(s.text) or there_is) and (tagged(s) or supposes(s) or asserts(s))
     if claimed and not numbers and not _REQUESTED.search(s.text):
         return False
     judged = (
@@ -115,7 +118,6 @@ def apt(s: Signals, c: q.Context, lenient: bool = False, recorded: bool = False)
     )
     if judged and _OPEN.search(s.text):
         return True
-    there_is = _THERE_IS.search(s.text) and (c.question or "的" in s.text or s.named(PERIOD))
     return not judged or bool(there_is)
 
 
@@ -157,3 +159,17 @@ def partial(r: Reading, c: q.Context) -> bool:
     if last.filters.due and r.signals.named(PERIOD):
         return False
     return not r.has(*_WHOLE) and not r.signals.wh
+
+
+def bare(s: Signals) -> bool:
+    """Whether a clause asks of what was just said and names nothing: 哪一份, 有的话叫啥, 各几份."""
+    facts = set(s.attributes) - {"date", "issuer", "title"}
+    return len(s.text) <= _BARE and not (s.hard or facts or s.missing or any(s.mentions.values())) and s.wh
+
+
+def unbounded(result: Result) -> bool:
+    """Whether all documents were counted or listed."""
+    question = result.question
+    if question is None or question.operation not in (q.LIST, q.COUNT) or question.count_items:
+        return False
+    return question.filters.empty and not (question.filters.within or question.group_by or question.sizes)

@@ -19,6 +19,7 @@ from zhengcetong.linking.numerals import parse
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
+from zhengcetong.question.exclusion import ruled_out
 from zhengcetong.question.filters import build as build_filters
 from zhengcetong.question.numbered import NumberCondition
 from zhengcetong.question.numbered import condition as number_condition
@@ -51,6 +52,8 @@ _RELATING = (
     "one_after",
     "one_before",
 )
+# What only documents are counted with, or called.
+_DOCUMENTS = re.compile(r"[份]|文件|政策|公文|法规|\b(?:documents?|polic(?:y|ies))\b", re.IGNORECASE)
 _FEW = 0.25  # share of a clause that such words may make up
 # Groups that ask for something by themselves, whatever strange words stand beside them.
 _PLAIN = (
@@ -139,7 +142,8 @@ class SetReader:
             s = self._with_described(s)
             marked = mark(s.text, _mentions(s))
             found = self._found(marked.text)
-        plain = strange and any(group in found for group in _PLAIN)
+        sure = strange or _of_documents(marked.text, found)
+        plain = sure and any(group in found for group in _PLAIN)
         rest = self._rest(s, marked, found, (*titled.spans, *numbered.spans), plain)
         related = "interval" in found and bool(s.named(POLICY))
         if rest is None or rest and not related:
@@ -297,7 +301,9 @@ class SetReader:
 
 def _as_types(s: Signals, references: References) -> References:
     """The references where 规划里 or 规划类 speaks of a type, not of one document of it."""
-    types = [m for m in s.named(DOCTYPE) if _OF_TYPE.match(s.text, m.end)]
+    named = s.named(DOCTYPE)
+    left_out = len(named) > 1 and len(ruled_out(s.text, named)) == len(named)
+    types = [m for m in named if left_out or _OF_TYPE.match(s.text, m.end)]
     if not types or references.targets or s.named(POLICY):
         return references
     return References(doctypes=tuple(dict.fromkeys(m.value for m in types)))
@@ -335,6 +341,12 @@ def _numbered(filters: q.Filters, numbered: NumberCondition, s: Signals) -> q.Fi
 
 def _mentions(s: Signals) -> List[Mention]:
     return [m for group in s.mentions.values() for m in group]
+
+
+def _of_documents(text: str, found: Mapping[str, Sequence[re.Match[str]]]) -> bool:
+    """Whether documents are surely asked for: by a word or measure for them, or by their place beside one named."""
+    beside = any(group in found for group in _RELATING) and any(mark in text for mark in "ⓅⒹ")
+    return beside or bool(_DOCUMENTS.search(text))
 
 
 def _asks(text: str, span: Tuple[int, int], found: Mapping[str, Sequence[re.Match[str]]]) -> bool:

@@ -26,6 +26,7 @@ _ISSUED_TO = re.compile(
 )
 _MADE = re.compile(r"修订|签署")
 _SOME = re.compile(r"(?P<n>[二两俩三四五六七八2-8])(?:份|个|项|部|件)")
+_HOW_MANY = re.compile(r"(?<![那这哪前后头末])(?:几|多少)[份个部项](?!月)")
 _IT = re.compile(r"它|这[个份]|那[个份]|该|其")
 _AND = re.compile(r"[和与及跟、]|以及|还有|连同|\band\b")
 _APART = re.compile(r"前后(?!跨|历时|共)")
@@ -138,7 +139,9 @@ class Times:
         """大数据纲要排第几: the place of documents in order of date."""
         if not r.has("place"):
             return None
-        targets = r.targets or (c.focus if _PRONOUN.search(r.signals.text) or not r.filters.empty else ())
+        described = () if r.targets or r.filters.empty else tuple(self._collection.select(r.filters))
+        targets = r.targets or (described if len(described) == 1 else ())
+        targets = targets or (c.focus if _PRONOUN.search(r.signals.text) or not r.filters.empty else ())
         index = [int(m.data["index"]) for m in r.signals.named(ORDINAL) if "index" in m.data]
         position = {"claimed": index[0]} if index else {}
         return q.Question(q.ORDER, (), targets, order="place", position=position) if targets else None
@@ -235,11 +238,12 @@ class Times:
         backwards = r.has("one_before", "before") and not r.has("one_after", "after")
         single = r.has("one_before", "one_after") or _ONE.search(text) and not SEVERAL.search(text)
         some = _SOME.search(text)
+        single = single and not _HOW_MANY.search(text)
         if single and not some:
             return q.Question(
                 q.ORDER, (), (anchor,), filters=filters, order="previous" if backwards else "next"
             )
-        if not r.has("before", "after") and not some:
+        if not r.has("before", "after") and not some and not _HOW_MANY.search(text):
             return None
         filters = replace(filters, before=anchor) if backwards else replace(filters, after=anchor)
         take = parse(some.group("n")) or 0 if some else 0
