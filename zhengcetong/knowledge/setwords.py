@@ -21,7 +21,7 @@ _BY_SUBJECT: Mapping[str, str] = {
     "spans": "longest shortest until record_written record_published record_effective former",
     "gaps": "record_gap least",
     "numbers": "difference more less equal most fewest second at_least more_than exactly grouped compare",
-    "aims": "due due_where horizon horizon_of_all horizon_last horizon_first horizon_when horizon_whose",
+    "aims": "due due_where due_open horizon horizon_of_all horizon_last horizon_first horizon_when horizon_whose",
     "fillers": "neutral",
 }
 GROUPS: Tuple[str, ...] = tuple(name for names in _BY_SUBJECT.values() for name in names.split())

@@ -25,8 +25,10 @@ _BEGINS_WITH = re.compile(
 )
 # What follows words that are spoken of as words: “区块链”字样, “国家”二字, “纲要”打头.
 _AS_WORD = re.compile(
-    r"”(?:这|那)?(?:[一二两三四五六几]?个?字|字样|字眼|二字|命名|为名|冠名|为题|作名称|作标题|结尾|收尾|打头|开头|起头|作结|煞尾)"
+    r"”(?:这|那)?(?:[一二两俩三四五六几]?个?字|字样|字眼|二字|命名|为名|冠名|为题|作名称|作标题|结尾|收尾|打头|开头|起头|作结|煞尾)"
 )
+_THIS_WORD = re.compile(r"[这该此](?:个|一)?词|[这那](?:[一二两三四几])?个字")
+_DOCUMENTS = re.compile(r"哪[几些份]|几[份个]|多少[份个]|文件|政策")
 _AT_END = re.compile(r"结尾|末尾|收尾|作结|煞尾|殿后")
 _AT_START = re.compile(r"打头|开头|起头|冠以")
 _NOT_TITLED = re.compile(
@@ -52,14 +54,17 @@ class TitleCondition:
 def condition(text: str, quoted: Sequence[str], titled: bool, titles: Titles) -> TitleCondition:
     """The condition that a text makes; `titled`: it speaks of titles, `quoted`: what it puts in quotation marks."""
     at_end = bool(_AT_END.search(text))
-    if not (titled or at_end or _OF_TITLE.search(text)):
+    as_word = any(titles.hold(w) and _AS_WORD.match(text, text.find(f"{w}”") + len(w)) for w in quoted)
+    as_word = as_word and bool(_DOCUMENTS.search(text))
+    if not (titled or at_end or as_word or _OF_TITLE.search(text)):
         return TitleCondition()
     found = {
         word: (start, end) for word, start, end in reversed([*_held(text, titles), *_told(text, titles)])
     }
     words = sorted(found, key=lambda word: found[word])
-    if not words and (titled or at_end):
-        said = [word for word in quoted if _AS_WORD.match(text, text.find(f"{word}”") + len(word))]
+    if not words and (titled or at_end or as_word):
+        told = _THIS_WORD.search(text)
+        said = [w for w in quoted if told or _AS_WORD.match(text, text.find(f"{w}”") + len(w))]
         words = [w for w in (titles.as_written(word.strip("《》 的")) for word in said) if len(w) >= 2][:1]
         found = {word: _span(text, word) for word in words}
         if not words:

@@ -84,7 +84,7 @@ class SetQuestions:
         end = self._horizons.question(s, c)
         if end is not None:
             return end
-        recorded = self._records.asked(s)
+        recorded = self._records.asked(s, c)
         if not apt(s, c, lenient, recorded):
             return None
         r = self._reader.read(s, c, strange)
@@ -95,7 +95,7 @@ class SetQuestions:
             return question.with_(text=s.text, content=s.content) if question else None
         question = next((found for step in self._steps(r, c) if (found := step(r, c)) is not None), None)
         if recorded:
-            question = self._records.told(question, r)
+            question = self._records.told(question, r, c)
         if question is None or lenient and _everything(question):
             return None
         return question.with_(text=s.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional, Tuple
 
-from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, POLICY, TERM
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
@@ -26,7 +26,9 @@ class Horizons:
         """The question, None if no such end is asked for."""
         if s.judged or s.has("tag"):
             return None
-        return self._gap(s) or self._reach(s, c) or self._furthest(s) or self._former(s, c) or self._due(s, c)
+        return (
+            self._gap(s) or self._reach(s, c) or self._furthest(s, c) or self._former(s, c) or self._due(s, c)
+        )
 
     def _former(self, s: Signals, c: q.Context) -> Optional[q.Question]:
         """原条例是哪年、第几号令公布的: what a statement tells of the earlier form of a document."""
@@ -66,9 +68,11 @@ class Horizons:
         position = {"horizon": end, "whose": self._words.has(text, "horizon_whose")}
         return q.Question(q.COMPARE, (), targets, position=position, text=s.text)
 
-    def _furthest(self, s: Signals) -> Optional[q.Question]:
+    def _furthest(self, s: Signals, c: q.Context) -> Optional[q.Question]:
         """哪份文件的目标年份最远: the last (first) point of time that any document sets."""
         if not s.wh or s.has("issue_verbs", "interval") or _names_content(s):
+            return None
+        if c.focus or c.listed or s.named(ORDINAL):
             return None
         text = mark(s.text, [m for group in s.mentions.values() for m in group]).text
         last, first = self._words.has(text, "horizon_last"), self._words.has(text, "horizon_first")
@@ -85,10 +89,13 @@ class Horizons:
         text = mark(s.text, [m for group in s.mentions.values() for m in group]).text
         latest = self._collection.month(self._collection.by_date[-1])
         later = all(p.start is not None and p.start > latest and p.relation == "at" for p in periods)
+        aimed = s.has("goal") or any(self._words.has(text, g) for g in ("horizon_of_all", "due_open"))
         issued = s.has("issue_verbs") or self._words.has(text, "issued")
         if issued and not (later and self._words.has(text, "horizon_of_all")):
             return None
-        if not self._words.has(text, "due_where") or not (later or all(p.end_of for p in periods)):
+        if not self._words.has(text, "due_where"):
+            return None
+        if not (later and aimed or all(p.end_of for p in periods)):
             return None
         years = tuple(dict.fromkeys(str(p.year) for p in periods))
         if not self._collection.due_in(years):

@@ -54,6 +54,7 @@ _RELATING = (
 )
 # What only documents are counted with, or called.
 _DOCUMENTS = re.compile(r"[份]|文件|政策|公文|法规|\b(?:documents?|polic(?:y|ies))\b", re.IGNORECASE)
+_BESIDE = ("before", "after", "between", "same_issuer", "same_year", "place", "one_after", "one_before")
 _FEW = 0.25  # share of a clause that such words may make up
 # Groups that ask for something by themselves, whatever strange words stand beside them.
 _PLAIN = (
@@ -345,7 +346,7 @@ def _mentions(s: Signals) -> List[Mention]:
 
 def _of_documents(text: str, found: Mapping[str, Sequence[re.Match[str]]]) -> bool:
     """Whether documents are surely asked for: by a word or measure for them, or by their place beside one named."""
-    beside = any(group in found for group in _RELATING) and any(mark in text for mark in "ⓅⒹ")
+    beside = any(group in found for group in _BESIDE) and "Ⓟ" in text
     return beside or bool(_DOCUMENTS.search(text))
 
 

@@ -19,6 +19,7 @@ _SEVERAL = re.compile(
     r"|哪些|清单|这些|那些|它们|\b(?:all|each|every|both)\b",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"所有|全部|九|整个|\\ball\\b")
 _SERIAL = re.compile(
     r"(?:文号|字号|编号|号码|号数|数字|序号|号)[^,。?]{0,6}?最(?P<end>[大小高低靠前后长短])|最(?P<end2>[大小高低])(?:的)?(?:那个|一个)?(?:文号|字号|编号|号码|号数|号)"
 )
@@ -32,12 +33,13 @@ class Records:
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
 
-    def asked(self, s: Signals) -> bool:
+    def asked(self, s: Signals, c: q.Context) -> bool:
         """Whether a field of the record is asked of several documents, or tells which of them are meant."""
         if s.judged or s.named(POLICY) or s.named(TERM) or s.has("summary", "source"):
             return False
+        several = bool(_SEVERAL.search(s.text)) or s.has("which_document", "list")
         if condition(s, self._collection.numbering):
-            return True
+            return several or not c.focus
         fields = set(s.attributes) & set(FIELDS)
         return bool(fields) and bool(_SEVERAL.search(s.text) or self._end(s)) and "另" not in s.text
 
@@ -54,8 +56,8 @@ class Records:
         end = self._end(r.signals)
         return q.Question(q.EXTREME, filters=r.filters, extreme=end) if end and not r.targets else None
 
-    def told(self, question: Optional[q.Question], r: Reading) -> Optional[q.Question]:
-        """The question with the fields asked of each document; a list without conditions if nothing else is asked."""
+    def told(self, question: Optional[q.Question], r: Reading, c: q.Context) -> Optional[q.Question]:
+        """The question with the fields asked of each document: of all, or of those listed last, if nothing else is said."""
         fields = tuple(a for a in r.signals.attributes if a in (*FIELDS, "date", "issuer"))
         if question is None:
             if r.filters.numbered is not None and ("有" in r.signals.text or r.signals.wh):
@@ -64,13 +66,17 @@ class Records:
             if not (bare or r.signals.wh or r.has("list", "all")) or not fields:
                 return None
             question = q.Question(q.LIST, filters=r.filters)
+        if question.filters.empty and c.listed and not _WHOLE.search(r.signals.text):
+            question = replace(question, filters=replace(question.filters, within=c.listed))
         if question.operation == q.COUNT and not _COUNTED.search(r.signals.text):
             question = replace(question, operation=q.LIST)
         if question.operation != q.LIST or question.filters.numbered is False or question.filters.due:
             return question
         fields = _without_conditions(fields, question.filters)
         members = tuple(self._collection.select(question.filters))
-        if not fields or not members:
+        if not members and fields:
+            return None
+        if not fields:
             return question
         return replace(question, operation=q.FACTS, attributes=fields, targets=members, filters=q.Filters())
 
