@@ -102,6 +102,8 @@ class SetQuestions:
 
     def _described(self, r: Reading) -> bool:
         """Whether the conditions named leave only one document, which 那份 is then: 3月到5月那份."""
+        if r.signals.has("goal") or r.signals.kinds and not r.has("name_noun"):
+            return False  # something is asked of that document
         alone = not r.references.candidates and not r.filters.empty and not r.filters.within
         return alone and len(self._collection.select(r.filters)) == 1
 
