@@ -20,6 +20,8 @@ _WORD = r"[a-z]+|[\ue000-\uf8ff]"
 _WORDS = re.compile(_WORD)
 _CHARACTERS_UP_TO = 4
 _WORDS_UP_TO = 3
+_SEEN = 2  # examples that an n-gram occurs in, or it tells nothing of others
+_TOLERANCE = 1e-3
 
 
 def _coded(masked: str) -> str:
@@ -95,15 +97,20 @@ class TypeClassifier:
         from sklearn.feature_extraction.text import TfidfVectorizer
         from sklearn.linear_model import LogisticRegression
 
-        characters = TfidfVectorizer(analyzer="char", ngram_range=(1, _CHARACTERS_UP_TO), sublinear_tf=True)
-        words = TfidfVectorizer(token_pattern=_WORD, ngram_range=(1, _WORDS_UP_TO), sublinear_tf=True)
+        kept: Dict[str, Any] = {"sublinear_tf": True, "min_df": min(_SEEN, len(masked))}
+        characters = TfidfVectorizer(analyzer="char", ngram_range=(1, _CHARACTERS_UP_TO), **kept)
+        words = TfidfVectorizer(token_pattern=_WORD, ngram_range=(1, _WORDS_UP_TO), **kept)
         texts = [_coded(text) for text in masked]
         features = hstack([characters.fit_transform(texts), words.fit_transform(texts)]).tocsr()
-        model = LogisticRegression(C=strength, max_iter=400, random_state=seed)
+        model = LogisticRegression(C=strength, solver="saga", tol=_TOLERANCE, max_iter=400, random_state=seed)
         model.fit(features, list(labels))
         vocabularies = [_plain(v.vocabulary_) for v in (characters, words)]
         return cls(
-            model.classes_, vocabularies, [characters.idf_, words.idf_], model.coef_.T, model.intercept_
+            model.classes_,
+            vocabularies,
+            [characters.idf_, words.idf_],
+            model.coef_.T.astype(np.float32),
+            model.intercept_,
         )
 
     def rank(self, masked: str) -> List[Tuple[str, float]]:
