@@ -81,7 +81,7 @@ def test_steps_are_counted_by_their_numbers(talk: Talk) -> None:
 def test_a_short_turn_changes_a_part_of_the_last_question(talk: Talk) -> None:
     talk.say("网上可办率到2019年底要到多少")
     assert "70%" in talk.say("市里呢")
-    talk.say("晚饭呢")
+    talk.say("停车费呢")
     assert talk.custom["kind"] == "unanswerable"
 
 

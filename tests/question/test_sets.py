@@ -260,7 +260,7 @@ def test_what_is_due_at_a_year_s_end_in_other_words(talk: Talk) -> None:
     [
         ("有没有两个部门一块儿盖章的？是哪一份", "战略纲要"),
         ("最冷清的是哪一年，就几份", "2019年"),
-        ("8月到9月之间国务院的那份是哪年的", "2016年9月"),
+        ("8月到9月之间发改委的那份是哪年的", "2017年8月"),
     ],
 )
 def test_what_the_last_part_of_a_message_asks_of_the_first(talk: Talk, asked: str, said: str) -> None:

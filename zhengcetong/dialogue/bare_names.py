@@ -17,7 +17,7 @@ from zhengcetong.query.result import ANSWER, UNANSWERABLE, Point, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
 
-_TELLING = (q.DETAIL, q.EXPLAIN, q.OVERVIEW, q.FACTS, *COUNTING)
+_TELLING = (q.DETAIL, q.EXPLAIN, q.FIND, q.OVERVIEW, q.FACTS, *COUNTING)
 _COLLECTIVE = re.compile(rf"[{DIGITS}]")  # 四库: a name for several things
 # What is asked of a name: of one for several things, of one among others, of one that is only mentioned.
 _OF_SEVERAL, _OF_ONE, _OF_MENTIONED = ("成员", "组成"), ("职能", "主管"), ("组成", "主管")

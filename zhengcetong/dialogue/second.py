@@ -41,7 +41,7 @@ _FOUND = 0.5  # probability of an entry from which on a message is not about oth
 _THIS_ONE = 0.8  # probability from which on a document is meant by its content …
 _OF_CANDIDATES = 0.3  # … and among the few that its name leaves, if it is so probable among all
 _DESCRIBED = re.compile(r"[^,;:?!。]{5,}的(?:那|这)一?[份个部项条]")  # 串成一套的那份: told by its content
-_ALSO = re.compile(r"[呢咧嘞哩][?。]*$")  # a turn that only says what else the last question is about
+_ALSO = re.compile(r"[呢咧嘞哩](?:[?。]*$|,)")  # a turn that only says what else the last question is about
 _ELSE = re.compile(r"[呢咧嘞哩?。那么里的这个边上下头是]")  # syllables without a meaning of their own
 _HOW_MUCH = re.compile(r"多少|多久|多长|几[天年月]")
 _OF_PIECES = re.compile(r"[份个项部件篇种类家]|政策|文件|一共|总共|收录")
@@ -106,7 +106,7 @@ class SecondThoughts(Statements):
             return self._of_owner(s, hit)
         asked = self._of_content(s, owners or ())
         due = any(m.data["year"] for m in s.named(PERIOD)) and bool(hit.ref.entry.deadline)
-        return asked.with_(position={"surest": hit.ref.ref}) if due else asked
+        return asked.with_(position={"surest": hit.ref.ref}) if due or owners else asked
 
     def claim(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
         """The claim that no statement bears out in its words, with the statement that its meaning points to."""
@@ -129,7 +129,8 @@ class SecondThoughts(Statements):
     def going_on(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
         """The last question put again with what a short 市里呢 changes in it, None if that means nothing."""
         last = c.question
-        if not self._doubtful(result, s) or last is None or last.operation not in _SAYING or not c.focus:
+        loose = self._doubtful(result, s) or _unasked(result, s)
+        if not loose or last is None or last.operation not in _SAYING or not c.focus:
             return None
         if not (_ALSO.search(s.text) or _HOW_MUCH.search(s.text)) or len(s.text) >= TELLING:
             return None
@@ -262,6 +263,13 @@ class SecondThoughts(Statements):
         if result.kind == CHITCHAT:
             return s.wh or len(s.hard) >= 2
         return self.groundless(result, s)
+
+
+def _unasked(result: Result, s: Signals) -> bool:
+    """Whether all of a document, or another one, was told to words that name no document."""
+    summed_up = bool(result.points) and result.points[0].key == "summary.head" and not s.has("summary")
+    elsewhere = result.operation in (q.FIND, q.LIST) and not s.has("which_document", "others")
+    return bool(s.hard) and not s.named(POLICY) and (summed_up or elsewhere)
 
 
 def _brief(text: str) -> bool:

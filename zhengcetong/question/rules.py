@@ -69,6 +69,15 @@ def _parting(s: Signals) -> bool:
     return s.probability(*SMALLTALK_INTENTS) >= 0.7 and not (anything_known(s) or s.attributes)
 
 
+_NUMBER_ALONE = re.compile(r"\d+号?[?。]*$")
+
+
+def _claims_nothing(s: Signals) -> bool:
+    """2018年 国务院 平台: conditions in a row, and nothing shows that something is to be judged."""
+    claims = s.judged or s.stated or s.has("polar", "tag", "reported", "doubt", "objection", "correction")
+    return not claims and bool(s.named(PERIOD) and s.named(ISSUER)) and not s.named(POLICY)
+
+
 def _names_only(s: Signals) -> bool:
     """2017年末的任务: a noun phrase that asks for what it names and claims nothing."""
     claims = s.judged or s.stated or s.has("polar", "tag", "reported") or s.wh
@@ -154,6 +163,7 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.VERIFY, 1.4, supposes),
     Rule(q.VERIFY, -1.5, _names_only),
     Rule(q.DETAIL, 0.6, _names_only),
+    Rule(q.VERIFY, -0.8, _claims_nothing),
     Rule(q.VERIFY, 2.4, yes_no),
     Rule(
         q.VERIFY,
@@ -269,7 +279,7 @@ RULES: Tuple[Rule, ...] = (
         ),
     ),
     Rule(q.ORDER, 0.9, lambda s: s.has("next", "previous") and bool(s.named(POLICY)) and s.wh),
-    Rule(q.ORDER, -1.0, lambda s: not s.has("which_first", "next", "previous")),
+    Rule(q.ORDER, -1.8, lambda s: not s.has("which_first", "next", "previous")),
     Rule(q.INTERVAL, 1.5, lambda s: s.has("interval") and (plural(s) or bare(s)) and not s.has("goal")),
     Rule(q.INTERVAL, 1.6, lambda s: s.has("interval") and bool(ENDS.search(s.text))),
     Rule(q.COUNT, -1.2, lambda s: s.has("interval")),
@@ -277,6 +287,7 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.DETAIL, 1.0, lambda s: s.has("quantity") and bool(s.hard)),
     Rule(q.COUNT, 0.8, lambda s: s.has("remainder")),
     Rule(q.FACTS, 0.9, lambda s: len(s.attributes) >= 2 and bool(s.named(POLICY)) and "、" in s.text),
+    Rule(q.SMALLTALK, -1.0, lambda s: len(s.hard) > 1 and not s.has("courtesy")),
     Rule(q.SMALLTALK, 2.0, lambda s: s.has("courtesy") and not (s.hard or s.wh or s.mentions)),
     Rule(q.INTERVAL, 0.8, lambda s: s.has("interval") and bool(ENDS.search(s.text))),
     Rule(q.EXTREME, -1.0, lambda s: s.has("interval") and bool(ENDS.search(s.text))),
@@ -391,6 +402,8 @@ RULES: Tuple[Rule, ...] = (
     Rule(CARRY, 2.4, lambda s: bool(ENGLISH_CARRY.match(s.text))),
     Rule(CARRY, 0.8, lambda s: s.has("only", "jointly") and s.text.rstrip("?").endswith("呢")),
     Rule(CARRY, -1.2, lambda s: s.has("compare")),
+    Rule(CARRY, -1.0, lambda s: bool(s.hard) and not any(s.mentions.values()) and s.familiarity < 0.3),
+    Rule(q.FACTS, -1.2, lambda s: bool(_NUMBER_ALONE.match(s.text))),  # 27号: by the names alone
     Rule(CARRY, 0.8, lambda s: s.has("other_one") and not s.wh),
     Rule(CARRY, -1.0, lambda s: s.wh or s.has("polar") and not s.text.rstrip("?").endswith("呢")),
 )

@@ -66,7 +66,8 @@ class Records:
             if not (bare or r.signals.wh or r.has("list", "all")) or not fields:
                 return None
             question = q.Question(q.LIST, filters=r.filters)
-        if question.filters.empty and c.listed and not _WHOLE.search(r.signals.text):
+        alone = question.operation == q.EXTREME and len(c.listed) == 1  # has no highest and lowest
+        if question.filters.empty and c.listed and not alone and not _WHOLE.search(r.signals.text):
             question = replace(question, filters=replace(question.filters, within=c.listed))
         if question.operation == q.COUNT and not _COUNTED.search(r.signals.text):
             question = replace(question, operation=q.LIST)
