@@ -9,6 +9,14 @@ import pytest
 from tests.conftest import Talk
 
 
+def _judge(talk: Talk, said: str, verdict: str, fact: str = "") -> str:
+    """The answer to a claim, after its verdict and the fact in it were looked at."""
+    text = talk.say(said)
+    assert talk.custom["verdict"] == verdict, text
+    assert fact in text
+    return text
+
+
 @pytest.mark.parametrize(
     ("said", "verdict", "fact"),
     [
@@ -30,9 +38,7 @@ from tests.conftest import Talk
 def test_who_says_it_and_how_one_asks_changes_no_verdict(
     talk: Talk, said: str, verdict: str, fact: str
 ) -> None:
-    text = talk.say(said)
-    assert talk.custom["verdict"] == verdict, text
-    assert fact in text
+    _judge(talk, said, verdict, fact)
 
 
 @pytest.mark.parametrize(
@@ -53,8 +59,7 @@ def test_who_says_it_and_how_one_asks_changes_no_verdict(
 def test_all_that_a_claim_says_of_a_record_is_judged(
     talk: Talk, said: str, verdict: str, facts: Tuple[str, ...]
 ) -> None:
-    text = talk.say(said)
-    assert talk.custom["verdict"] == verdict, text
+    text = _judge(talk, said, verdict)
     assert all(fact in text for fact in facts), text
 
 
@@ -71,8 +76,7 @@ def test_all_that_a_claim_says_of_a_record_is_judged(
     ],
 )
 def test_a_claim_about_documents_as_a_group_is_counted(talk: Talk, said: str, verdict: str) -> None:
-    text = talk.say(said)
-    assert talk.custom["verdict"] == verdict, text
+    _judge(talk, said, verdict)
 
 
 def test_of_two_claims_in_a_sentence_the_false_one_comes_first(talk: Talk) -> None:
@@ -136,8 +140,7 @@ def test_a_bare_accusation_is_met_with_the_fact(talk: Talk) -> None:
     ],
 )
 def test_what_is_said_of_each_counts(talk: Talk, said: str, verdict: str) -> None:
-    text = talk.say(said)
-    assert talk.custom["verdict"] == verdict, text
+    _judge(talk, said, verdict)
 
 
 @pytest.mark.parametrize(
@@ -154,9 +157,7 @@ def test_what_is_said_of_each_counts(talk: Talk, said: str, verdict: str) -> Non
 def test_what_is_said_of_the_document_at_a_place_is_judged(
     talk: Talk, said: str, verdict: str, fact: str
 ) -> None:
-    text = talk.say(said)
-    assert talk.custom["verdict"] == verdict, text
-    assert fact in text
+    _judge(talk, said, verdict, fact)
 
 
 @pytest.mark.parametrize(
@@ -169,8 +170,7 @@ def test_what_is_said_of_the_document_at_a_place_is_judged(
     ],
 )
 def test_that_no_document_is_so_is_judged_rather_than_listed(talk: Talk, said: str, verdict: str) -> None:
-    text = talk.say(said)
-    assert talk.custom["verdict"] == verdict, text
+    _judge(talk, said, verdict)
 
 
 @pytest.mark.parametrize(
@@ -185,9 +185,7 @@ def test_that_no_document_is_so_is_judged_rather_than_listed(talk: Talk, said: s
 def test_a_guess_at_the_answer_makes_a_claim_of_a_question(
     talk: Talk, said: str, verdict: str, fact: str
 ) -> None:
-    text = talk.say(said)
-    assert talk.custom["verdict"] == verdict, text
-    assert fact in text
+    _judge(talk, said, verdict, fact)
 
 
 @pytest.mark.parametrize(
@@ -205,5 +203,4 @@ def test_a_guess_at_the_answer_makes_a_claim_of_a_question(
     ],
 )
 def test_frames_and_denials_of_all_kinds_are_understood(talk: Talk, said: str, verdict: str) -> None:
-    text = talk.say(said)
-    assert talk.custom["verdict"] == verdict, text
+    _judge(talk, said, verdict)

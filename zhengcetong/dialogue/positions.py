@@ -6,6 +6,7 @@ import re
 from typing import List, Optional, Sequence, Tuple
 
 from zhengcetong.linking.mention import ORDINAL, Mention
+from zhengcetong.linking.numerals import chinese
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
 from zhengcetong.question.references import names_subpoint, position
@@ -15,12 +16,19 @@ _OF_DOCUMENTS = ("份", "部", "篇", "者")  # measures that count documents on
 _DOCUMENT = re.compile(r"(?:相关|有关)?(?:的)?(?:政策|文件|规划|纲要|法规)")
 # 整张表里第四位: of all documents, whatever was listed last.
 WHOLE = re.compile(
-    r"(?:整(?:个|张|份)?|全|总)(?:表|清单|名单|列表|单子)|(?:所有|全部|全体|[9九](?:份|项|个))(?:文件|政策)?(?:里|中|当中)"
+    r"(?:整(?:个|张|份)?|全|总)(?:表|清单|名单|列表|单子)|(?:所有|全部|全体)(?:文件|政策)?(?:里|中|当中)"
 )
 _NUMBERING = re.compile(r"[,、:](?=.)")  # 第二,最近的: numbers what is asked
 _CONTENT_OPS = (q.DETAIL, q.EXPLAIN, q.SUMMARY, q.WHY, q.FIND, q.COUNT)
 
 At = Tuple[str, Tuple[str, ...]]
+
+
+def _whole(text: str, collection: Collection) -> bool:
+    """Whether a place among all documents is spoken of: 整张表里第四位, 九份里的第六个."""
+    size = len(collection.by_date)
+    among = rf"(?<![第\d])(?:{size}|{chinese(size)})(?:份|项|个|部)(?:文件|政策)?(?:里|中|当中)"
+    return bool(WHOLE.search(text) or re.search(among, text))
 
 
 def at_position(s: Signals, c: q.Context, collection: Collection) -> Optional[At]:
@@ -34,7 +42,7 @@ def at_position(s: Signals, c: q.Context, collection: Collection) -> Optional[At
     if any(m.data.get("rank") for m in ordinals):
         among = collection.sort(c.listed) if s.has("among") and c.listed else collection.by_date
         return ("policies", _all(among, ordinals))
-    counted = WHOLE.search(s.text) or c.question is not None and WHOLE.search(c.question.text)
+    counted = _whole(s.text, collection) or c.question is not None and _whole(c.question.text, collection)
     if counted and not names_subpoint(ordinals[0]):
         return ("policies", _all(collection.by_date, ordinals))
     ranked = _of_extreme(c, collection)

@@ -33,10 +33,8 @@ _REFUSED_AS_FOREIGN = ("nothing.off_topic", "nothing.service")
 _OPERATIONS = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.ORDER, q.INTERVAL, q.COMPARE, q.CAPABILITY)
 _SURELY_OTHER = 0.15
 _ABOUT = 0.5  # probability that a message is about the policies at all
-_HARDLY, _SURELY_FOUND = (
-    0.05,
-    0.8,
-)  # the same that it hardly is, and of an entry that it asks for all the same
+_HARDLY = 0.05  # the same below which it hardly is …
+_SURELY_FOUND = 0.8  # … and of an entry that it asks for all the same
 _FOUND = 0.5  # probability of an entry from which on a message is not about other matters
 _THIS_ONE = 0.8  # probability from which on a document is meant by its content …
 _OF_CANDIDATES = 0.3  # … and among the few that its name leaves, if it is so probable among all

@@ -13,20 +13,19 @@ import sys
 from typing import Dict, List
 
 import numpy as np
-import yaml
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from zhengcetong.dialogue.addressed import OTHER, SOURCE
 from zhengcetong.evaluation.calibrate import entries, outside_examples
 from zhengcetong.evaluation.classifiers import examples
+from zhengcetong.evaluation.kinds import write
 from zhengcetong.index.parts import asked_for
 from zhengcetong.knowledge.holder import SnapshotHolder
 from zhengcetong.knowledge.load import read_yaml
 from zhengcetong.knowledge.snapshot import ROOT
 from zhengcetong.knowledge.snapshot import SOURCE as KNOWLEDGE
 from zhengcetong.meaning import encoder
-from zhengcetong.meaning.kinds import packed
 from zhengcetong.runtime import assistant_for
 from zhengcetong.serving.settings import say
 from zhengcetong.text.normalize import normalize
@@ -78,10 +77,7 @@ def main() -> int:
     said = left_out != OTHER
     right = int((said & (left_out == kinds)).sum())
     say(f"said to the assistant: {right} of {int(said.sum())} right, {int((kinds != OTHER).sum())} there")
-    model = _model().fit(x, kinds)
-    data = {"kinds": [str(k) for k in model.classes_], "weights": packed(model.coef_, model.intercept_)}
-    text = yaml.safe_dump({"addressed": data}, sort_keys=False, width=110)
-    FILE.write_text(_HEAD + text, encoding="utf-8")
+    write(FILE, _HEAD, _model().fit(x, kinds))
     return 0
 
 

@@ -10,28 +10,20 @@ from __future__ import annotations
 
 import random
 import sys
-from collections import Counter
 from typing import Dict
-
-import numpy as np
-import yaml
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from zhengcetong.dialogue.asking import neutral
 from zhengcetong.dialogue.following import CHAT, CONTENT, FOREIGN
 from zhengcetong.evaluation.calibrate import entries, outside_examples
 from zhengcetong.evaluation.classifiers import examples
+from zhengcetong.evaluation.kinds import learned, write
 from zhengcetong.index.parts import asked_for
 from zhengcetong.knowledge.holder import SnapshotHolder
 from zhengcetong.knowledge.load import read_yaml
 from zhengcetong.knowledge.snapshot import ROOT
 from zhengcetong.knowledge.snapshot import SOURCE as KNOWLEDGE
 from zhengcetong.linking.mention import POLICY
-from zhengcetong.meaning import encoder
-from zhengcetong.meaning.kinds import packed
 from zhengcetong.runtime import assistant_for, linker_for
-from zhengcetong.serving.settings import say
 from zhengcetong.text.normalize import normalize
 
 FILE = KNOWLEDGE / "following.yml"
@@ -76,16 +68,7 @@ def _labelled() -> Dict[str, str]:
 
 def main() -> int:
     """Learn and write the file."""
-    labelled = _labelled()
-    kinds = np.array(list(labelled.values()))
-    x = np.stack([encoder.question(text) for text in labelled])
-    model = LogisticRegression(C=_STRENGTH, max_iter=600)
-    folds = StratifiedKFold(5, shuffle=True, random_state=_SEED)
-    right = Counter(kinds[cross_val_predict(model, x, kinds, cv=folds) == kinds])
-    say(", ".join(f"{kind} {right[kind]} of {count} right" for kind, count in Counter(kinds).items()))
-    model.fit(x, kinds)
-    data = {"kinds": [str(k) for k in model.classes_], "weights": packed(model.coef_, model.intercept_)}
-    FILE.write_text(_HEAD + yaml.safe_dump({"following": data}, sort_keys=False, width=110), encoding="utf-8")
+    write(FILE, _HEAD, learned(_labelled(), _STRENGTH, _SEED))
     return 0
 
 

@@ -14,12 +14,13 @@ from rapidfuzz.distance import Editop, Levenshtein
 
 from zhengcetong.index.container import Container
 from zhengcetong.index.postings import Index, Lists
-from zhengcetong.linking.mention import POLICY
+from zhengcetong.linking.mention import DOCTYPE, POLICY
 from zhengcetong.linking.names import PRIORITY, Name
 from zhengcetong.text.fold import Folded
 from zhengcetong.text.pinyin import sound_key
 
 _POINTING = frozenset("个份部项《“")
+_TYPE = 2  # characters of a document's type, which ends its title
 _LONG = 10  # characters of a name from which two of them may be wrong, not only one
 # What bounds the work for one message, whatever it holds and however many names there are:
 _ALIKE = 50  # names that sound alike and are compared
@@ -211,6 +212,8 @@ class NameMatcher:
     def _meant(self, text: str, start: int, end: int, key: str) -> bool:
         """Whether what differs from a name are words of their own: 南昌市 in place of 大理市."""
         changes: List[Editop] = list(Levenshtein.editops(text[start:end], key))
+        if len(changes) == 1 and self._type_misspelled(text[start:end], key):
+            return False
         if len(changes) == 2 and self._exchanged(text[start:end], key, *changes):
             return True
         if start and changes[0].src_pos <= 1 and self._is_word(text[start - 1 : start + 1]):
@@ -221,6 +224,19 @@ class NameMatcher:
             if change.tag != "insert" and any(self._is_word(text[i:j]) for i, j in around if j <= len(text)):
                 return True
         return False
+
+    def _type_misspelled(self, surface: str, key: str) -> bool:
+        """Whether only the type that ends a title has a character wrong: …公开条列 for …公开条例."""
+        same = len(surface) == len(key) and surface[:-_TYPE] == key[:-_TYPE]
+        return same and self._is_type(key[-_TYPE:]) and not self._is_type(surface[-_TYPE:])
+
+    def _is_type(self, text: str) -> bool:
+        return any(
+            name.kind == DOCTYPE
+            for start, end, number in self._table.exact.iter(text)
+            if (start, end) == (0, len(text))
+            for name in self._table.get(number)
+        )
 
     def _exchanged(self, surface: str, key: str, first: Editop, second: Editop) -> bool:
         """Whether two characters side by side are others that stand so in names: 普惠 in place of 绿色."""

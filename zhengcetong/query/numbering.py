@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -17,26 +18,22 @@ class Numbering:
 
     def __init__(self, numbers: Sequence[str]) -> None:
         self._numbers = numbers
-        self._parsed: Optional[List[Tuple[str, str, int]]] = None
 
-    @property
+    @functools.cached_property
     def _parts(self) -> List[Tuple[str, str, int]]:
         """Code, year and serial number of each; taken apart when first asked for."""
-        if self._parsed is None:
-            found = [_PARTS.match(number) for number in self._numbers]
-            self._parsed = [
-                (m.group("code"), m.group("year") or "", int(m.group("serial"))) if m else ("", "", -1)
-                for m in found
-            ]
-        return self._parsed
+        found = [_PARTS.match(number) for number in self._numbers]
+        return [
+            (m.group("code"), m.group("year") or "", int(m.group("serial"))) if m else ("", "", -1)
+            for m in found
+        ]
 
-    def codes(self) -> Dict[str, int]:
-        """The codes in use, with how many documents have each."""
-        found: Dict[str, int] = {}
-        for code, _, _ in self._parts:
-            if code:
-                found[code] = found.get(code, 0) + 1
-        return found
+    @functools.cached_property
+    def codes(self) -> Tuple[str, ...]:
+        """The codes in use, the longest first."""
+        return tuple(
+            sorted({code for code, _, _ in self._parts if code}, key=lambda code: (-len(code), code))
+        )
 
     def serial(self, place: int) -> int:
         """The serial number of the document at a place; -1 if none is known."""

@@ -132,48 +132,33 @@ def claim(s: Signals) -> Dict[str, object]:
         found.update(quantified(s))
     elif exclusive(s):
         found["exclusive"] = True
-    numbers = document_numbers(s)
-    if numbers:
-        found["numbers"] = numbers
     validity = claimed_validity(s.text) if "validity" in s.attributes else None
     if validity is not None:
         found["in_force"] = validity
         found["each_in_force"] = _each_validity(s)
-    typed = claimed_type(s)
-    if typed:
-        found["type"] = typed
-    day = DAY.search(s.text)
-    if day:
-        found["day"] = (parse(day.group("m")) or 0, parse(day.group("d")) or 0)
-    paired = pairs(s)
-    if paired:
-        found["pairs"] = paired
-    months = claimed_months(s.text)
-    if months:
-        found["months"] = months
-    span = claimed_span(s.text)
-    if span:
-        found["span"] = span
-    at = placed(s)
-    if at is not None:
-        found["at"] = at
-    extreme = "" if at is not None and at["said"] and not at["named"] else _extreme(s)
-    if extreme:
-        found["extreme"] = extreme
-    ends = _ends(s)
-    if ends:
-        found["ends"] = ends
-    members = claimed_members(s)
-    if members:
-        found["members"] = members
-    quotes = tuple(quoted for quoted in s.quoted if len(quoted) > 1)
-    if quotes:
-        found["quotes"] = quotes
-    places = (m.data for m in s.named(ORDINAL) if m.data.get("unit"))
-    place = next((data["index"] for data in places if data.get("index")), 0)
-    if place:
-        found["place"] = place
+    found.update({key: value for key, value in _values(s).items() if value})
     return found
+
+
+def _values(s: Signals) -> Dict[str, object]:
+    """What a claim states beside shares and validity; empty where it states none."""
+    day, at = DAY.search(s.text), placed(s)
+    of_place = at is not None and at["said"] and not at["named"]
+    places = (m.data for m in s.named(ORDINAL) if m.data.get("unit"))
+    return {
+        "numbers": document_numbers(s),
+        "type": claimed_type(s),
+        "day": (parse(day.group("m")) or 0, parse(day.group("d")) or 0) if day else (),
+        "pairs": pairs(s),
+        "months": claimed_months(s.text),
+        "span": claimed_span(s.text),
+        "at": at,
+        "extreme": "" if of_place else _extreme(s),
+        "ends": _ends(s),
+        "members": claimed_members(s),
+        "quotes": tuple(quoted for quoted in s.quoted if len(quoted) > 1),
+        "place": next((data["index"] for data in places if data.get("index")), 0),
+    }
 
 
 def _extreme(s: Signals) -> str:

@@ -65,7 +65,7 @@ def years(s: Signals) -> Tuple[str, ...]:
 
 def _codes(text: str, numbering: Numbering) -> Tuple[List[str], List[Tuple[int, int]]]:
     """The codes named, whole or by how they begin, and where."""
-    known = sorted(numbering.codes(), key=len, reverse=True)
+    known = numbering.codes
     found: List[str] = []
     spans: List[Tuple[int, int]] = []
     for code in known:

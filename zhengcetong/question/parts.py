@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import List, Sequence, Tuple
+from typing import Iterable, List, Sequence, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY, TERM, Mention
 from zhengcetong.query.collection import Collection
@@ -25,17 +25,17 @@ _GROUPS = {
     ),
     "doctype": re.compile(r"各(?:个)?(?:类|文种|类型)|每(?:类|种)|按(?:文种|类型)"),
 }
-# What a document's number begins with: 国办发还是国办函.
-_SIGN = re.compile(r"国办发|国办函|国发|国函|中办发|发改高技|\d+号")
+_SERIAL = re.compile(r"\d+号")
 _FIELDS = ((DOCTYPE, "type"), (ISSUER, "issuer"), (PERIOD, "date"))
 
 
-def _chosen_between(s: Signals) -> str:
-    """The field of the record of which A还是B offers two values; "" if none."""
+def _chosen_between(s: Signals, codes: Iterable[str]) -> str:
+    """The field of the record of which A还是B offers two values; "" if none. `codes` open numbers: 国办发还是国办函."""
     place = s.text.find("还是")
     if place < 0:
         return ""
-    if _SIGN.search(s.text[:place]) and _SIGN.search(s.text[place:]):
+    sides = (s.text[:place], s.text[place:])
+    if all(_SERIAL.search(side) or any(code in side for code in codes) for side in sides):
         return "number"
     before, behind = (
         {kind for kind in (DOCTYPE, ISSUER, PERIOD) for m in s.named(kind) if (m.start > place) == later}
@@ -93,7 +93,7 @@ class Parts:
                 likely = "date" if s.probability("ask_date") > s.probability("ask_issuer") else "issuer"
                 record = s.probability("ask_record")
                 found = [likely] if record < 0.6 or found else found
-            chosen = _chosen_between(s)
+            chosen = _chosen_between(s, self._collection.numbering.codes)
             if chosen and not s.attributes:
                 return (chosen,)
             if "还是" in s.text and s.named(ISSUER) and "issuer" not in found:

@@ -34,6 +34,7 @@ from zhengcetong.question.shapes import (
     anything_known,
     bare,
     claims_issue,
+    claims_nothing,
     collective,
     declares,
     filters,
@@ -42,6 +43,7 @@ from zhengcetong.question.shapes import (
     in_list,
     issue_asked,
     listed,
+    number_alone,
     of_domain,
     of_issue,
     of_it,
@@ -67,15 +69,6 @@ class Rule(NamedTuple):
 def _parting(s: Signals) -> bool:
     """没啥了,再见: a courtesy that the classifier has no doubt about."""
     return s.probability(*SMALLTALK_INTENTS) >= 0.7 and not (anything_known(s) or s.attributes)
-
-
-_NUMBER_ALONE = re.compile(r"\d+号?[?。]*$")
-
-
-def _claims_nothing(s: Signals) -> bool:
-    """2018年 国务院 平台: conditions in a row, and nothing shows that something is to be judged."""
-    claims = s.judged or s.stated or s.has("polar", "tag", "reported", "doubt", "objection", "correction")
-    return not claims and bool(s.named(PERIOD) and s.named(ISSUER)) and not s.named(POLICY)
 
 
 def _names_only(s: Signals) -> bool:
@@ -163,7 +156,7 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.VERIFY, 1.4, supposes),
     Rule(q.VERIFY, -1.5, _names_only),
     Rule(q.DETAIL, 0.6, _names_only),
-    Rule(q.VERIFY, -0.8, _claims_nothing),
+    Rule(q.VERIFY, -0.8, claims_nothing),
     Rule(q.VERIFY, 2.4, yes_no),
     Rule(
         q.VERIFY,
@@ -403,7 +396,7 @@ RULES: Tuple[Rule, ...] = (
     Rule(CARRY, 0.8, lambda s: s.has("only", "jointly") and s.text.rstrip("?").endswith("呢")),
     Rule(CARRY, -1.2, lambda s: s.has("compare")),
     Rule(CARRY, -1.0, lambda s: bool(s.hard) and not any(s.mentions.values()) and s.familiarity < 0.3),
-    Rule(q.FACTS, -1.2, lambda s: bool(_NUMBER_ALONE.match(s.text))),  # 27号: by the names alone
+    Rule(q.FACTS, -1.2, number_alone),  # 27号: by the names alone
     Rule(CARRY, 0.8, lambda s: s.has("other_one") and not s.wh),
     Rule(CARRY, -1.0, lambda s: s.wh or s.has("polar") and not s.text.rstrip("?").endswith("呢")),
 )

@@ -159,6 +159,7 @@ def bare(s: Signals) -> bool:
 
 # 是同一个机关发的? of the documents spoken of.
 SAME_ISSUE = re.compile(r"同一?(?:家|个)?(?:机构|单位|部门|机关)|同一?(?:个)?[年月](?:份)?(?:发|出|颁|印|的)")
+_NUMBER_ALONE = re.compile(r"\d+号?[?。]*$")
 SAME_YEAR = re.compile(r"(?:同|那|这|该|当)(?:一)?年")
 CONTAINS = re.compile(
     r"(?:里面?|中|当中|之中)(?:也)?(?:有没有|有|包括|包含|含)[^,。?]+(?:吗|么|吧|不)[?。!]*$"
@@ -235,3 +236,14 @@ def claims_issue(s: Signals) -> bool:
         (s.named(PERIOD) or s.named(ISSUER) or others)
         and (s.named(POLICY) or s.named(DOCTYPE) or s.has("pronoun"))
     )
+
+
+def number_alone(s: Signals) -> bool:
+    """27号: nothing but a number."""
+    return bool(_NUMBER_ALONE.match(s.text))
+
+
+def claims_nothing(s: Signals) -> bool:
+    """2018年 国务院 平台: conditions in a row, and nothing shows that something is to be judged."""
+    claims = s.judged or s.stated or s.has("polar", "tag", "reported", "doubt", "objection", "correction")
+    return not claims and bool(s.named(PERIOD) and s.named(ISSUER)) and not s.named(POLICY)

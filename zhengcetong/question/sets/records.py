@@ -19,11 +19,12 @@ _SEVERAL = re.compile(
     r"|哪些|清单|这些|那些|它们|\b(?:all|each|every|both)\b",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"所有|全部|九|整个|\\ball\\b")
 _SERIAL = re.compile(
     r"(?:文号|字号|编号|号码|号数|数字|序号|号)[^,。?]{0,6}?最(?P<end>[大小高低靠前后长短])|最(?P<end2>[大小高低])(?:的)?(?:那个|一个)?(?:文号|字号|编号|号码|号数|号)"
 )
-_COUNTED = re.compile(r"(?<![那这哪])几[份个]|多少[份个]|一共|总共|共|总数|数量|合计|\\bhow many\\b")
+_COUNTED = re.compile(
+    r"(?<![那这哪])几[份个]|多少[份个]|一共|总共|共|总数|数量|合计|\bhow many\b", re.IGNORECASE
+)
 _LEAST = "小低前短"
 
 
@@ -67,7 +68,7 @@ class Records:
                 return None
             question = q.Question(q.LIST, filters=r.filters)
         alone = question.operation == q.EXTREME and len(c.listed) == 1  # has no highest and lowest
-        if question.filters.empty and c.listed and not alone and not _WHOLE.search(r.signals.text):
+        if question.filters.empty and c.listed and not alone and not r.signals.has("all"):
             question = replace(question, filters=replace(question.filters, within=c.listed))
         if question.operation == q.COUNT and not _COUNTED.search(r.signals.text):
             question = replace(question, operation=q.LIST)
