@@ -20,6 +20,7 @@ from zhengcetong.dialogue.choosing import Choosing
 from zhengcetong.dialogue.continuing import Continuing
 from zhengcetong.dialogue.correcting import Corrections
 from zhengcetong.dialogue.courtesy import Courtesy
+from zhengcetong.dialogue.described import Described
 from zhengcetong.dialogue.due_points import DuePoints
 from zhengcetong.dialogue.editing import Editing
 from zhengcetong.dialogue.focus import Focus
@@ -58,7 +59,7 @@ from zhengcetong.query.result import CLARIFY, Result
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
 from zhengcetong.question.builder import Builder
-from zhengcetong.question.clauses import enumerated
+from zhengcetong.question.clauses import enumerated, split
 from zhengcetong.question.labels import is_labelled
 from zhengcetong.question.presupposed import presupposed, without
 from zhengcetong.question.sets.builder import SetQuestions
@@ -108,6 +109,7 @@ class Assistant(Reconsidering):
         self._reader = Reader(self.collection, self._lexicon, retriever)
         words = SetWords(extras["sets"]["sets"])
         self._several = Several(self._engine, self._reader, self._alone, self._content)
+        self._described = Described(self.collection, descriptions, retriever.documents, self._reader.named)
         self._sets = SetQuestions.of(words, self.collection, segmenter.words, retriever)
         self._pointer = Pointer(self.collection, descriptions)
         self._returning = Returning()
@@ -166,6 +168,7 @@ class Assistant(Reconsidering):
         joined = None
         if len(results) > 1:
             joined = self._of_one_set(turn, results, before) or self._joined(turn, results)
+        joined = (self._of_described(turn, results, before) if joined is None else None) or joined
         if joined is not None:
             results, empty = [joined], [False]
             context = remember(before, joined)
@@ -220,6 +223,19 @@ class Assistant(Reconsidering):
         question = self._once_more.joined(results, s) or self._second.certain_of_whole(results, s)
         found = self._execute(question, s) if question else None
         return found if found is not None and found.answered and not self._limits.lacks(s, found) else None
+
+    def _of_described(self, turn: Turn, results: List[Result], c: q.Context) -> Optional[Result]:
+        """What a whole message asks for of the record of documents told by what they are about."""
+        if not results:
+            return None
+        intents = turn.parts()[-1].intents
+        named = self._described.named(results, self.read(turn, Clause(0, len(turn.text), intents)))
+        if named is None:
+            return None
+        mentions = [m for group in named.mentions.values() for m in group]
+        clauses = [Clause(span.start, span.end, ()) for span in split(named.text, mentions)]
+        result = self._merged(Turn(named.text, (), mentions, turn.context, clauses), c, None)[0]
+        return result if self._described.settles(result, named) else None
 
     def _of_one_set(self, turn: Turn, results: List[Result], c: q.Context) -> Optional[Result]:
         """有两家一块儿盖章的吗?哪一份: a question about several documents whose last part asks nothing by itself."""

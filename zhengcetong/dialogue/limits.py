@@ -26,6 +26,14 @@ _COUNTED = re.compile(r"(?:几|多少)(章|条款|条|款|页|字)")
 _PART = re.compile(
     rf"(?:第[{DIGITS}]{{1,3}}[章节编款])+|(?:专栏|附表|附件|附录|表格)第?[{DIGITS}]{{1,2}}|第[{DIGITS}]{{1,3}}(?:页|自然段)"
 )
+# 供附录一使用, 我稿子第4页: a place in a text of the asker's own.
+_OWN_TEXT = re.compile(
+    r"(?:我|俺|咱|自己|本人|我们|课题组|学生|这边)[^,。;?!]{0,12}$|(?:稿子?|论文|报告|讲稿|汇报|课件|教案|展板|展板|[Pp][Pp][Tt]|幻灯片?|书稿|作业|标书|材料|方案里|底稿|手册)(?:的|里|上|中)?$"
+    r"|(?:供|给|放[到在进]?|写[到在进]|填[到在进]|贴[到在进]|排[到在进]|用[在于]|作为?|当|做|补|编)[^,。;?!]{0,4}$"
+)
+_FOR_USE = re.compile(
+    r"^(?:里|上|中|处|那|这|的)*(?:表格|一栏|栏|格|页)?(?:要|想|得|准备|打算|需要?|用来|拿来|来)*(?:用|使|放|引|写|填|贴|做|排|补|登|列|收|挂|印|注)"
+)
 _OWN_CASE = re.compile(
     r"(?:我|我们|我家|俺|咱|自己)[^,。?!]{0,12}(?:提交|递交|递|申请|办|报)[^,。?!]{0,14}"
     r"(?:到(?:哪|什么|啥)(?:一?步|环节|程度)|进度|(?:批|办|审|受理|通过)[^,。?!]{0,3}(?:了没|了吗|没有?[?]?$)|办好没|编号|单号)"
@@ -51,6 +59,11 @@ _CONTENT = (q.SUMMARY, q.DETAIL, q.WHY, q.COUNT)
 _OF_PLANS = (q.FACTS, q.SUMMARY, q.WHY, q.DETAIL, q.LIST, q.COMPARE)
 _OF_NAMED = (q.FACTS, q.SUMMARY)  # what is asked of a named document beside which another thing is spoken of
 _SURE = 0.75  # least coverage of a question for budgets and the like
+
+
+def _of_own(text: str, part: re.Match[str]) -> bool:
+    """Whether a numbered part belongs to what the asker writes: 供附录一使用, 我稿子第4页要引."""
+    return bool(_OWN_TEXT.search(text[: part.start()]) or _FOR_USE.match(text[part.end() :]))
 
 
 def _told(ref: EntryRef) -> str:
@@ -228,7 +241,7 @@ class Limits:
     def part(self, s: Signals, question: q.Question) -> Optional[Result]:
         """The plain "not here" for a numbered part of a text (第三章第二节, 专栏3) that no statement speaks of."""
         named = _PART.search(s.text)
-        if named is None:
+        if named is None or _of_own(s.text, named):
             return None
         scope = question.targets or tuple(p for p in self._engine.collection.policies)
         if self._engine.knows_word(named.group(), scope):
