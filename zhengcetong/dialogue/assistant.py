@@ -229,7 +229,7 @@ class Assistant(Reconsidering):
         if not results:
             return None
         intents = turn.parts()[-1].intents
-        named = self._described.named(results, self.read(turn, Clause(0, len(turn.text), intents)))
+        named = self._described.named(results, self.read(turn, Clause(0, len(turn.text), intents)), c)
         if named is None:
             return None
         mentions = [m for group in named.mentions.values() for m in group]

@@ -11,6 +11,7 @@ from zhengcetong.dialogue.judging import asks_whether
 from zhengcetong.dialogue.once_more import OnceMore
 from zhengcetong.dialogue.positions import at_position
 from zhengcetong.dialogue.second import SecondThoughts
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD
 from zhengcetong.query.result import ANSWER, CLARIFY, UNANSWERABLE, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.one_of_type import asks_of_one
@@ -20,6 +21,8 @@ from zhengcetong.question.sets.builder import SetQuestions
 from zhengcetong.question.sets.forms import of_numbers, requested
 from zhengcetong.question.shapes import declares
 from zhengcetong.question.signals import Signals
+
+_SIDES = {"晚于", "早于", "迟于", "先于", "后于"}  # on which side of a time
 
 
 class Reconsidering(Followed):
@@ -97,8 +100,27 @@ class Reconsidering(Followed):
         question = self._sets.question(s, c, lenient=True)
         if question is None and self._second.of_policies(s):
             question = self._sets.question(s, c, lenient=True, strange=True)
+        question = question or self._of_conditions(s, c)
         result = self._execute(question, s) if question else None
         return result if result is not None and result.answered else None
+
+    def _of_conditions(self, s: Signals, c: q.Context) -> Optional[q.Question]:
+        """The documents that meet the conditions that are all that a message says: 2018年8月之后还有没有."""
+        names = [m.kind for group in s.mentions.values() for m in group]
+        if (
+            c.question is not None
+            or set(s.hard) - _SIDES
+            or not names
+            or set(names) - {PERIOD, ISSUER, DOCTYPE}
+        ):
+            return None
+        if s.has("pronoun", "plural_pronoun", "why", "summary", "tag") or set(s.attributes) - {
+            "date",
+            "issuer",
+        }:
+            return None
+        filters = self._builder.build(s, c, q.LIST).question.filters
+        return None if filters.empty else q.Question(q.LIST, filters=filters, text=s.text)
 
 
 def _of_one(question: q.Question, s: Signals, c: q.Context) -> bool:

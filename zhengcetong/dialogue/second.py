@@ -184,8 +184,7 @@ class SecondThoughts(Statements):
 
     def open(self, result: Result) -> bool:
         """Whether nothing was found, which a closer look may change."""
-        keys = (*OPEN_REFUSALS, *UNVERIFIED)
-        return result.kind == UNANSWERABLE and bool(result.points) and result.points[0].key in keys
+        return refused_openly(result)
 
     def may_be_of_set(self, result: Result, s: Signals, c: q.Context) -> bool:
         """Whether a clause that was refused or asked back may ask about several documents all the same."""
@@ -261,6 +260,12 @@ class SecondThoughts(Statements):
         if result.kind == CHITCHAT:
             return s.wh or len(s.hard) >= 2
         return self.groundless(result, s)
+
+
+def refused_openly(result: Result) -> bool:
+    """Whether a result says no more than that nothing was found."""
+    keys = (*OPEN_REFUSALS, *UNVERIFIED)
+    return result.kind == UNANSWERABLE and bool(result.points) and result.points[0].key in keys
 
 
 def _unasked(result: Result, s: Signals) -> bool:

@@ -216,10 +216,18 @@ def claimed_months(text: str) -> int:
     return years * 12 + (parse(match.group("m") or "") or 0) + half if years < 100 else 0
 
 
+# 是一个衙门发的, 签发单位一样: one body for both.
+_BODY = r"(?:机构|单位|部门|机关|衙门|部委|部|东家|公家|地方|口子|出处|娘家)"
+_SAME_BODY = re.compile(
+    rf"同一?(?:家|个)?{_BODY}|同一?家|(?<![哪另每单])一(?:家|个){_BODY}?(?:签?发|颁|印|出|签|盖|搞|定|下|弄|整|的)"
+    rf"|(?:(?:发文|签发|颁布|印发|落款|署名|出台|盖章)的?)?(?:{_BODY}|方|落款|署名|盖章)(?:的)?(?:是不是|是否|都|全|也|究竟|到底|算|可|同不同|一不)*(?:一样|相同|一致|同一|没(?:有)?变|相不相同|一不一样|同不同)"
+)
+
+
 def claimed_order(s: Signals) -> str:
     """The relation in time or origin that a claim states of two documents, or an empty string."""
     text = s.text
-    if re.search(r"同一(?:家|个)?(?:机构|单位|部门|机关)|同一家|一家发的", text):
+    if _SAME_BODY.search(text):
         return "same_issuer"
     if re.search(r"同时|同一个?月|同月", text):
         return "same_month"

@@ -19,6 +19,11 @@ _MARKS = (
 )
 _NEGATED = re.compile(r"不属于|不包括|不是|不包含|不在|错误|不正确|除外|不符合|没有|有误|不准确|不成立|选非")
 _CHOOSING = re.compile(r"哪|下列|以下|下面|选|[(]\s*[)]|_|是\s*[:,]?\s*$|[?:]\s*$|属于|包括")
+# 请一并答复:①…②…: what follows are questions, no options.
+_ANSWER_ALL = re.compile(
+    r"(?:答|列明|列出|注明|说明|告知|提供|填|补|查|问|核|给出|给我|写明|标明|写清|报|要)[^,。?!:]{0,10}[:]?\s*$"
+)
+_WHICH = re.compile(r"哪|下列|以下|下面|选|[(]\s*[)]|_|属于|包括")
 _OF_STATEMENTS = re.compile(
     r"(?:说法|表述|叙述|描述|陈述|判断|选项|论述|观点|理解)[^?]{0,10}(?:正确|错误|有误|准确|属实|成立|符合|对|错)"
     r"|(?:下列|以下|下面)[^?,。]{0,8}(?:正确|错误|有误|不准确|属实|不成立|符合|不对|对的|错的)"
@@ -75,6 +80,8 @@ def _marked(text: str, start: int) -> Optional[Tuple[int, List[Tuple[str, int, i
         stem = text[start : marks[0].start()]
         alike = any(_LEVEL.match(t) for t in texts)
         if not all(texts) or alike or any(_ASKING.search(t) for t in texts):
+            continue
+        if _ANSWER_ALL.search(stem) and not _WHICH.search(stem):
             continue
         if stem.strip() and (pattern is _MARKS[0][0] or _CHOOSING.search(stem)):
             return marks[0].start(), options

@@ -23,6 +23,7 @@ _ISSUED = r"(?=\s*(?:联合|共同|单独)?(?:颁布|印发|发布|制定|出台
 _BLANK_WHEN = re.compile(rf"(?<=[于在])\s*_{{2,}}{_ISSUED}")
 _BLANK_WHO = re.compile(rf"_{{2,}}{_ISSUED}")
 _GENERATION = re.compile(r"[二三四五六](?=[Gg](?![A-Za-z]))")  # 五G: 5G
+_CIRCLED = {ord("①") + i: f"({i + 1})" for i in range(9)}  # ①文号②章数: each a question by itself
 _REPEATED = re.compile(r"([！？!?。，,~…\-—=_*#.])\1{2,}")
 _KEEP = frozenset("《》〈〉“”‘’〔〕")
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
@@ -149,7 +150,7 @@ def normalize(text: str) -> str:
     if text.startswith("/"):
         return text
     text = unicodedata.normalize("NFC", text)
-    text = text.translate(_FORMS)
+    text = text.translate(_CIRCLED).translate(_FORMS)
     if _HAN.search(text):
         text = _PICTURE.sub(lambda match: _PICTURES.get(match.group(), ""), text)
     text = _STRAIGHT.sub("“\\1”", text)
