@@ -11,6 +11,7 @@ from zhengcetong.answer.manner import opened
 from zhengcetong.answer.model import Reply
 from zhengcetong.answer.render import reply
 from zhengcetong.dialogue.addressed import Addressed
+from zhengcetong.dialogue.agreement import Agreement
 from zhengcetong.dialogue.anchored import Anchored
 from zhengcetong.dialogue.asking import Asking
 from zhengcetong.dialogue.bare import BareTopics
@@ -101,6 +102,7 @@ class Assistant(Reconsidering):
         confidence = Confidence(retriever, calibrated)
         asking = Asking((extras.get("asking") or {}).get("asking"))
         self._following = Following((extras.get("following") or {}).get("following"))
+        self._agreement = Agreement(confidence, self.collection, self._following)
         self._once_more = OnceMore(asking, confidence)
         self._second, self._focus = SecondThoughts(confidence), Focus(confidence, self.collection)
         smalltalk = (extras.get("smalltalk") or {}).get("smalltalk") or {}
@@ -333,7 +335,8 @@ class Assistant(Reconsidering):
         s, c = self._shifted(s, c)
         found = self._recorded(self._reconsidered(self._first_choice(s, c), s, c), s)
         found = self._held(self._unascribed(found, s), s, c)
-        found = self._followed(found, s, c) or found
+        agreed = self._agreed(found, s, c)
+        found = self._held(agreed, s, c) if agreed else self._followed(found, s, c) or found
         return self._judging.verdict(found, s, functools.partial(self._builder.build, s, c)) or found, ()
 
     def _alone(self, s: Signals) -> Result:

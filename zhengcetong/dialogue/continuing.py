@@ -49,7 +49,7 @@ _SAID_TO_BELONG = re.compile(r"有|包|含|算|在|属于")
 _ABSTRACT = re.compile(
     r"例外|条件|限制|限定|前提|说明|解释|规定|要求|区别|期限|时限|依据|罚则|处罚|后果|变化|指标|目标|名单|清单|说法|办法|原文"
 )
-_AND_THAT = re.compile(r"^(?:那|那么|咁)?(?P<what>[^,。?]{1,8}?)(?:呢|咧)[?。]*$")
+_AND_THAT = re.compile(r"^(?:那|那么|咁)?(?P<what>[^,。?]{1,8}?)(?:呢|咧|嘞|哩|呐)[?。]*$")
 
 Covers = Callable[[q.Question, Optional[Sequence[str]]], Mapping[str, float]]
 

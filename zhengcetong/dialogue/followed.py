@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import replace
 from typing import Callable, Mapping, Optional, Sequence, Tuple
 
+from zhengcetong.dialogue.agreement import Agreement
 from zhengcetong.dialogue.conversing import Conversing
 from zhengcetong.dialogue.following import CHAT, NEIGHBOURS, RECORD, Following
 from zhengcetong.dialogue.pointing import pair
@@ -27,6 +29,7 @@ class Followed(Conversing):
     """The last reading of a message that names nothing; each way gives None where it has nothing to tell."""
 
     _following: Following
+    _agreement: Agreement
     _thread: Thread
 
     def _followed(self, result: Result, s: Signals, c: q.Context) -> Optional[Result]:
@@ -42,6 +45,18 @@ class Followed(Conversing):
             found = self._next_to(s, c, kind)
         else:
             found = self._ways()[kind](s, c)
+        return found if found is not None and found.answered else None
+
+    def _agreed(self, result: Result, s: Signals, c: q.Context) -> Optional[Result]:
+        """What is told on a message that goes on with the statements told last; None if the result stands."""
+        items = self._agreement.member(result, s, c)
+        if items:
+            member = self._follow.items(items, q.Question(q.DETAIL, targets=c.focus, text=s.text))
+            return replace(member, items=c.items or member.items)
+        if self._agreement.asks_source(result, s, c):
+            return self._of_operation(q.SOURCE, s, c)
+        question = self._agreement.statement(result, s, c)
+        found = self._engine.execute(question) if question else None
         return found if found is not None and found.answered else None
 
     def _ways(self) -> Mapping[str, Callable[[Signals, q.Context], Optional[Result]]]:

@@ -21,7 +21,7 @@ RECORD: Mapping[str, Tuple[str, ...]] = {
     "current": ("date", "number"),
 }
 NEIGHBOURS = ("next", "previous")
-CONTENT, CHAT, FOREIGN = "content", "chat", "foreign"
+CONTENT, CHAT, FOREIGN, SOURCE = "content", "chat", "foreign", "source"
 _OTHER = (CONTENT, FOREIGN)  # kinds that ask nothing of what was said last
 _NAMES = (POLICY, TERM, TOPIC, ISSUER, PERIOD, DOCTYPE, ORDINAL, OUTSIDE)
 _REFUSED = (
@@ -57,6 +57,10 @@ class Following:
         kind, sure = self._surest(s, c.question)
         least = max(least, _SURE_OF_CHAT) if kind == CHAT else least
         return kind if kind not in _OTHER and sure >= least else ""
+
+    def shares(self, text: str) -> Mapping[str, float]:
+        """How probable each kind is by the meaning of a message alone."""
+        return self._kinds.shares(text)
 
     def _surest(self, s: Signals, last: Optional[q.Question]) -> Tuple[str, float]:
         """The most probable kind and its probability, as likely as it is after the last question."""

@@ -11,7 +11,7 @@ from zhengcetong.query.quantities import quantities
 from zhengcetong.query.result import ANSWER, UNANSWERABLE, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.assertion import REQUEST, is_fragment
-from zhengcetong.question.shapes import alternative, tagged, yes_no
+from zhengcetong.question.shapes import alternative, requests, tagged, yes_no
 from zhengcetong.question.signals import Signals
 from zhengcetong.question.targeting import Understood
 
@@ -33,8 +33,8 @@ def asks_whether(s: Signals) -> bool:
 
 
 def _requests(s: Signals) -> bool:
-    """Whether a clause opens with a request: 能不能说说…; not 八成的事能网上办."""
-    return any(cue.start <= _OPENING for cue in s.cues.get("cues.polite", ()))
+    """Whether a clause opens or ends with a request: 能不能说说…, …能给全吗; not 八成的事能网上办."""
+    return requests(s) or any(cue.start <= _OPENING for cue in s.cues.get("cues.polite", ()))
 
 
 def only_marked(s: Signals) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Optional
+from typing import Optional, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY, TERM
 from zhengcetong.question import model as q
@@ -36,8 +36,9 @@ class Returning:
             return c
         if _START.search(s.text):
             return replace(c, focus=c.history[-1] if c.history else c.focus)
-        if _SEVERAL.search(s.text) and len(c.listed) > 1:
-            return replace(c, focus=c.listed, question=_listing(c))
+        several = next((shown for shown in c.lists if len(shown) > 1), ())
+        if _SEVERAL.search(s.text) and several:
+            return replace(c, focus=several, listed=several, question=_listing(several))
         return c
 
 
@@ -46,6 +47,6 @@ def _anew(c: q.Context) -> q.Context:
     return replace(c, focus=(), listed=(), items=(), entries=(), pending=None, candidates=(), left_out=())
 
 
-def _listing(c: q.Context) -> q.Question:
-    """The question whose answer the list was, in short."""
-    return q.Question(q.LIST, filters=q.Filters(within=c.listed))
+def _listing(listed: Tuple[str, ...]) -> q.Question:
+    """The question whose answer a list was, in short."""
+    return q.Question(q.LIST, filters=q.Filters(within=listed))

@@ -44,6 +44,7 @@ _CONTAINED = 1.0  # log-odds from which on a statement is asked for rather than 
 _GIVEN, _OF_SHARE = 0.4, 0.3  # probabilities of a statement within a document that is named, of the document
 # How sure another statement must be than what an operation showed, and how probable by its meaning.
 _LEAST_SURE = {q.DETAIL: (0.7, 0.55), q.EXPLAIN: (0.8, 0.0), q.SUMMARY: (0.9, 0.8), q.FIND: (0.9, 0.2)}
+_SURE_OF_ALL = 0.9  # … and from which on the kind of statement does not matter either
 _TIME = re.compile(r"\d{4}年|工作日|\d月|世纪|[底末]")
 _VERB_LENGTH = 4  # characters behind 谁 that tell what is done
 _ISSUING = re.compile(
@@ -193,6 +194,8 @@ class Statements:
             return False
         if result.operation == q.DETAIL and len(result.entries) > 1 and not s.has("milestone"):
             return False  # chosen because only together they tell what is asked
+        if self._given(hit, s) >= _SURE_OF_ALL and self._confidence.of(hit, s) >= _SURE_OF_ALL:
+            return True
         kinds = {getattr(getattr(p.values.get("entry"), "kind", None), "value", "") for p in result.points}
         if kinds & set(s.kinds) and hit.ref.entry.kind.value not in s.kinds:
             return False

@@ -147,9 +147,16 @@ class Steps(Execution):
         if not asked or s.words or any(s.named(kind) for kind in (POLICY, TERM, PERIOD, ISSUER, DOCTYPE)):
             return None
         terms = c.terms or c.entries[:1]
+        if _MEMBERS.search(s.text) and not any(self._enumerates(term) for term in terms):
+            return None
         if not terms or ordinal_of(s) is not None or s.has("next", "previous", "which_first", "compare"):
             return None
         return self._execute(q.Question(q.EXPLAIN, terms=terms, text=s.text), s)
+
+    def _enumerates(self, term: str) -> bool:
+        """Whether the statement that a term belongs to lists several things."""
+        ref = self.collection.entry(term)
+        return ref is not None and len(ref.entry.items) > 1
 
     def _stage(self, s: Signals, c: q.Context) -> Optional[Result]:
         if s.named(POLICY):

@@ -86,7 +86,8 @@ def _rest(question: q.Question, collection: Collection) -> Optional[Result]:
     for ref in (ref for owner in owners for ref in collection.entries_of(owner)):
         for names in _rows(ref):
             known = [name for name in names if any(_alike(fold(name).text, word) for word in spoken)]
-            if not max(_ROW_LEAST, len(spoken)) <= len(known) < len(names):
+            strange = [word for word in spoken if not any(_alike(fold(name).text, word) for name in known)]
+            if strange or not max(_ROW_LEAST, len(spoken)) <= len(known) < len(names):
                 continue
             values = {
                 "names": "、".join(name for name in names if name not in known),

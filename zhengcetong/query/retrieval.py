@@ -118,7 +118,7 @@ class Retriever:
 
     def _empty(self, word: str) -> bool:
         """Whether a word has no content: a function word, several run together, or a stray character."""
-        if word in self._without_content:
+        if word in self._without_content or len(word) == 2 and word[0] == "哪":
             return True
         if word in self._synonyms or word.isascii() or self._held(word):
             return False

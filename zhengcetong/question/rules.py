@@ -49,6 +49,7 @@ from zhengcetong.question.shapes import (
     of_it,
     one_named,
     plural,
+    requests,
     tagged,
     targets,
     who_else,
@@ -123,6 +124,7 @@ _RECORDED = {"number", "link", "title", "effective", "written", "published"}
 
 RULES: Tuple[Rule, ...] = (
     Rule(q.VERIFY, 1.6, lambda s: s.has("tag") and not alternative(s)),
+    Rule(q.VERIFY, -2.5, lambda s: requests(s)),
     Rule(q.VERIFY, 1.1, lambda s: s.has("polar") and not s.wh and not s.has("polite")),
     Rule(
         q.VERIFY,

@@ -24,6 +24,17 @@ ENDS = re.compile(
     r"(?:最早|最先|第一|首[份个部项]|头一|头[份个部项]|[开起打领排]头|首发|最初|earliest|first).*(?:最晚|最后|最新|[末尾](?:了|巴|尾)?(?:一|那)?[份个部项尾]|收尾|压轴|收官|垫底|殿后|最近|最末|latest|last)|前后|头尾|首末|首尾|一头一尾"
 )
 
+# 六个名字能给全吗, 能不能一条条念出来: something is to be told.
+_REQUESTED = re.compile(
+    r"(?:能不能|可不可以|能否|可否|能|可以|方便|行不行|麻烦)[^,。?!;]{0,8}?(?:给|说|列|念|讲|报|写|背|数|点|展开|介绍|罗列|默写?|抄|解释|复述)"
+    r"(?:得|个|一)?(?:全|齐|完整?|清楚?|明白|出来|下|一下|一遍|细|详细|具体)(?:点|些|了)?(?:不|吗|么|嘛|没|呢)?[?。! ]*$"
+)
+
+
+def requests(s: Signals) -> bool:
+    """Whether what looks like a question for yes or no ends in a request to tell something."""
+    return bool(_REQUESTED.search(s.text)) and not s.has("tag")
+
 
 def targets(s: Signals) -> int:
     """How many documents and document types are named."""

@@ -28,6 +28,9 @@ WH = re.compile(
     r"(?<=[是有叫])那几(?:个|项|份|家|类)[?。!]*$|_+|\(\s*\)|\b(?:when|who|what|which|how|why|where)\b",
     re.IGNORECASE,
 )
+_BLANK = re.compile(
+    r"(?<![还就都也能不可但只若凡却正总算说要便,。;!? ])(?:是|为|叫做?)[?:。 ]*$"
+)  # 所依据批复的文号是?
 JUDGED = re.compile(r"^\s*(?:判断|核实|核对|求证|辨析|是非题?|true or false)", re.IGNORECASE)
 # 没有哪份, 谁都没: ask for nothing
 NO_ONE = re.compile(
@@ -187,7 +190,7 @@ def read(
         intents=dict(intents),
         quoted=tuple(_QUOTED.findall(text)),
         content=content,
-        wh=bool(WH.search(NO_ONE.sub("", _without(text, mentions))))
+        wh=bool(WH.search(NO_ONE.sub("", _without(text, mentions))) or _BLANK.search(text))
         and not JUDGED.match(text)
         and not disbelieves(text),
         kinds=kinds,
@@ -207,6 +210,7 @@ _PARTS = ("attributes.", "cues.how_many")
 _BANDS = tuple("宽地一携附连热")  # 宽带, 地带: no 带 of a title
 _AMOUNT = re.compile(r"[\d成%兆万亿倍级个名家]$")  # 九成以上: no 以上 that points back
 _POINTING = ("这", "那", "前", "后")
+_SURE_NAME = 0.8
 _HIDING = frozenset((POLICY, TERM, PERIOD, ISSUER, OUTSIDE, TOPIC, ORDINAL, DOMAIN))
 
 
@@ -221,7 +225,7 @@ def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -
         for cue in cues
         if not any(m.start <= cue.start and cue.end <= m.end for m in hiding)
         and not (cue.group.startswith(_PARTS) and any(_within(cue, other) for other in asked))
-        and not any(_misheard(cue, text, m) for m in hiding)
+        and not any(_misheard(cue, text, m) or _across(cue, m) for m in hiding)
         and not (cue.word[0] == "那" and text[cue.start : cue.start + 1] == "哪")
         and not (cue.word[0] == "哪" and text[cue.start] == "那" and WH.search(text[cue.end :]))
         and not (cue.group == "cues.how_many" and text[max(0, cue.start - 1) : cue.start] in _POINTING)
@@ -252,6 +256,13 @@ def _misheard(cue: Cue, text: str, name: Mention) -> bool:
     """Whether a cue read by its sound cuts into a name: 网指 in 一网指什么 is no 网址."""
     across = cue.start < name.end and name.start < cue.end
     return across and name.start < name.end and cue.word not in text
+
+
+def _across(cue: Cue, name: Mention) -> bool:
+    """Whether a cue is half of a document's name: 要点 in 大数据纲要点名批评了什么."""
+    if name.kind != POLICY or name.score < _SURE_NAME:
+        return False
+    return name.start < cue.start < name.end < cue.end or cue.start < name.start < cue.end < name.end
 
 
 def _ends_clause(text: str, end: int) -> bool:
