@@ -38,6 +38,7 @@ from zhengcetong.dialogue.objection import Objections
 from zhengcetong.dialogue.once_more import OnceMore
 from zhengcetong.dialogue.options import Chosen, of_statements, undecided, with_choice
 from zhengcetong.dialogue.pointing import Pointer, of_two
+from zhengcetong.dialogue.positions import counted_on
 from zhengcetong.dialogue.reading import Reader
 from zhengcetong.dialogue.reconsidering import Reconsidering
 from zhengcetong.dialogue.recorded import of_record
@@ -156,6 +157,12 @@ class Assistant(Reconsidering):
             if turned is not None:
                 context = turned
                 continue
+            said = self._returning.acknowledged(signals, context, self.collection.issuers_of)
+            if said and clause.start + said < clause.end:
+                clause = replace(clause, start=clause.start + said)
+                signals = self.read(turn, clause)
+            elif said and clause is not clauses[-1]:
+                continue
             taken = presupposed(signals, ())
             wrong = mistaken(taken, self.collection)
             asked = without(signals, wrong) if signals.wh or not signals.judged else signals
@@ -164,7 +171,8 @@ class Assistant(Reconsidering):
             result = self._without_story(result, turn, clause, context) or result
             result = set_right(result, taken or presupposed(signals, result.policies), self.collection)
             result = opened(result, (clause.start, clause.end), turn.text, context)
-            context = remember(context, result, chosen_from)
+            after = remember(context, result, chosen_from)
+            context = counted_on(asked, context, after, self.collection)
             results.append(result)
             empty.append(not (signals.hard or signals.mentions or signals.attributes or signals.missing))
         joined = None

@@ -10,7 +10,7 @@ from zhengcetong.dialogue.continuing import TELLING
 from zhengcetong.dialogue.correcting import Corrections
 from zhengcetong.dialogue.courtesy import Courtesy
 from zhengcetong.dialogue.judging import asks_whether
-from zhengcetong.dialogue.positions import WHOLE, at_position
+from zhengcetong.dialogue.positions import at_position, beside_place
 from zhengcetong.dialogue.returning import Returning
 from zhengcetong.dialogue.steps import Steps
 from zhengcetong.linking.lexicon import Cue
@@ -39,6 +39,8 @@ class Conversing(Steps):
         last = c.pending or c.question
         if not meant or last is None:
             return None
+        if s.attributes:
+            return self._execute(q.Question(q.FACTS, s.attributes, meant, text=s.text), s)
         return self._execute(self._follow.retargeted(last, meant, s), s)
 
     def _asks_anew(self, s: Signals) -> bool:
@@ -100,7 +102,7 @@ class Conversing(Steps):
         operation = self._operation(s)
         told = s.has("expand", "goal") or bool(TELLING.search(s.text))
         operation = q.SUMMARY if told and not s.attributes and not s.hard else operation
-        words = s.words if kind == "items" else [w for w in s.words if w in WHOLE.sub(" ", s.text)]
+        words = s.words if kind == "items" else [w for w in s.words if w in beside_place(s.text)]
         bare = not (s.attributes or told) and len(words) <= 1 and not set(s.kinds) - {"term"}
         if kind == "items":
             if not bare and len(s.words) >= 3:
@@ -112,18 +114,15 @@ class Conversing(Steps):
             return found_item if s.has("among") else replace(found_item, items=c.items)
         if not ids:
             return self._nothing("position", count=len(c.listed))
-        if (
-            bare
-            and operation in (q.DETAIL, q.LIST, q.DECLINE, q.FIND, q.EXPLAIN)
-            and not s.has("summary", "why")
-        ):
+        in_order = operation in (q.ORDER, q.EXTREME) and not s.has("next", "previous")
+        named = operation in (q.DETAIL, q.LIST, q.DECLINE, q.FIND, q.EXPLAIN) or in_order
+        if bare and named and not s.has("summary", "why"):
             carried = self._carried(c, ids)
             return (
                 self._engine.execute(carried)
                 if carried
                 else self._follow.facts_of(ids, q.Question(q.FACTS, ("date", "issuer"), ids, text=s.text))
             )
-        in_order = operation == q.ORDER and not s.has("next", "previous")
         if in_order or operation in (q.LIST, q.EXTREME, q.DECLINE, q.FIND, q.CAPABILITY):
             operation = q.FACTS if s.attributes else q.DETAIL
         question = self._builder.build(s, replace(c, focus=ids), operation).question

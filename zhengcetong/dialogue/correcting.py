@@ -30,11 +30,11 @@ class Corrections:
     def meant(self, s: Signals, c: q.Context) -> Tuple[str, ...]:
         """The document meant instead of the one answered about; () if the clause corrects nothing."""
         last = c.pending or c.question
-        if last is None or s.wh:
+        if last is None or s.wh and not s.attributes:
             return ()
         if last.operation in _TOLD and (instead := self._instead(s, c)):
             return instead
-        if not s.has("correction") or s.attributes:
+        if not s.has("correction") or s.attributes and s.has("polar", "list", "which_document"):
             return ()
         if s.named(PERIOD) or s.named(OUTSIDE):
             return ()
@@ -44,6 +44,10 @@ class Corrections:
         if named:
             return named if not s.hard and named != c.focus else ()
         near = tuple(dict.fromkeys((*c.left_out, *c.candidates, *c.listed)))
+        of_name = {p for m in s.named(POLICY) for p in m.data.get("candidates") or ()} - set(c.focus)
+        meant = tuple(p for p in near if p in of_name)
+        if s.attributes or len(meant) == 1:
+            return meant if len(meant) == 1 else ()
         terms = [t for m in s.named(TERM) for t in (m.data.get("candidates") or (m.value,))]
         owners = tuple(dict.fromkeys(sorted((t.split("#")[0] for t in terms), key=lambda o: o not in near)))
         if owners and all(o in self._collection.policies for o in owners):

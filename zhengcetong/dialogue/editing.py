@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import Optional, Sequence, Tuple
 
-from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY, TERM
+from zhengcetong.dialogue.memory import conditions
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY, TERM, Mention
 from zhengcetong.linking.numerals import parse
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.result import MANY
@@ -27,9 +28,28 @@ _WHICH = re.compile(
 )
 _NUMBER_ASKED = re.compile(r"哪(?P<n>[两二三四五六七八九\d])[个份项部]")
 _TAKEN_AWAY = re.compile(r"不要|去掉|除|刨|剔|排除|不含|不算|拿掉|别算")
+# What counts all documents, or the parts of a list, rather than the list: 你们收录了几份, 各几份.
+_OF_ALL = re.compile(r"收录|政策|文件|[你您]们?|库|资料|手[头上]|polic|document", re.IGNORECASE)
+_APART = re.compile(r"各|每|分别|分年|按|\b(?:each|per|by)\b")
+# 不限国务院了, 别只看2018年, 国务院这个条件去掉: a name of which this is said is a condition no more.
+_LIFTING = re.compile(
+    r"(?:不(?:再|用|必|需|要)?(?:限定?|局限|卡|框|只|光|单|仅)+(?:于|在|看|要|说|查|是|限)*|不止(?!一)(?:是|于)?"
+    r"|(?:别|甭|不要|不用|不必)(?:再)?(?:只|光|限|管|卡|盯|局限)+(?:着|看|定|在|是不是)*|(?:不管|不论|无论|不分|放开|别管|甭管)(?:是不是|是否|什么)?)$"
+)
+_CONDITION = re.compile(
+    r"(?:的|这个|那个|这一|这|那|一)*(?:条件|限制|限定|范围|框框|门槛|前提|约束)(?:就|先|也|给)?(?:去掉|取消|放开|不要|拿掉|撤|解除|松|删|抹|放宽)"
+)
+_FREED = re.compile(r"(?:放开|取消|去掉|解除|撤掉|拿掉|删掉|抛开|放宽)$")
 _REST = re.compile(r"剩下|其余|剩余|另外(?:那)?(?:的)?(?:[两二三四五几])")
+_SIZE_LEFT = re.compile(r"(?:剩下|其余|剩余|余下)(?:的)?(?:那)?(?P<n>[两二三四五六七八])")
 _MOST_LEFT = 6
 _LAST = re.compile(r"(?P<n>[两二三四])(?:年|次|回|批|份清单|个(?:名单|清单|单子))")
+
+
+def _lifts(text: str, name: Mention) -> bool:
+    """Whether a condition named is one no more."""
+    freed = _FREED.search(text[: name.start]) and re.match(r"的?(?:条件|限制|限定|约束)", text[name.end :])
+    return bool(freed or _LIFTING.search(text[: name.start]) or _CONDITION.match(text[name.end :]))
 
 
 class Editing:
@@ -49,7 +69,15 @@ class Editing:
             return None
         if last.operation not in _COLLECTIVE or last.count_items or len(c.listed) > MANY:
             return None
-        for way in (self._counted, self._together, self._added, self._taken, self._narrowed):
+        for way in (
+            self._lifted,
+            self._jointly,
+            self._together,
+            self._added,
+            self._taken,
+            self._counted,
+            self._narrowed,
+        ):
             filters = way(s, c, last)
             if filters is not None:
                 return self._asked(s, filters)
@@ -62,22 +90,37 @@ class Editing:
             last = q.Question(q.LIST, filters=q.Filters(within=c.listed)) if len(c.listed) > 1 else None
         if last is None or last.operation not in (q.COUNT, q.LIST) or last.count_items:
             return None
-        if not (_WHICH.match(s.text) or s.has("naming")) or s.hard:
-            return None
-        if any(s.named(kind) for kind in (POLICY, TERM, *_CONDITIONS)):
+        if not self.naming(s):
             return None
         number = _NUMBER_ASKED.search(s.text)
         if number and parse(number.group("n")) != len(c.listed):
             return None
         return last.with_(operation=q.LIST, group_by="", text=s.text)
 
+    @staticmethod
+    def naming(s: Signals) -> bool:
+        """Whether a clause asks for names and names nothing itself: 都是哪些, 列名称."""
+        named = any(s.named(kind) for kind in (POLICY, TERM, *_CONDITIONS))
+        return (s.has("naming") or bool(_WHICH.match(s.text))) and not (s.hard or named)
+
     def remaining(self, s: Signals, c: q.Context) -> Optional[q.Question]:
         """剩下的两项: what no list held; after 国办的去掉 what the list kept."""
         if not _REST.search(s.text) or s.named(POLICY) or s.named(TERM) or not c.focus:
             return None
         last = c.question
+        if last is not None and last.filters.within == c.listed == c.focus:  # they are talked of already
+            claimed = s.has("tag", "polar") and not s.wh
+            asked = s.attributes or ("date", "issuer")
+            if s.has("earliest", "latest"):
+                return self._asked(s, q.Filters(within=c.listed))
+            return None if claimed else q.Question(q.FACTS, asked, c.focus, text=s.text)
         listed = last is not None and last.operation in (q.LIST, q.COUNT) and len(c.listed) > 1
-        kept = listed and last and (_TAKEN_AWAY.search(last.text) or s.has("earliest", "latest"))
+        before = c.earlier[0] if c.earlier and len(c.earlier[0]) < len(self._collection.by_date) else ()
+        edited = last is not None and (bool(last.filters.within) or set(c.listed) < set(before))
+        number = _SIZE_LEFT.search(s.text)
+        edited |= number is not None and parse(number.group("n")) == len(c.listed)
+        taken = last is not None and edited and bool(_TAKEN_AWAY.search(last.text))
+        kept = listed and (taken or s.has("earliest", "latest"))
         if kept and s.has("earliest", "latest"):
             return self._asked(s, q.Filters(within=c.listed))
         true = self._claimed(last, c) if last is not None and last.operation == q.VERIFY else []
@@ -130,13 +173,41 @@ class Editing:
         return bool(ENDS.search(s.text)) and s.has("interval") and not (named or s.words or whole)
 
     def _counted(self, s: Signals, c: q.Context, last: q.Question) -> Optional[q.Filters]:
-        """一共几份 after 哪个部门发得最多: how many were just shown."""
-        whole = any(word in s.text for word in ("收录", "政策", "文件"))
-        if last.operation != q.EXTREME or len(c.listed) < 2 or not s.has("how_many") or s.words or whole:
+        """一共几份, 还剩几份 after a list, or after 哪个部门发得最多: how many were just shown."""
+        if not s.has("how_many", "remainder") or s.words or s.has("most", "fewest", "which_first", "tag"):
             return None
         if any(s.named(kind) for kind in (POLICY, TERM, *_CONDITIONS)):
             return None
-        return q.Filters(within=c.listed)
+        if _OF_ALL.search(s.text) or _APART.search(s.text):
+            return None
+        if last.operation == q.EXTREME:
+            return q.Filters(within=c.listed) if len(c.listed) > 1 else None
+        return None if last.group_by else last.filters
+
+    def _lifted(self, s: Signals, c: q.Context, last: q.Question) -> Optional[q.Filters]:
+        """不限国务院了,2018年全部的: the list without a condition that it had, and with what else is named."""
+        names = [m for kind in (ISSUER, PERIOD) for m in s.named(kind) if _lifts(s.text, m)]
+        kinds = {m.kind for m in names}
+        kinds |= {kind for kind, cue in ((ISSUER, "any_issuer"), (PERIOD, "any_period")) if s.has(cue)}
+        if not names or s.named(POLICY) or s.named(TERM) or len(s.hard) > 2:
+            return None
+        left = {kind: tuple(m for m in ms if m not in names) for kind, ms in s.mentions.items()}
+        base = replace(conditions(c), within=())
+        if ISSUER in kinds:
+            base = replace(base, issuers=(), issuer_mode=q.ANY, unknown_issuers=())
+        if PERIOD in kinds:
+            base = replace(base, periods=(), outside_periods=False)
+        return base.narrowed(replace(self._new(replace(s, mentions=left), c), within=()))
+
+    def _jointly(self, s: Signals, c: q.Context, last: q.Question) -> Optional[q.Filters]:
+        """扣掉联名的, 跟别家合发的也算: the list without, or with, what a body issued together with others."""
+        if not s.has("strictly_jointly") or any(s.named(kind) for kind in (POLICY, TERM, *_CONDITIONS)):
+            return None
+        if s.has("taking_away", "without_joint"):
+            return replace(last.filters, issuer_mode=q.ONLY)
+        if s.has("adding") and last.filters.issuer_mode == q.ONLY:
+            return replace(last.filters, issuer_mode=q.ANY)
+        return None
 
     def _together(self, s: Signals, c: q.Context, last: q.Question) -> Optional[q.Filters]:
         """这两年加起来一共几份: the lists shown last, as one."""

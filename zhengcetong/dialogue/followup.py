@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from zhengcetong.dialogue.continuing import ALSO, Continuing, in_content
+from zhengcetong.dialogue.memory import conditions
 from zhengcetong.knowledge.models import Kind, Source
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY, TERM, TOPIC
 from zhengcetong.linking.periods import Period
@@ -34,6 +35,9 @@ _SIDE = re.compile(
 _ALIKE = 0.3  # share of a statement that another document must explain to tell the same
 _ONLY = re.compile(r"[只光单留]")
 _BEGINNING = re.compile(r"起点|起始|开头|开始|往前|提前|前推|提早")
+_SAME_BODY = re.compile(
+    r"(?:同一?个?|同样的?|原来的?|还是那?个?)(?:机关|机构|单位|部门|家)|(?:机关|机构|单位|部门)(?:不变|不动|照旧|不换|一样)"
+)
 _NUMBERED = re.compile(r"第[一二三四五]步")
 _GROUND = re.compile(r"依据(?:是|包括)")
 
@@ -169,7 +173,11 @@ class FollowUp:
         if operation == q.EXTREME and last.operation != q.EXTREME:
             return self._builder.build(s, c, operation)
         new = self._of_that_year(new, last.filters, s, c)
-        merged = new if new.within else self._within_kept(_replaced(last.filters, new, s), last.filters, new)
+        if c.wider is not None and (s.has("restating") or _SAME_BODY.search(s.text)):
+            merged = _replaced(conditions(c), new, s)
+        else:
+            kept = _replaced(last.filters, new, s)
+            merged = new if new.within else self._within_kept(kept, last.filters, new)
         question = last.with_(operation=operation, filters=merged, text=s.text)
         if operation == q.EXTREME and s.has("earliest", "latest"):
             question = question.with_(extreme="earliest" if s.has("earliest") else "latest")

@@ -20,6 +20,10 @@ _NUMBER = re.compile(
 _ENGLISH = re.compile(
     r"\b(?:the |these |those |all )(?P<n>two|three|four)\b(?! \w+ (?:points|parts|goals|steps|stages))", re.I
 )
+# 剩下两个都是国办的吧, 其余几份
+_REST = re.compile(
+    r"(?:剩下|剩余|余下|其余|另外|其他|其它)(?:的)?(?:那)?(?P<n>[两二三四五六七八])?几?(?:个|份|部|项)?(?=分|都|全|是|由|也|谁|哪|的|呢|[,。?]|$|隔|差|相)"
+)
 _THEM = re.compile(r"\b(?:they|them|each other)\b|彼此|(?:它们|他们)(?:俩|两个|之间)?", re.I)
 _MOST_WORDS = 2  # words of content that may be asked of the group
 _SIZES = {"俩": 2, "仨": 3, "two": 2, "three": 3, "four": 4}
@@ -30,7 +34,9 @@ _WHOLE = ("政策", "文件", "所有", "全部", "polic", "document")
 
 def together(s: Signals, c: q.Context) -> Tuple[Signals, q.Context]:
     """The clause and the context in which the group it speaks of is the list talked of."""
-    group = () if c.pending is not None or any(s.named(kind) for kind in _NAMES) else _group(s, c)
+    valued = (ISSUER, PERIOD) if _REST.search(s.text) else ()  # 剩下两个都是国办的吧
+    named = any(s.named(kind) for kind in _NAMES if kind not in valued)
+    group = () if c.pending is not None or named else _group(s, c)
     if len(group) < 2:
         return s, c
     cue = Cue("cues.among", s.text[:1], 0, 0)
@@ -43,6 +49,9 @@ def together(s: Signals, c: q.Context) -> Tuple[Signals, q.Context]:
 
 def _group(s: Signals, c: q.Context) -> Tuple[str, ...]:
     """The documents that the clause counts, or compares without a word for them; () if it does neither."""
+    rest = _REST.search(s.text)
+    if rest is not None and len(s.hard) <= _MOST_WORDS:
+        return _left(parse(rest.group("n") or "") or 0, c)
     match = _NUMBER.search(s.text) or _ENGLISH.search(s.text)
     if match is not None and len(s.hard) <= _MOST_WORDS:
         word = match.group("n").lower()
@@ -53,6 +62,16 @@ def _group(s: Signals, c: q.Context) -> Tuple[str, ...]:
     if not s.has("earliest", "latest") or last is None or last.operation != q.EXTREME or s.hard:
         return ()
     return () if any(word in s.text.lower() for word in _WHOLE) else last.filters.within
+
+
+def _left(size: int, c: q.Context) -> Tuple[str, ...]:
+    """What is left of a list, or of the list into which the last one looked, without those talked of."""
+    within = c.question.filters.within if c.question is not None else ()
+    for whole in (within, c.listed):
+        left = tuple(p for p in whole if p not in c.focus)
+        if len(left) < len(whole) and len(left) > 1 and size in (0, len(left)):
+            return left
+    return ()
 
 
 def _of_size(size: int, c: q.Context) -> Tuple[str, ...]:

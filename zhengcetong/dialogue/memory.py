@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Tuple
+from typing import Optional, Tuple
 
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Result
 from zhengcetong.question import model as q
@@ -11,6 +11,7 @@ from zhengcetong.question import model as q
 _HISTORY = 8
 _KEPT_ENTRIES = 12
 _LISTS = 3
+_ENDS = ("earliest", "latest", "ends")
 
 
 def remember(context: q.Context, result: Result, chosen_from: Tuple[str, ...] = ()) -> q.Context:
@@ -46,7 +47,25 @@ def remember(context: q.Context, result: Result, chosen_from: Tuple[str, ...] = 
         pending=None,
         candidates=(),
         left_out=left_out or (context.left_out if focus == context.focus else ()),
+        row=_row(context, result),
+        wider=_wider(context, result),
     )
+
+
+def _row(context: q.Context, result: Result) -> Optional[q.Question]:
+    """The order in which places count after a result: that of which an end was told, until a list is shown."""
+    question = result.question
+    if question is not None and question.operation == q.EXTREME and question.extreme in _ENDS:
+        return q.Question(q.EXTREME, filters=question.filters, extreme=question.extreme)
+    return None if len(result.listed) > 1 else context.row
+
+
+def _wider(context: q.Context, result: Result) -> Optional[q.Question]:
+    """The question of the list that the result looked into; None if it looked into none."""
+    within = result.question.filters.within if result.question is not None else ()
+    if not within:
+        return None
+    return context.question if within == context.listed else context.wider
 
 
 def _enumerated(context: q.Context, items: Tuple[str, ...]) -> Tuple[Tuple[str, ...], ...]:
@@ -84,3 +103,11 @@ def _history(context: q.Context, focus: Tuple[str, ...]) -> Tuple[Tuple[str, ...
         return context.history
     rest = tuple(old for old in context.history if old != context.focus)
     return (context.focus, *rest)[:_HISTORY]
+
+
+def conditions(context: q.Context) -> q.Filters:
+    """All conditions of the last list, also those of the list into which it looked."""
+    own = context.question.filters if context.question is not None else q.Filters()
+    if not own.within or context.wider is None:
+        return own
+    return context.wider.filters.narrowed(own)

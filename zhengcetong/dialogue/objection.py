@@ -158,6 +158,9 @@ class Objections:
         """Whether a clause is nothing but a value of the fact just told: 2017年8月? after its date."""
         if last.operation in (q.LIST, q.COUNT) and not last.count_items:
             return bool(_BARE_COUNT.match(s.text.strip()))
+        if last.operation == q.INTERVAL:
+            named = any(s.named(kind) for kind in (POLICY, TERM, ISSUER, DOCTYPE))
+            return not named and len(s.hard) <= _VOUCHING and "months" in claiming(last, s).position
         if any(m.value == NUMBER for m in s.named(OUTSIDE)) and not s.named(POLICY):
             number = next(m.text for m in s.named(OUTSIDE) if m.value == NUMBER)
             others = [word for word in s.hard if word not in number]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import List, Optional, Sequence, Tuple
 
-from zhengcetong.dialogue.positions import WHOLE, at_position, of_conversation
+from zhengcetong.dialogue.positions import at_position, beside_place, of_conversation
 from zhengcetong.linking.descriptions import DescriptionMatcher, best
 from zhengcetong.linking.lexicon import Cue
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM, TOPIC, Mention
@@ -42,6 +42,7 @@ _DATED = (q.FACTS, q.ORDER, q.INTERVAL, q.COMPARE, q.SUMMARY, q.WHY)
 _FIRST_OR_LAST = re.compile(
     r"最(?P<end>早|先|老|旧|晚|新|后|近)(?:颁布|发布|出台|出|发)?(?:的)?(?:那|这)?一?[份个项部]"
 )
+_NO_MORE = re.compile(r"(?:又|也)?(?:呢|咧|嘞|捏|是)?(?:呢)?[?。! ]*")
 _NEXT_TO = re.compile(
     r"(?:在)?(?:紧?挨着|紧跟|紧接|再|它|其|那|这)*(?:的|着|之)?(?:(?<![最以之])|(?<=[它其]之))(?P<way>[下后上前])(?:面|头|边)?(?:的)?(?:那|这)?一?[份部项个](?:文件|政策)?(?!月|世纪|时间|节点|阶段|目标)"
 )
@@ -61,6 +62,11 @@ _VALUE = re.compile(
     r"(?:颁布|发布|发文|出台)?(?:时间|日期|年份|月份|年月|节点|日子|单位|机构|机关|部门|主体|数字|数|说法|提法|表述|答案)"
 )
 _PIECE = re.compile(r"份|部|文|policy|document|one", re.IGNORECASE)
+# 同年的另一份, 当年还出过一份: one more of the same year or body.
+_ONE_ALIKE = re.compile(
+    r"(?:跟它|和它|与它|它)?(?:(?P<year>(?:同|当|那|这|该)(?:一)?(?:年度?|年份))|同一?(?:个|家)?(?:机关|机构|单位|部门|家))(?:里|内)?(?:年初|年底|年中|年末|上半年|下半年)?(?:发|出|颁|印)?(?:布|台|发)?(?:的|之)?"
+    r"(?:(?:还|也|又)(?:有|发|出|颁|印)(?:布|台|发)?(?:过|了)?(?:的)?(?:另外?)?(?:的)?一|(?:的)?(?:另外?|剩下|余下)(?:的|那)*一?)[份个部项篇本](?:文件|政策)?"
+)
 _OF_ONE = re.compile(r"(?:[它其》]|这份|那份|this|it)(?:的)?$")
 
 
@@ -106,6 +112,7 @@ class Pointer:
             self._placed,
             self._first_or_last,
             self._by_age,
+            self._alike,
             self._the_other,
             self._described,
             self._called,
@@ -187,13 +194,16 @@ class Pointer:
     def _first_or_last(self, s: Signals, c: q.Context) -> Optional[Pointed]:
         """这份跟最晚那份隔多久: the first or last in time, set against another."""
         match = _FIRST_OR_LAST.search(s.text)
-        if match is None or not s.has("interval", "which_first", "compare") or ENDS.search(s.text):
+        if match is None or ENDS.search(s.text):
             return None
-        if not s.has("pronoun") and not s.named(POLICY):
+        place = 0 if match.group("end") in "早先老旧" else -1
+        if _NO_MORE.fullmatch(s.text[match.end() :]) and _carried_in_list(c):
+            return Pointed(*match.span(), (self._collection.sort(c.listed)[place],))
+        if not s.has("interval", "which_first", "compare") or not s.has("pronoun") and not s.named(POLICY):
             return None
         listing = c.question is not None and c.question.operation in (q.LIST, q.COUNT) and len(c.listed) > 1
         among = self._collection.sort(c.listed) if listing else self._collection.by_date
-        return Pointed(*match.span(), (among[0 if match.group("end") in "早先老旧" else -1],))
+        return Pointed(*match.span(), (among[place],))
 
     def _by_age(self, s: Signals, c: q.Context) -> Optional[Pointed]:
         """早的那份, 后出的那个: the first or last in time of those talked of."""
@@ -212,6 +222,26 @@ class Pointer:
         if len(c.listed) > 1 and set(c.focus) <= set(c.listed):
             return c.listed
         return pair(c) or (*c.focus, *c.left_out) if c.left_out else pair(c) or recent(c, 2)
+
+    def _alike(self, s: Signals, c: q.Context) -> Optional[Pointed]:
+        """同年的另一份, 同年年初还有一份: the only other one of the year, or of the body, of the one talked of."""
+        match = _ONE_ALIKE.search(s.text)
+        if match is None or len(c.focus) != 1 or any(s.named(kind) for kind in (POLICY, ISSUER, DOCTYPE)):
+            return None
+        one = c.focus[0]
+        year, own = self._collection.month(one)[0], set(self._collection.issuers_of(one))
+        of_year = bool(match.group("year"))
+        alike = [
+            p
+            for p in self._collection.by_date
+            if p != one
+            and (
+                self._collection.month(p)[0] == year
+                if of_year
+                else own == set(self._collection.issuers_of(p))
+            )
+        ]
+        return Pointed(*match.span(), (alike[0],), certain=True) if len(alike) == 1 else None
 
     def _the_other(self, s: Signals, c: q.Context) -> Optional[Pointed]:
         """另一份, 另外那个规划, the other one: the one not just talked about."""
@@ -232,6 +262,10 @@ class Pointer:
         """What is left of the candidates, of the list or of the last two, or of the same type."""
         if c.left_out:
             return c.left_out
+        last = c.question
+        if last is not None and last.order == "which_first" and len(last.targets) == 2 == len(c.focus):
+            late = re.search(r"[晚迟后]", last.text)
+            return [self._collection.sort(last.targets)[0 if late else -1]]
         for group in (pair(c), c.listed):
             rest = [p for p in group if p not in c.focus]
             if len(rest) == 1 and set(c.focus) <= set(group):
@@ -306,10 +340,16 @@ class Pointer:
         return Pointed(*match.span("what"), (found[0],)) if len(found) == 1 else None
 
 
+def _carried_in_list(c: q.Context) -> bool:
+    """Whether something was just asked of one of a list, of which it may be asked of another: 最晚的那个呢."""
+    asked = c.question is not None and c.question.operation in (q.FACTS, q.SUMMARY, q.WHY)
+    return asked and len(c.focus) == 1 and len(c.listed) > 1 and c.focus[0] in c.listed
+
+
 def _asks(s: Signals) -> bool:
     """Whether a clause asks something of what it points at: 第二份呢 does not."""
     claimed = (s.judged or s.has("polar", "tag")) and bool(s.named(ISSUER) or s.named(PERIOD))
-    hard = [word for word in s.hard if word in WHOLE.sub(" ", s.text)]
+    hard = [word for word in s.hard if word in beside_place(s.text)]
     asking = claimed or s.attributes or hard or set(s.kinds) - {"term"}
     return bool(asking) or s.has("interval", "which_first", "compare", "back") or bool(_ALIKE.search(s.text))
 

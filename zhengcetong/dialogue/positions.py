@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import List, Optional, Sequence, Tuple
 
 from zhengcetong.linking.mention import ORDINAL, Mention
@@ -17,6 +18,10 @@ _DOCUMENT = re.compile(r"(?:相关|有关)?(?:的)?(?:政策|文件|规划|纲�
 # 整张表里第四位: of all documents, whatever was listed last.
 WHOLE = re.compile(
     r"(?:整(?:个|张|份)?|全|总)(?:表|清单|名单|列表|单子)|(?:所有|全部|全体)(?:文件|政策)?(?:里|中|当中)"
+)
+# 直接跳到第五份: how one gets to a place says nothing of what is there.
+_MOVING = re.compile(
+    r"(?:直接|干脆|一下子?|一口气)?(?:跳|翻|拉|滑|拖|蹦|窜|倒|退|快进|转)(?:回|过)?(?:到|至|去)|直接(?:看|说|讲|给|上|来)?(?=[最末第倒压头尾收])"
 )
 _NUMBERING = re.compile(r"[,、:](?=.)")  # 第二,最近的: numbers what is asked
 _CONTENT_OPS = (q.DETAIL, q.EXPLAIN, q.SUMMARY, q.WHY, q.FIND, q.COUNT)
@@ -39,35 +44,59 @@ def at_position(s: Signals, c: q.Context, collection: Collection) -> Optional[At
     ordinals = s.named(ORDINAL)
     if not ordinals or not ordinals[0].data.get("unit") and _NUMBERING.match(s.text[ordinals[0].end :]):
         return None
+    first = ordinals[0]
+    if first.text.startswith("头") and s.text[: first.start].endswith(("前", "后", "上", "下")):
+        return None  # 它后头一份: the next one
     if any(m.data.get("rank") for m in ordinals):
         among = collection.sort(c.listed) if s.has("among") and c.listed else collection.by_date
         return ("policies", _all(among, ordinals))
     counted = _whole(s.text, collection) or c.question is not None and _whole(c.question.text, collection)
     if counted and not names_subpoint(ordinals[0]):
         return ("policies", _all(collection.by_date, ordinals))
-    ranked = _of_extreme(c, collection)
-    if ranked and ordinals[0].data.get("index", 0) > 1 and not names_subpoint(ordinals[0]):
-        return ("policies", _all(ranked, ordinals))
     of_text, of_documents = names_subpoint(ordinals[0]), _names_document(s, ordinals[0])
     shown = _enumerations(c)
     if shown and not of_documents and (of_text or _enumerated_last(c)):
         return ("items", next((found for found in (_all(items, ordinals) for items in shown) if found), ()))
-    if of_text or not c.lists:
+    if of_text or not (c.lists or c.row):
         return None
-    return ("policies", next((found for found in (_all(shown, ordinals) for shown in c.lists) if found), ()))
+    row = _row(c, ordinals[0], collection)
+    lists = (*c.lists, row) if len(c.listed) > 1 or not row else (row, *c.lists)
+    return ("policies", next((found for found in (_all(shown, ordinals) for shown in lists) if found), ()))
 
 
-def _of_extreme(c: q.Context, collection: Collection) -> Sequence[str]:
-    """The documents among which the first or the last was just told: 第二个 after 最早的是哪个."""
-    last = c.question
-    if last is None or last.operation != q.EXTREME or last.extreme not in ("earliest", "latest"):
+def beside_place(text: str) -> str:
+    """A clause without the words that only tell among which documents a place is, and how to get there."""
+    return _MOVING.sub(" ", WHOLE.sub(" ", text))
+
+
+def counted_on(s: Signals, before: q.Context, c: q.Context, collection: Collection) -> q.Context:
+    """The context after a clause that counted among all documents: later places go on in that order.
+
+    So it did if it says so, or if there was nothing else in which `before` could count.
+    """
+    ordinals = s.named(ORDINAL)
+    if not ordinals or names_subpoint(ordinals[0]) or len(c.focus) != 1:
+        return c
+    ranked = any(m.data.get("rank") for m in ordinals) and not s.has("among")
+    nothing = not (before.lists or before.row or before.items)
+    if not (_whole(s.text, collection) or ranked or nothing):
+        return c
+    return replace(c, row=q.Question(q.EXTREME, extreme="earliest")) if _at(s, c, collection) else c
+
+
+def _at(s: Signals, c: q.Context, collection: Collection) -> bool:
+    """Whether the document talked of is at the place named in the order of all."""
+    ordinal = s.named(ORDINAL)[0]
+    return bool(ordinal.data.get("rank")) or position(collection.by_date, ordinal) == c.focus
+
+
+def _row(c: q.Context, ordinal: Mention, collection: Collection) -> Sequence[str]:
+    """The order of which an end was told, from that end on; places from the end count in time: 倒数第三."""
+    if c.row is None:
         return ()
-    if any(len(shown) > 1 for shown in c.lists):
-        return ()
-    among = collection.sort(collection.select(last.filters))
-    if len(c.focus) != 1 or c.focus[0] not in (among[:1] if last.extreme == "earliest" else among[-1:]):
-        return ()
-    return among if last.extreme == "earliest" else among[::-1]
+    among = collection.sort(collection.select(c.row.filters))
+    backwards = int(ordinal.data.get("index", 1)) < 0 or "last" in ordinal.data
+    return among[::-1] if c.row.extreme == "latest" and not backwards else among
 
 
 def _enumerations(c: q.Context) -> List[Tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Optional, Tuple
+from typing import Callable, Optional, Sequence, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY, TERM
 from zhengcetong.question import model as q
@@ -12,6 +12,11 @@ from zhengcetong.question.signals import Signals
 
 _START = re.compile(r"最开始|一开始|最初|开头|第一个|头一个|最先")
 _SEVERAL = re.compile(r"[那这](?:[几些两三四五]|一?批)|清单|列表|名单|单子")
+_YES = re.compile(
+    r"(?:哦+|噢|喔|嗯+|啊|对+|好(?:的|吧|嘛)?|行|原来|明白了?|知道了?|懂了?|记住了?|是|就是|的|由|[,。!~ ])+"
+)
+_REPEATED = re.compile(r"(?:啊|呀|的|发的|出的|哦|嘛|呢)*[,。!;~ ]+(?:那么?|所以|然后)?")
+_OF_RECORD = (q.FACTS, q.VERIFY)
 _NAMES = (POLICY, TERM, ISSUER, PERIOD, DOCTYPE)
 
 
@@ -27,6 +32,24 @@ class Returning:
         if s.has("back") and not s.has("summary", "why", "expand", "correction"):
             return self.opened(s, c)
         return None
+
+    def acknowledged(self, s: Signals, c: q.Context, told: Callable[[str], Sequence[str]]) -> int:
+        """Where a clause goes on that first repeats what was just told of the one document talked of: 哦对,国办。那…
+
+        `told` gives the names of the institutions of a document; 0 if the clause repeats nothing.
+        """
+        names = [m for kind in _NAMES for m in s.named(kind)]
+        end = _REPEATED.match(s.text[max((m.end for m in names), default=0) :])
+        if (
+            len(names) != 1
+            or names[0].kind != ISSUER
+            or end is None
+            or not _YES.fullmatch(s.text[: names[0].start])
+        ):
+            return 0
+        if len(c.focus) != 1 or c.question is None or c.question.operation not in _OF_RECORD:
+            return 0
+        return names[0].end + end.end() if names[0].value in told(c.focus[0]) else 0
 
     def opened(self, s: Signals, c: q.Context) -> q.Context:
         """The context in which what the clause goes back to is talked of again."""

@@ -40,6 +40,7 @@ class Steps(Execution):
     _anchored: Anchored
     _choosing: Choosing
     _former: Former
+    _members: Callable[[Signals, q.Context], Optional[Result]]
 
     def _included(self, s: Signals, c: q.Context) -> Optional[Result]:
         """有旅游吗: whether something is among what the last answer enumerated."""
@@ -137,7 +138,9 @@ class Steps(Execution):
         return content.said(q.DETAIL, question, refs[:1], self.collection) if refs else None
 
     def _which(self, s: Signals, c: q.Context) -> Optional[Result]:
-        """都是哪些, 列出来: the documents just counted or listed."""
+        """都是哪些, 列出来: the documents, or the members of a statement, just counted or listed."""
+        if c.question is not None and c.question.count_items and self._editing.naming(s):
+            return self._members(s, c)
         question = self._editing.names(s, c)
         return self._execute(question, s) if question else None
 

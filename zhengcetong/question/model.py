@@ -146,12 +146,17 @@ class Question:
         return cls(filters=Filters(**filters), **fields)
 
 
+_QUESTIONS = ("question", "pending", "row", "wider")  # fields of a context that hold one
+
+
 @dataclass(frozen=True)
 class Context:
     """What one conversation remembers between turns; small and versioned.
 
     `focus` are the policies talked about; `listed` the last list shown (policy ids), `items`
     the entries or entry items of the last enumeration; `pending` a question waiting for a choice.
+    `row` is the order of which the first or last was told: later places count in it until a list is shown.
+    `wider` is the question whose list the last one looked into.
     """
 
     version: int = 1
@@ -170,6 +175,8 @@ class Context:
     earlier: Tuple[Tuple[str, ...], ...] = ()  # lists shown before `listed`, latest first
     earlier_items: Tuple[Tuple[str, ...], ...] = ()  # enumerations of the same document before `items`
     said: Tuple[str, ...] = ()  # marks of the lines of the last answer (`answer.speech.digest`)
+    row: Optional[Question] = None
+    wider: Optional[Question] = None
 
     @property
     def lists(self) -> Tuple[Tuple[str, ...], ...]:
@@ -179,8 +186,8 @@ class Context:
     def to_data(self) -> Dict[str, Any]:
         """JSON form, for the tracker's slot."""
         data = dict(vars(self))
-        data["question"] = self.question.to_data() if self.question else None
-        data["pending"] = self.pending.to_data() if self.pending else None
+        for key in _QUESTIONS:
+            data[key] = data[key].to_data() if data[key] else None
         return data
 
     @classmethod
@@ -190,7 +197,7 @@ class Context:
             return cls()
         fields = dict(data)
         try:
-            for key in ("question", "pending"):
+            for key in _QUESTIONS:
                 fields[key] = Question.from_data(fields[key]) if fields.get(key) else None
             for key in ("history", "earlier", "earlier_items"):
                 fields[key] = tuple(tuple(policies) for policies in fields.get(key) or ())
