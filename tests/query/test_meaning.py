@@ -12,9 +12,10 @@ from zhengcetong.index.meanings import SHIPPED, Meant, TooMany, VectorCache, mea
 from zhengcetong.index.parts import columns
 from zhengcetong.knowledge.snapshot import SOURCE, Snapshot
 from zhengcetong.linking.names import OVERVIEW
-from zhengcetong.meaning import encoder
+from zhengcetong.meaning import encoder, features, wording
 from zhengcetong.meaning.model import fitted
 from zhengcetong.query.meaning import Meaning
+from zhengcetong.text.normalize import normalize
 
 TEXTS = [Meant(0, "以公开为常态", False), Meant(0, "什么可以不公开", True)]
 
@@ -68,12 +69,17 @@ def test_what_was_learned_from_some_phrasings_finds_most_others(snapshot: Snapsh
     asked, entry = np.array([t.asked for t in texts]), np.array([t.entry for t in texts])
     told, phrased, asks_for = vectors[~asked], vectors[asked], entry[asked]
     left_out = np.arange(len(phrased)) % 5 == 0
-    model = fitted(told, phrased[~left_out], asks_for[~left_out])
+    written = [text.text for text in texts if text.asked]
+    known = [text for text, out in zip(written, left_out, strict=True) if not out]
+    model = fitted(told, phrased[~left_out], asks_for[~left_out], known)
     evidence = model.placed(phrased[left_out]) @ model.weights.T + model.intercept
     plain = phrased[left_out].astype(np.float32) @ told.astype(np.float32).T
     right = (evidence.argmax(1) == asks_for[left_out]).mean()
     assert right > 0.6
     assert right > (plain.argmax(1) == asks_for[left_out]).mean() + 0.1
+    grams, others = model.wording.known(), [t for t, out in zip(written, left_out, strict=True) if out]
+    worded = np.stack([wording.evidence(model.wording, grams, normalize(text)) for text in others])
+    assert ((evidence + 0.5 * worded).argmax(1) == asks_for[left_out]).mean() > right + 0.02
 
 
 def test_what_was_learned_is_kept_for_the_same_texts(tmp_path: Path) -> None:
@@ -99,7 +105,7 @@ def test_without_phrasings_statements_themselves_are_compared() -> None:
     told = np.stack(
         [encoder.statement(text) for text in ("申请公开信息不收费", "平台在2019年上线", "数据要共享")]
     )
-    model = fitted(told, np.zeros((0, encoder.DIMENSIONS)), np.zeros(0, dtype=int))
+    model = fitted(told, np.zeros((0, encoder.DIMENSIONS)), np.zeros(0, dtype=int), [])
     near = Meaning(model).nearness("找机关要资料得交钱吗")
     assert near is not None and near.asked.argmax() == 0
 
@@ -116,3 +122,13 @@ def test_who_asks_why_hears_what_was_to_be_mended(talk: Talk) -> None:
     text = talk.say("一网一门一次这个方案的由来是什么")
     assert talk.custom["operation"] == "why"
     assert "办证多、办事难" in text
+
+
+def test_features_of_one_text_are_those_learned_from() -> None:
+    texts = ["要交钱吗", "when was it issued", "哪年出的?"]
+    weights = np.random.default_rng(0).normal(size=(3, features.SIZE)).astype(np.float32)
+    kept = features.unpacked(features.packed(weights, np.ones(3)))
+    learned = features.matrix(texts) @ weights.T + 1
+    told = np.stack([features.evidence(kept, text) for text in texts])
+    assert np.abs(told - learned).max() < 0.02
+    assert features.evidence(kept, "").shape == (3,)

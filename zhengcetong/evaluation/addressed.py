@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import random
 import sys
-from typing import Dict, List
+from typing import Dict
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from scipy.sparse import vstack
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from zhengcetong.dialogue.addressed import OTHER, SOURCE
@@ -25,7 +25,7 @@ from zhengcetong.knowledge.holder import SnapshotHolder
 from zhengcetong.knowledge.load import read_yaml
 from zhengcetong.knowledge.snapshot import ROOT
 from zhengcetong.knowledge.snapshot import SOURCE as KNOWLEDGE
-from zhengcetong.meaning import encoder
+from zhengcetong.meaning.features import learner, matrix
 from zhengcetong.runtime import assistant_for
 from zhengcetong.serving.settings import say
 from zhengcetong.text.normalize import normalize
@@ -53,31 +53,23 @@ def _labelled() -> Dict[str, str]:
     return found
 
 
-def _vectors(texts: List[str]) -> np.ndarray:
-    return np.stack([encoder.question(text) for text in texts])
-
-
-def _model() -> LogisticRegression:
-    return LogisticRegression(C=_STRENGTH, max_iter=600)
-
-
 def main() -> int:
     """Learn and write the file."""
     labelled = _labelled()
     texts, kinds = list(labelled), np.array(list(labelled.values()))
-    x = _vectors(texts)
+    x = matrix(texts)
     others = [t for t in map(normalize, outside_examples()) if t.strip() and t not in labelled]
-    rows = _vectors(others)
-    first = _model().fit(x, kinds)
-    foreign = first.predict_proba(rows)[:, list(first.classes_).index(OTHER)] >= _CHAT
-    x = np.concatenate([x, rows[foreign]])
+    strange = matrix(others)
+    first = learner(_STRENGTH).fit(x, kinds)
+    foreign = first.predict_proba(strange)[:, list(first.classes_).index(OTHER)] >= _CHAT
+    x = vstack([x, strange[foreign]]).tocsr()
     kinds = np.concatenate([kinds, np.full(int(foreign.sum()), OTHER)])
     folds = StratifiedKFold(5, shuffle=True, random_state=_SEED)
-    left_out = cross_val_predict(_model(), x, kinds, cv=folds)
+    left_out = cross_val_predict(learner(_STRENGTH), x, kinds, cv=folds)
     said = left_out != OTHER
     right = int((said & (left_out == kinds)).sum())
     say(f"said to the assistant: {right} of {int(said.sum())} right, {int((kinds != OTHER).sum())} there")
-    write(FILE, _HEAD, _model().fit(x, kinds))
+    write(FILE, _HEAD, learner(_STRENGTH).fit(x, kinds))
     return 0
 
 

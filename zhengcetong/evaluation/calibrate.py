@@ -28,6 +28,7 @@ from zhengcetong.knowledge.snapshot import ROOT, SOURCE
 from zhengcetong.linking.linker import Linker
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.meaning import encoder
+from zhengcetong.meaning.features import learner, matrix, packed
 from zhengcetong.meaning.model import Model, fitted
 from zhengcetong.query.collection import EntryRef
 from zhengcetong.query.confidence import NAMES, features, named, sought
@@ -75,8 +76,8 @@ _RECORD_TYPES = (
     "correct",
     "elaborate",
 )
-_WRONG = 0.01  # share of the outside examples that may be answered
-_IN_CONTEXT = 0.1  # the same where the conversation already speaks of the document
+_WRONG = 0.015  # share of the outside examples that may be answered
+_IN_CONTEXT = 0.15  # the same where the conversation already speaks of the document
 _HEAD = (
     "# 检索内容时的把握:由 make calibrate 根据各条目的 phrasings 和与政策无关的例句算出,不要手改。\n"
     "# 把握不到 least 就回答没有;接着刚才的话题问时,不到 least_in_context 才回答没有。\n"
@@ -112,18 +113,14 @@ def _contents(phrasings: Sequence[str]) -> Dict[str, Any]:
 
 def _told_apart(known: Mapping[str, bool], what: str) -> Tuple[Dict[str, Any], Dict[str, float]]:
     """A model of whether a text is what it is in `known`, and the log-odds of each when it is left out."""
-    x = np.stack([encoder.question(text) for text in known])
-    y = np.array(list(known.values()))
-    model = LogisticRegression(C=_STRENGTH, max_iter=1000, class_weight="balanced")
+    x, y = matrix(list(known)), np.array(list(known.values()))
+    model = learner(_STRENGTH, class_weight="balanced")
     left_out = cross_val_predict(
         model, x, y, cv=StratifiedKFold(5, shuffle=True, random_state=_SEED), method="decision_function"
     )
     say(f"{what}: area under the curve {roc_auc_score(y, left_out):.3f}, {len(y)} examples")
     model.fit(x, y)
-    data = {
-        "intercept": round(float(model.intercept_[0]), 4),
-        "weights": [round(float(weight), 3) for weight in model.coef_[0]],
-    }
+    data = {"weights": packed(model.coef_, model.intercept_)}
     return data, dict(zip(known, left_out.tolist(), strict=True))
 
 
@@ -135,7 +132,8 @@ def _models(refs: Sequence[EntryRef]) -> Iterator[Tuple[Model, List[Tuple[int, s
     numbers = np.array([number for number, _ in asked])
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=_SEED)
     for known, left_out in folds.split(vectors, numbers):
-        yield fitted(said, vectors[known], numbers[known]), [asked[i] for i in left_out]
+        texts = [asked[i][1] for i in known]
+        yield fitted(said, vectors[known], numbers[known], texts), [asked[i] for i in left_out]
 
 
 def _rows(assistant: Assistant, linker: Linker, about: Mapping[str, float]) -> Iterator[Tuple[str, Row]]:
@@ -208,9 +206,9 @@ def main() -> int:
     assistant = assistant_for(snapshot)
     phrasings = [text for ref in entries(assistant) for text in asked_for(ref.entry)]
     subject, about = _subject(phrasings)
-    rows = list(_rows(assistant, linker_for(snapshot), about))
+    known = list(_rows(assistant, linker_for(snapshot), about))
     contents = _contents(phrasings)
-    data = {"confidence": {**calibrated(rows), "subject": subject, "contents": contents}}
+    data = {"confidence": {**calibrated(known), "subject": subject, "contents": contents}}
     text = yaml.safe_dump(data, sort_keys=False, default_flow_style=None, width=110)
     FILE.write_text(_HEAD + text, encoding="utf-8")
     return 0

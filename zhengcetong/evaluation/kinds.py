@@ -1,4 +1,4 @@
-"""Learn kinds of texts from their meaning, and write what was learned to a file of the knowledge."""
+"""Learn kinds of texts from their meaning and wording, and write what was learned to a file of the knowledge."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ import yaml
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
-from zhengcetong.meaning import encoder
-from zhengcetong.meaning.kinds import packed
+from zhengcetong.meaning.features import learner, matrix, packed
 from zhengcetong.serving.settings import say
 
 _FOLDS = 5
@@ -24,8 +23,7 @@ def learned(labelled: Mapping[str, str], strength: float, seed: int) -> Logistic
     `strength` is the inverse regularisation.
     """
     kinds = np.array(list(labelled.values()))
-    x = np.stack([encoder.question(text) for text in labelled])
-    model = LogisticRegression(C=strength, max_iter=600)
+    x, model = matrix(list(labelled)), learner(strength)
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=seed)
     right = Counter(kinds[cross_val_predict(model, x, kinds, cv=folds) == kinds])
     say(", ".join(f"{kind} {right[kind]} of {count} right" for kind, count in Counter(kinds).items()))

@@ -78,7 +78,8 @@ class VectorCache:
         key = hashlib.sha256(b"".join(map(_key, texts)) + entry.tobytes()).digest()
         kept = self._fitted(key)
         if kept is None:
-            kept = fitted(vectors[~asked], vectors[asked], entry[asked])
+            written = [text.text for text in texts if text.asked]
+            kept = fitted(vectors[~asked], vectors[asked], entry[asked], written)
             self._keep(key, kept)
         return kept
 

@@ -1,31 +1,28 @@
-"""Kinds of messages told by their meaning: a multinomial logistic model over the vector of a text."""
+"""Kinds of messages told by their meaning and wording: a multinomial logistic model."""
 
 from __future__ import annotations
 
-import base64
 from typing import Any, List, Mapping, Optional, Tuple
 
 import numpy as np
 
-from zhengcetong.meaning import encoder
+from zhengcetong.meaning import features
 
 
 class Kinds:
     """Gives the probability of each kind; without data nothing is known."""
 
     def __init__(self, data: Optional[Mapping[str, Any]]) -> None:
-        """`data` holds the kinds, and their weights and intercepts as `packed`."""
+        """`data` holds the kinds, and their weights and intercepts as `features.packed` gives them."""
         data = data or {}
         self.names: List[str] = list(data.get("kinds") or [])
-        rows = np.frombuffer(base64.b64decode(data.get("weights") or ""), dtype="<f2").astype(np.float32)
-        rows = rows.reshape(len(self.names), -1) if self.names else np.zeros((0, 1), dtype=np.float32)
-        self._weights, self._intercept = rows[:, :-1], rows[:, -1]
+        self._weights = features.unpacked(data.get("weights") or "")
 
     def shares(self, text: str) -> Mapping[str, float]:
         """The probability of every kind; empty without data."""
         if not self.names:
             return {}
-        evidence = self._weights @ encoder.question(text) + self._intercept
+        evidence = features.evidence(self._weights, text)
         shares = np.exp(evidence - evidence.max())
         return dict(zip(self.names, (shares / shares.sum()).tolist(), strict=True))
 
@@ -34,9 +31,3 @@ class Kinds:
         shares = self.shares(text)
         best = max(shares, key=lambda kind: shares[kind], default="")
         return best, shares.get(best, 0.0)
-
-
-def packed(weights: np.ndarray, intercept: np.ndarray) -> str:
-    """Weights (kinds, 384) and intercepts (kinds,) as text for a file."""
-    rows = np.concatenate([weights, intercept[:, None]], axis=1).astype("<f2")
-    return base64.b64encode(rows.tobytes()).decode()

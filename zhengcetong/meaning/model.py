@@ -2,15 +2,19 @@
 
 First a space in which questions for one entry lie close: directions in which the phrasings of one entry
 differ much count little (within-class covariance normalisation, Hatch et al. 2006). In that space a
-multinomial logistic regression tells the entries apart.
+multinomial logistic regression tells the entries apart. What the words of a question speak for is added to
+what its meaning speaks for.
 """
 
 from __future__ import annotations
 
 import warnings
-from typing import NamedTuple
+from typing import NamedTuple, Sequence
 
 import numpy as np
+
+from zhengcetong.meaning import wording
+from zhengcetong.meaning.wording import Wording
 
 # Phrasings and entries to learn from; with fewer, statements are compared as the encoder gives them.
 _LEAST, _FEWEST = 200, 3
@@ -21,13 +25,22 @@ _SCALE = 20.0  # what one of similarity counts as evidence where nothing was lea
 
 class Model(NamedTuple):
     """Vectors are moved by `centre` (384,), turned and stretched by `axes` (384, 384), and then compared
-    with `said` (entries, 384) and weighed by `weights` (entries, 384) and `intercept` (entries,)."""
+    with `said` (entries, 384) and weighed by `weights` (entries, 384) and `intercept` (entries,);
+    `grams`, `idf` and `likelihoods` are those of the `Wording`."""
 
     centre: np.ndarray
     axes: np.ndarray
     said: np.ndarray
     weights: np.ndarray
     intercept: np.ndarray
+    grams: np.ndarray
+    idf: np.ndarray
+    likelihoods: np.ndarray
+
+    @property
+    def wording(self) -> Wording:
+        """What was learned of the words."""
+        return Wording(self.grams, self.idf, self.likelihoods)
 
     def placed(self, vectors: np.ndarray) -> np.ndarray:
         """`vectors`, shape (n, 384) or (384,), in the learned space: float32, each of length 1."""
@@ -37,22 +50,25 @@ class Model(NamedTuple):
         """The same as if there were nothing in the place of `entry`."""
         said, weights, intercept = self.said.copy(), self.weights.copy(), self.intercept.copy()
         said[entry], weights[entry], intercept[entry] = said.mean(0), weights.mean(0), intercept.mean()
-        return self._replace(said=said, weights=weights, intercept=intercept)
+        likelihoods = self.likelihoods.copy()
+        likelihoods[:, entry] = likelihoods.mean(axis=1)
+        return self._replace(said=said, weights=weights, intercept=intercept, likelihoods=likelihoods)
 
 
-def fitted(said: np.ndarray, phrasings: np.ndarray, asks_for: np.ndarray) -> Model:
+def fitted(said: np.ndarray, phrasings: np.ndarray, asks_for: np.ndarray, texts: Sequence[str]) -> Model:
     """The model of entries with statement vectors `said` (entries, 384) and of `phrasings` (n, 384), each of
-    which asks for the entry of that number in `asks_for` (n,)."""
+    which asks for the entry of that number in `asks_for` (n,); `texts` (n,) are the same as they are written."""
     size = said.shape[1]
     rows = phrasings.astype(np.float32)
     if len(rows) < _LEAST or len(said) < _FEWEST:
         centre, axes = np.zeros(size, np.float32), np.eye(size, dtype=np.float32)
         placed = _unit(said.astype(np.float32))
-        return Model(centre, axes, placed, placed * _SCALE, np.zeros(len(said), np.float32))
+        nothing = wording.nothing(len(said))
+        return Model(centre, axes, placed, placed * _SCALE, np.zeros(len(said), np.float32), *nothing)
     centre, axes = rows.mean(axis=0), _axes(rows, asks_for)
     placed = _unit((said.astype(np.float32) - centre) @ axes)
     weights, intercept = _told_apart(placed, _unit((rows - centre) @ axes), asks_for)
-    return Model(centre, axes, placed, weights, intercept)
+    return Model(centre, axes, placed, weights, intercept, *wording.fitted(texts, asks_for, len(said)))
 
 
 def _unit(vectors: np.ndarray) -> np.ndarray:

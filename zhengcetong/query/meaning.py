@@ -8,12 +8,13 @@ from typing import List, NamedTuple, Optional, Sequence, Tuple
 import numpy as np
 
 from zhengcetong.index.container import Container
-from zhengcetong.meaning import encoder
+from zhengcetong.meaning import encoder, wording
 from zhengcetong.meaning.model import Model
 
 # An entry that fits stands about so many standard deviations above the others …
 _FITTING = 3.0
-_OF_SAID, _OF_ASKED = 0.04, 0.1  # … and what each more counts beside the share of words explained
+_OF_SAID, _OF_ASKED = 0.04, 0.2  # … and what each more counts beside the share of words explained
+_OF_WORDING = 0.6  # what the likelihood of the words counts beside that of the meaning
 # What has to be to think so that what is asked is meant, and how far it is to full certainty.
 _TOLD, _CHOSEN, _WIDENED = (0.25, 0.25), (0.1, 0.4), 0.6
 # Where there are no vectors: what speaks neither for an entry nor against it.
@@ -60,6 +61,7 @@ class Meaning:
     def __init__(self, model: Model) -> None:
         """Takes the model as it was fitted or as `from_index` reads it."""
         self.model = model
+        self._wording, self._grams = model.wording, model.wording.known()
         self._near = functools.lru_cache(maxsize=_REMEMBERED)(self._nearness)
 
     @classmethod
@@ -67,7 +69,8 @@ class Meaning:
         """The model of a snapshot."""
         parts = {name: np.asarray(index.array(f"meaning.{name}")) for name in Model._fields}
         rows = {name: parts[name].reshape(-1, encoder.DIMENSIONS) for name in ("axes", "said", "weights")}
-        return cls(Model(**{**parts, **rows}))
+        likelihoods = parts["likelihoods"].reshape(-1, len(rows["said"]))
+        return cls(Model(**{**parts, **rows, "likelihoods": likelihoods}))
 
     @property
     def known(self) -> bool:
@@ -82,6 +85,7 @@ class Meaning:
         vector = self.model.placed(encoder.question(text))
         said = self.model.said @ vector
         evidence = self.model.weights @ vector + self.model.intercept
+        evidence = evidence + _OF_WORDING * wording.evidence(self._wording, self._grams, text)
         asked = np.exp(evidence - evidence.max())
         above = _above(said), _above(evidence)
         gains = _OF_SAID * (above[0] - _FITTING) + _OF_ASKED * (above[1] - _FITTING)

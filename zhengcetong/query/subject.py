@@ -1,28 +1,25 @@
-"""Whether a message is about the policies at all, or asks for a statement: told by its meaning."""
+"""Whether a message is about the policies at all, or asks for a statement: told by its meaning and wording."""
 
 from __future__ import annotations
 
 import math
 from typing import Any, Mapping, Optional
 
-import numpy as np
-
-from zhengcetong.meaning import encoder
+from zhengcetong.meaning import features
 
 
 class Subject:
-    """A logistic model over the vector of a message; without data nothing is known."""
+    """A logistic model of what a message is; without data nothing is known."""
 
     def __init__(self, data: Optional[Mapping[str, Any]]) -> None:
-        """`data` is a part of confidence.yml: intercept and 384 weights."""
-        self._weights = np.array(data["weights"], dtype=np.float32) if data else None
-        self._intercept = float(data["intercept"]) if data else 0.0
+        """`data` is a part of confidence.yml: weights and intercept as `features.packed` gives them."""
+        self._weights = features.unpacked(data["weights"]) if data else None
 
     def logit(self, text: str) -> float:
         """The log-odds that the message is what was learned; 0 when nothing is known."""
         if self._weights is None or not text:
             return 0.0
-        return float(self._weights @ encoder.question(text)) + self._intercept
+        return float(features.evidence(self._weights, text)[0])
 
     def probability(self, text: str) -> float:
         """The same as a probability, 0–1."""

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import io
 import json
-import math
 import re
-from collections import Counter
 from typing import Any, Dict, Iterator, List, Sequence, Tuple
 
 import numpy as np
 
 from zhengcetong.linking.mask import MASKS
+from zhengcetong.text.grams import Grams, of_characters
 
 # One private character per mask, so that a mask is one unit of a character n-gram.
 _CODES = {mask: chr(0xE000 + position) for position, mask in enumerate(MASKS.values())}
-_BLANKS = re.compile(r"\s\s+")
 _WORD = r"[a-z]+|[\ue000-\uf8ff]"
 _WORDS = re.compile(_WORD)
 _CHARACTERS_UP_TO = 4
@@ -28,36 +26,6 @@ def _coded(masked: str) -> str:
     for mask, code in _CODES.items():
         masked = masked.replace(mask, code)
     return masked.lower()
-
-
-class _Grams:
-    """TF-IDF of n-grams as scikit-learn computes it, for one text at a time."""
-
-    def __init__(self, vocabulary: Dict[str, int], idf: np.ndarray, first: int) -> None:
-        """`vocabulary` gives each n-gram its column; `first` is added to make the column of all features."""
-        self.vocabulary, self.idf = vocabulary, idf
-        self._weights: Dict[str, Tuple[int, float]] = {
-            gram: (first + column, float(idf[column])) for gram, column in vocabulary.items()
-        }
-
-    def of(self, grams: Iterator[str]) -> Tuple[List[int], List[float]]:
-        """Columns and values (sublinear, of length 1) of the n-grams that are known."""
-        columns: List[int] = []
-        values: List[float] = []
-        for gram, count in Counter(grams).items():
-            found = self._weights.get(gram)
-            if found is not None:
-                columns.append(found[0])
-                values.append((1.0 + math.log(count)) * found[1])
-        length = math.sqrt(sum(v * v for v in values)) or 1.0
-        return columns, [v / length for v in values]
-
-
-def _character_grams(text: str) -> Iterator[str]:
-    text = _BLANKS.sub(" ", text)
-    for size in range(1, _CHARACTERS_UP_TO + 1):
-        for start in range(len(text) - size + 1):
-            yield text[start : start + size]
 
 
 def _word_grams(text: str) -> Iterator[str]:
@@ -83,8 +51,8 @@ class TypeClassifier:
     ) -> None:
         """`coefficients` has a row for each feature, characters first, and a column for each label."""
         self.labels: List[str] = [str(label) for label in labels]
-        self._characters = _Grams(vocabularies[0], idf[0], 0)
-        self._words = _Grams(vocabularies[1], idf[1], len(vocabularies[0]))
+        self._characters = Grams(vocabularies[0], idf[0])
+        self._words = Grams(vocabularies[1], idf[1], len(vocabularies[0]))
         self._coefficients = np.ascontiguousarray(coefficients)
         self._intercept = intercept
 
@@ -116,7 +84,7 @@ class TypeClassifier:
     def rank(self, masked: str) -> List[Tuple[str, float]]:
         """Question types with their probabilities, best first."""
         text = _coded(masked)
-        columns, values = self._characters.of(_character_grams(text))
+        columns, values = self._characters.of(of_characters(text, _CHARACTERS_UP_TO))
         word_columns, word_values = self._words.of(_word_grams(text))
         scores = np.array(values + word_values) @ self._coefficients[columns + word_columns] + self._intercept
         shares = np.exp(scores - scores.max())
