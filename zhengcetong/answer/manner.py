@@ -32,7 +32,7 @@ _VERB = re.compile(r"是|有|由|在|发|出|算|属|包|含|没|不|就|都|只
 # Asks what something is, or names what is to be told: …分别是?, A级呢, 逐条告诉我, 出台目的?
 _TELL = re.compile(
     r"(?<!第)几|哪|边(?=\d|个|度|位|几)|咩|乜|多少|什么|啥|何(?!况)|谁|怎|咋"
-    r"|(?:是|为|指|叫|有|等于|引自|出自)[?。:! ]*$|^(?!.*(?:是不是|对不对|有没有|总有))[^,。?]*呢[?。! ]*$"
+    r"|(?:是|为|指|叫|有|等于|引自|出自)[?。:! ]*$|^(?!.*(?:是不是|对不对|有没有|总有|在不在|算不算|([在算有属包含列])[不没]\1))[^,。?]*呢[?。! ]*$"
     r"|逐[条句项个]|一个不漏|[报念说讲列]给我|展开|[讲说谈聊]{2}|介绍|解释|告诉我|报一?下"
     r"|(?:目标|指标|目的|叫法|时间点|节点|方面|内容|要求|原则|措施|意义|说法|部分|任务|期限|时限|名单|清单)[?。! ]*$"
     r"|的[两三四五六七八九十][^,。?!是有在由]{1,2}[?。! ]*$"
@@ -62,6 +62,7 @@ _BY_VERB = (
     ),
 )
 _NONE_OF = ("verify.stray", "verify.unlisted")  # begin with 没有 themselves
+_MEMBERS = ("verify.members", "verify.outside", "verify.members_overview", "verify.outside_overview")
 _VERDICTS = ("verify.true", "verify.false")
 
 
@@ -99,6 +100,10 @@ def opened(result: Result, clause: Tuple[int, int], whole: str, c: q.Context) ->
     first = result.points[0]
     if first.key not in _VERDICTS or not isinstance(inner, Point):
         return result
+    if asked == OPEN and inner.key in _NONE_OF:
+        return _with_key(result, "verify.none_of")  # begins with 没有 and is so a verdict however it is asked
+    if asked == OPEN and inner.key in _MEMBERS and _asked_of_members(c):
+        return _with_key(result, f"verify.{'within' if first.key == 'verify.true' else 'no'}")
     if asked == OPEN:
         operation = q.FACTS if inner.key.startswith("facts.") else q.DETAIL
         return replace(result, operation=operation, verdict=None, points=(inner, *result.points[1:]))
@@ -107,6 +112,12 @@ def opened(result: Result, clause: Tuple[int, int], whole: str, c: q.Context) ->
     if first.key == "verify.false" and _DISBELIEF.search(whole) and _told(inner, result, c):
         return _with_key(result, "verify.insisted")
     return result
+
+
+def _asked_of_members(c: q.Context) -> bool:
+    """Whether the last answer was a verdict on what belongs to an enumeration: 贵州呢, after 河南有没有."""
+    last = c.question
+    return last is not None and last.operation == q.VERIFY and bool(last.position.get("members"))
 
 
 def _answering(first: Point, inner: Point, text: str) -> str:

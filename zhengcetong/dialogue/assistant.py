@@ -339,7 +339,8 @@ class Assistant(Reconsidering):
         if of_set is not None:
             of_set = self._of_content_for_certain(of_set, s, c) or of_set
             surer = self._focus.statement(of_set, s, c) if c.focus else self._second.surer(of_set, s)
-            return self._held(self._execute(surer, s) if surer else of_set, s, c), ()
+            found = self._held(self._execute(surer, s) if surer else of_set, s, c)
+            return self._judging.of_set(found, s, functools.partial(self._builder.build, s, c)) or found, ()
         s, c = self._shifted(s, c)
         found = self._recorded(self._reconsidered(self._first_choice(s, c), s, c), s)
         found = self._held(self._unascribed(found, s), s, c)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Callable, Optional
 
-from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM
 from zhengcetong.query.engine import Engine
 from zhengcetong.query.issue_claims import FALSE, TRUE
 from zhengcetong.query.quantities import quantities
@@ -17,7 +18,27 @@ from zhengcetong.question.targeting import Understood
 
 _STATING = (q.DETAIL, q.EXPLAIN, q.WHY, q.OVERVIEW)
 _OF_SETS = (q.EXTREME, q.COUNT, q.INTERVAL, q.ORDER)
+_ABLE = re.compile(  # 你数得出来吗: whether somebody can tell it
+    r"你(?:们)?[^,。?]{0,6}[数说讲列背报念答查找](?:得|不)(?:出来?|清楚?|全|了|到|上来?|完)[^,。?]{0,4}$|你(?:们)?(?:知道|晓得|清楚|记得)[^,。?]*(?:吗|么|不)[?。! ]*$"
+)
 _OPENING = 3  # characters before the word of a request that opens a clause
+# A verb phrase: an adverb or a modal before a verb, a copula between two things, a verb that places or measures.
+_PREDICATE = re.compile(
+    r"[^,。?]{2,}(?:都|全|也|均|就|才|只|仅|还|已经?|早就|曾|将|会|能|可以?|可能|应当?|应该|得|须|必须|要|不用|不必|不再|不能|不得|不许|不会|不|没有?|从来|一律|一概|统统|无需|无须|允许|禁止|不准)"
+    r"(?:都|也|就|才|只|还|能|会|要|得|必须|可以|不|先|再|被|给|由|把|一律|一次性)*(?!少|多|么|啥)[\u4e00-\u9fff]{1,}"
+    r"|[^,。?]{2,}(?<![但还只就都可不要或也的若凡])(?:是|为|属于?|系|归|叫|指|算|即|等于|包括|包含|涵盖|含|由|落在|定在|设在|放在|排在|管|达到?|超过|不到|高于|低于|早于|晚于)[^,。?]{2,}"
+    r"|[^,。?]{2,}(?:删|取消|改|拿|去|并|放|加|减|缩|延|扩|推|收|合|撤|废|免)(?:掉|成|为|到|进|入|去|出|了|短|长|大|给)[^,。?]*"
+)
+# 换成2018年的, 全部列出来: somebody is told to do something.
+_IMPERATIVE = re.compile(
+    r"^(?:那|就|再|先|算了|,)*(?:把|将(?!来)|换|改(?!革)|按|从|用|看|查|只看|只要|不要|别|除)|列|[数报念说讲]一?[数报念说讲下]|给我|汇总|梳理|罗列"
+)
+_KNOWN = (POLICY, TERM, ISSUER, PERIOD, DOCTYPE, ORDINAL)
+_NO_SENTENCE = ("呢", "咧", "捏", "的呢")
+# …的期限, …的三项原则, 关于…的规定: what is named and not said.
+_NOUN_PHRASE = re.compile(
+    r"的(?:那|这)?[^,。?的是有在由要]{1,6}$|(?:方面|情况|问题|内容|目标|要求|原则|期限|时限|时间|方式|流程|步骤|条件|标准|范围|措施|定义|含义)$"
+)
 _RECORDED = (q.FACTS, q.LIST, q.SUMMARY, *_OF_SETS)
 
 
@@ -33,8 +54,9 @@ def asks_whether(s: Signals) -> bool:
 
 
 def _requests(s: Signals) -> bool:
-    """Whether a clause opens or ends with a request: 能不能说说…, …能给全吗; not 八成的事能网上办."""
-    return requests(s) or any(cue.start <= _OPENING for cue in s.cues.get("cues.polite", ()))
+    """Whether a clause opens or ends with a request: 能不能说说…, 你数得出来吗; not 八成的事能网上办."""
+    opens = any(cue.start <= _OPENING for cue in s.cues.get("cues.polite", ()))
+    return opens or requests(s) or bool(_ABLE.search(s.text))
 
 
 def only_marked(s: Signals) -> bool:
@@ -60,6 +82,21 @@ def figured(s: Signals) -> bool:
     )
 
 
+def predicates(s: Signals) -> bool:
+    """Whether a clause that asks for nothing is a sentence with a predicate: 所有申请都得收费, 三步走最后一步落在本世纪中叶."""
+    if s.wh or alternative(s) or _requests(s) or REQUEST.match(s.text):
+        return False
+    if s.has("correction", "how_many", "summary", "other_one", "why", "compare", "meaning", "which_document"):
+        return False
+    text = s.masked.rstrip("?!。~ ")
+    if text.endswith(_NO_SENTENCE) or is_fragment(text) or _NOUN_PHRASE.search(text):
+        return False
+    if _IMPERATIVE.search(text):
+        return False
+    known = s.hard or any(s.named(kind) for kind in _KNOWN)
+    return bool(known) and bool(_PREDICATE.search(text))
+
+
 class Judging:
     """Holds what was asked against what was answered."""
 
@@ -72,7 +109,8 @@ class Judging:
         if not (result.kind == ANSWER or none) or result.verdict is not None:
             return None
         marked = only_marked(s) and result.operation not in (q.LIST, q.COUNT)
-        if not (asks_whether(s) or marked or figured(s) and result.operation in _STATING):
+        stating = predicates(s) or figured(s) and result.operation in _STATING
+        if not (asks_whether(s) or marked or stating):
             return None
         claim = build(q.VERIFY).question
         if result.operation in _STATING and result.entries:
@@ -90,6 +128,16 @@ class Judging:
         if result.operation == q.FACTS and not asked & set(claim.attributes):
             return None
         return judged if same else None
+
+    def of_set(self, result: Result, s: Signals, build: Callable[[str], Understood]) -> Optional[Result]:
+        """The verdict on a sentence about several documents that were told: 国办就发过一份, 全部九份都是国务院发的."""
+        if result.verdict is not None or not predicates(s):
+            return None
+        claim = build(q.VERIFY).question
+        if not claim.position and not claim.order:
+            return None
+        judged = self._engine.execute(claim)
+        return judged if judged.verdict in (TRUE, FALSE) and not judged.entries else None
 
     def _measured(self, claim: q.Question, result: Result) -> Optional[Result]:
         """The verdict on a claim of figures by another statement of the document that was answered from."""

@@ -10,7 +10,7 @@ from zhengcetong.dialogue.pointing import Pointed
 from zhengcetong.knowledge.models import Kind
 from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.mask import mask_claim
-from zhengcetong.linking.mention import DOMAIN, ISSUER, POLICY, TERM, Mention
+from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, POLICY, TERM, Mention
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.retrieval import Retriever
@@ -34,6 +34,18 @@ def _asks(text: str) -> bool:
     return bool(WH.search(_EMBEDDED.sub("", NO_ONE.sub("", text))))
 
 
+# 审稿意见, 给意见, 收到通知: what somebody says, no type of document.
+_SAID = re.compile(
+    r"(?:审稿|评审|专家|修改|反馈|领导|群众|读者|同行|律师|审核|书面|征求|征集|听取|采纳|批示|回复|处理|[给提有没出])(?:个|点|些|出|了|过|的|什么|啥)*$"
+)
+
+
+def _no_document(text: str, mention: Mention) -> bool:
+    """Whether the name of a type only stands for what somebody says."""
+    common = mention.kind == DOCTYPE and mention.text == "意见"
+    return common and bool(_SAID.search(text[: mention.start]))
+
+
 class Reader:
     """Reads clauses with the words of one knowledge."""
 
@@ -46,7 +58,7 @@ class Reader:
         self, text: str, mentions: Sequence[Mention], intents: Mapping[str, float], judged: bool = False
     ) -> Signals:
         """The signals of a clause; positions of `mentions` refer to `text`; `judged`: see `Signals`."""
-        mentions = [self._domain(m) for m in mentions if not tells_who(text, m)]
+        mentions = [self._domain(m) for m in mentions if not (tells_who(text, m) or _no_document(text, m))]
         cues = self._lexicon.find(text, fold(text))
         again = [cue for cue in cues if cue.group == "cues.repeat"]
         mentions = [m for m in mentions if not any(c.start <= m.start and m.end <= c.end for c in again)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Callable, List, Mapping, Sequence, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM, Mention
-from zhengcetong.text.whether import asks_whether_so
+from zhengcetong.text.whether import asks_whether_so, written_as
 
 _KEPT = (POLICY, TERM, PERIOD, ISSUER, ORDINAL)
 _ROUNDS = 3  # openings that may follow each other: 别废话,我听说…
@@ -61,6 +61,9 @@ class Enclosure:
         if found:
             span = _longest([m.span() for m in _matches(self.asking, "".join(chars))], "".join(chars), solid)
             chars[span[0] : span[1]] = " " * (span[1] - span[0])
+        for start, end in written_as("".join(chars)):
+            chars[start:end] = " " * (end - start)
+            found = True
         for _ in range(_ROUNDS):
             if not _asked(chars, mentions):
                 break

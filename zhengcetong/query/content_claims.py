@@ -46,9 +46,7 @@ class _Found(NamedTuple):
 
 def content_claim(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """The verdict on a claim about what documents say; none is confirmed whose figures nobody states."""
-    result = _read(question, collection, retriever)
-    if result.verdict == TRUE and not _borne(question, result, collection):
-        return _by_figures(question, result, collection, retriever)
+    result = borne(question, _read(question, collection, retriever), collection, retriever)
     if result.verdict == UNKNOWN:
         return _beside(question, collection, retriever) or result
     return result
@@ -121,6 +119,13 @@ def _quoted(
 
 
 # --- figures -----------------------------------------------------------------------------------
+
+
+def borne(question: q.Question, result: Result, collection: Collection, retriever: Retriever) -> Result:
+    """The verdict if its statements give the figures of the claim, else that of the statement that does."""
+    if result.verdict == TRUE and not _borne(question, result, collection):
+        return _by_figures(question, result, collection, retriever)
+    return result
 
 
 def _borne(question: q.Question, result: Result, collection: Collection) -> bool:

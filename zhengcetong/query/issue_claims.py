@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import List, Optional, Sequence
 
@@ -16,6 +17,10 @@ from zhengcetong.question import model as q
 from zhengcetong.question.pairs import Pair
 
 _ORDERS = ("earlier", "later", "same_month", "same_date", "same_issuer")
+# 才头一回制定, 首次出台: of what was only revised then.
+_FOR_THE_FIRST_TIME = re.compile(
+    r"(?:头一[回次遭]|首[次度回]|第一[次回]|初次|最初|新|才|刚刚?)(?:是|才|由|被)?(?:制定|出台|颁布|诞生|问世|起草|立法|创立|设立|搞出来|有了?的)|从无到有|(?:以前|之前|此前)(?:根本|压根|从来)?没有?过?"
+)
 TRUE, FALSE, PARTLY, UNKNOWN = "true", "false", "partly", "unknown"
 
 
@@ -38,6 +43,7 @@ def issue_claim(question: q.Question, collection: Collection) -> Optional[Result
             ok = any(date_holds(policy, p) for p in dated) or day is not None and _falls_on(policy, day)
             if ok and dated and not any(p.contains(*month_of(policy)) for p in dated):
                 recorded.append(date_note(policy))
+            ok = ok and not (_revised(policy) and _FOR_THE_FIRST_TIME.search(question.claim))
             (right if ok else wrong).append(fact("date", policy))
         if issued or unknown or alone:
             ok = not unknown and issuers_hold(policy.article.issuers, filters)
@@ -76,11 +82,16 @@ def paired_claim(question: q.Question, collection: Collection) -> Optional[Resul
 
 def fact(attribute: str, policy: Policy) -> Point:
     """The point that states the date or the issuer of a document."""
-    revised = attribute == "date" and policy.article.name.startswith("修订")
+    revised = attribute == "date" and _revised(policy)
     key = f"facts.{attribute}" + ("_revised" if revised else "")
     if attribute == "issuer" and len(policy.article.issuers) > 1:
         key = "facts.issuer_joint"
     return Point(key, (row(policy.id),), {"policy": policy})
+
+
+def _revised(policy: Policy) -> bool:
+    """Whether what was issued is a revision of something older."""
+    return policy.article.name.startswith("修订")
 
 
 def date_holds(policy: Policy, period: Period) -> bool:

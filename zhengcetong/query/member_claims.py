@@ -24,11 +24,19 @@ _MEMBERSHIP = re.compile(
     r"有|包括|包含|包不包|含|属于|之一|其中|里|算|在内|名单|入选|参加|参与|、|也是|也算|是.*(?:原则|系统|角度|体系|领域|手段)|覆盖|涵盖|囊括|涉及|在不在|是.*(?:试点|省市|部门|单位|成员|对象|地区|城市|省份)|include|one of|among"
 )
 _SAME = re.compile(
-    r"就是|就叫|等于|等同于?|对应(?:的是)?|[指说讲]的?是|指|即是?|也叫|是一回事|=|->|→|-{2,}|[”\w]是(?!不是|否)[“\w]"
+    r"就是|就叫|(?:解释|理解|说|当|看|写|定义|归纳|记|答)(?:成|作|为|做)|等于|等同于?|对应(?:的是)?|[指说讲]的?是|指|即是?|也叫|是一回事|=|->|→|-{2,}|[”\w]是(?!不是|否)[“\w]"
 )
 # What says of a thing that no enumeration holds that it belongs to one; a mere row of names does not.
 _SAID_TO_BELONG = re.compile(
     r"有|包括|包含|包不包|含|属于|之一|其中|里(?!面?头?(?:说|写|讲|提|要求|规定|明确))|算|在内|名单|入选|参加|参与|也是|涵盖|囊括|在不在|就是|是.*(?:试点|省市|部门|单位|成员|对象|原则|系统|领域|城市|省份)|include|one of|among"
+)
+# What follows a name whose meaning is told: “一次”的完整说法是…, “一门”我理解成…, “一网”就是说….
+_DEFINES = re.compile(
+    r"^[”》]?(?:嘛|呢|啊|呀|这个?词|这一说|这个?说法|[, ])*(?:的?(?:完整|官方|正式|准确|标准|真正|本来|字面)*的?(?:意思|含义|说法|解释|定义|表述|提法|全称|内涵)|我|我们|咱|他|老师|书上|肯定|应该|大概|其实|不|也|就|都|应|当|可以?|能|一般|通常|[, ])*"
+    r"(?:就是|即是?|也就是|是|指|讲的?是?|说的?是?|意思是|意味着|等于|等同于?|相当于|代表|表示|(?:理解|解释|说|当|看|写|定义|翻译|归纳|记)(?:成|作|为|做)|叫)"
+)
+_ALONE = re.compile(
+    r"(?<!不)(?:只(?!要|能|得)|仅(?!供)|唯一|单单|光是?)(?!.{0,6}(?:之一|其中))|(?:别的|其他|其它|其余|另外)(?:的|几个|几项)?(?:都|就|也|全)*(?:没|不)"
 )
 _PASSAGE = re.compile(r"[,;。!?]|、(?=[^、,;。!?]*(?:是|指|=|对应))")
 _NEAR = 0.3  # least share of the words searched for that a statement explains
@@ -116,7 +124,8 @@ def _judged(fit: _Fit, question: q.Question, collection: Collection, retriever: 
     counted = [c for c in quantities.quantities(question.claim) if c.value != len(fit.inside)]
     miscounted = bool(counted) and quantities.conflict(question.claim, normalize(ref.entry.text), size, words)
     turned = reverses(normalize(question.text), normalize(ref.entry.text))
-    verdict = FALSE if fit.strays or miscounted or turned or _misplaced(fit, question) else TRUE
+    alone = _said_alone(fit, question)
+    verdict = FALSE if fit.strays or miscounted or turned or alone or _misplaced(fit, question) else TRUE
     short = tuple(dict.fromkeys(s.strip("“”") for s in fit.strays if len(s) <= _LONGEST))
     key = "verify.stray" if short and ref.entry.complete else "verify.unlisted" if short else "verify.members"
     if key == "verify.stray" and any(item.text for item in ref.entry.items):
@@ -130,6 +139,15 @@ def _judged(fit: _Fit, question: q.Question, collection: Collection, retriever: 
     result = verdict_on(question, verdict, points, entry_notes([ref], collection), owners)
     items = tuple(f"{ref.ref}.{i}" for i in range(len(ref.entry.items)))
     return Result(**{**result.__dict__, "entries": (ref.ref,), "items": items})
+
+
+def _said_alone(fit: _Fit, question: q.Question) -> bool:
+    """Whether a claim says of some members that they are all there are: 只强化了便民服务."""
+    text = normalize(question.text)
+    for item in fit.ref.entry.items:
+        for name in (item.name, *item.aliases):
+            text = text.replace(normalize(name), "")
+    return len(fit.inside) < len(fit.ref.entry.items) and bool(_ALONE.search(text))
 
 
 def _misplaced(fit: _Fit, question: q.Question) -> bool:
@@ -269,6 +287,25 @@ def _spoken_items(text: str, ref: EntryRef) -> Set[int]:
     return {i for i, own in names.items() if any(name and name in key for name in own)}
 
 
+def _defined_otherwise(
+    question: q.Question, item: Item, ref: EntryRef, retriever: Retriever, told: bool
+) -> bool:
+    """Whether a claim tells what a member is in words that hardly anything that is known of it holds: 一次指一次办结."""
+    text = normalize(question.text)
+    names = [normalize(name) for name in (item.name, *item.aliases)]
+    said = [text[text.find(name) + len(name) :] for name in names if name in text]
+    if not said or not _DEFINES.match(max(said, key=len)):
+        return False
+    stated = fold(normalize(f"{item.text or ''} {ref.entry.text}")).text
+    quotes = [fold(normalize(str(m))).text for m in question.position.get("quotes") or ()]
+    if any(len(quote) > 2 and quote not in stated for quote in quotes):
+        return True
+    words = retriever.hard(retriever.words(question.content))
+    words = tuple(w for w in words if not any(w in name for name in names))
+    known = stated + fold(normalize(" ".join(ref.entry.phrasings))).text
+    return not told and retriever.share(words, known) < _SPOKEN
+
+
 def item_claim(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:
     """「“一门”是指线上吗」: what is said of one member must not be what is said of another."""
     items = [t for t in question.terms if "." in t]
@@ -286,10 +323,11 @@ def item_claim(question: q.Question, collection: Collection, retriever: Retrieve
         question.text, words, ref.entry.copy(update={"text": own.text, "denies": []}), retriever
     )
     inside = [w for w in words if w in texts[index]]
-    if not elsewhere and not opposed and not inside:
+    another = bool(words) and _defined_otherwise(question, own, ref, retriever, bool(inside))
+    if not elsewhere and not opposed and not inside and not another:
         return None
     ours, theirs = (sum(map(retriever.weight, found)) for found in (inside, elsewhere))
-    verdict = FALSE if opposed or theirs > ours else TRUE
+    verdict = FALSE if opposed or another or theirs > ours else TRUE
     values = {"item": own, "entry": ref.entry, "policy": collection.policies.get(ref.owner)}
     owners = (ref.owner,) if ref.owner in collection.policies else ()
     result = verdict_on(question, verdict, [Point("explain.item", (ref.ref,), values)], [], owners)

@@ -28,10 +28,14 @@ _INSISTING = re.compile(
     r"必须|一定|得(?!到|分|出|对|了)|应当|还[是要得需]|仍|须|要先|得先|先(?:说|交代|证明|讲|写)|需要|照样"
 )
 _ENDED = re.compile(
-    r"取消|删|废|拆|去掉|免|没有?了|不用|不必|不再|无需|无须|不需|不要|以前|从前|旧|原来|过去|曾经"
+    r"取消|删|废|拆|去掉|拿掉|拿走|拿下|砍|撤|摘|抹掉|剔除|移除|清除|扔掉|丢掉|甩掉|松绑|放开|打破|告别|终结|不问|不看|不查|不管|用不着|省了|省去|免|没有?了|不用|不必|不再|无需|无须|不需|不要|以前|从前|旧|原来|过去|曾经"
 )
 _PHRASE = re.compile(r"(?P<not>不)?(?P<phrase>[\u4e00-\u9fff]{2}[为作是][\u4e00-\u9fff]{2})")  # 公开为例外
 _TREATED = re.compile(r"(?:视为|视作|当作|算作)(?P<not>不)?(?P<phrase>[\u4e00-\u9fff]{2})")  # 视为不同意
+_OF_SOMEBODY = re.compile(
+    r".*(?:的(?:人|群众|老百姓|老人|村民|企业|申请人|同志|地方|部门|单位|事项|信息)|者)"
+)  # 不识字的人可以…
+_NOT_ONLY = re.compile(r"不(?:是|仅|只|光|单|止)|并非|绝非|难道|不会")
 _SEGMENT = re.compile(r"[^,。;:!?、]+")
 _REACH = 8  # characters that a negation reaches over
 # What only asks, and so holds nothing to be true; what a line of an exam leads in with.
@@ -66,8 +70,8 @@ def contradicts(claim: str, words: Sequence[str], entry: Entry, retriever: Retri
     contrasts = retriever.contrasts
     if reverses(claim, stated) or contrasts.replaced(claim, stated):
         return True
-    if refuted is False:  # the claim says the reverse of what is mistaken
-        return False
+    if refuted is False and (_NOT_ONLY.search(claim) or not contrasts.overstates(claim, stated)):
+        return False  # the claim says the reverse of what is mistaken
     ended = bool(_ENDED.search(claim))
     if _ABOLISHED.search(stated):
         if ended:
@@ -154,6 +158,7 @@ def _signs(text: str, word: str) -> Set[bool]:
     for segment in _SEGMENT.finditer(text):
         for match in re.finditer(re.escape(word), segment.group()):
             before = segment.group()[max(0, match.start() - _REACH) : match.start()]
+            before = _OF_SOMEBODY.sub("", before)
             found.add(len(_NEGATOR.findall(before)) % 2 == 1)
     return found
 

@@ -7,7 +7,7 @@ from typing import List, Sequence
 
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.facts import fact_notes
-from zhengcetong.query.issue_claims import date_holds, fact, issuers_hold
+from zhengcetong.query.issue_claims import FALSE, date_holds, fact, issuers_hold
 from zhengcetong.query.result import ANSWER, UNANSWERABLE, Point, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.presupposed import Presupposed
@@ -37,7 +37,8 @@ def set_right(result: Result, taken: Sequence[Presupposed], collection: Collecti
         policy = collection.policies[one.policy]
         attribute = "date" if one.period is not None else "issuer"
         point = fact(attribute, policy)
-        points.append(Point("presupposed.wrong", point.refs, {"inner": point}))
+        key = "verify.false" if result.operation == q.WHY else "presupposed.wrong"
+        points.append(Point(key, point.refs, {"inner": point}))
         notes += fact_notes(policy, ("date",) if attribute == "date" else ())
     if not points:
         return result
@@ -45,4 +46,5 @@ def set_right(result: Result, taken: Sequence[Presupposed], collection: Collecti
     extra = [n for n in notes if n not in said]
     policies = tuple(dict.fromkeys((*result.policies, *(one.policy for one in taken))))
     kind = ANSWER if result.kind == ANSWER or len(said) == 0 else result.kind
-    return replace(result, kind=kind, points=(*points, *said, *extra), policies=policies)
+    found = replace(result, kind=kind, points=(*points, *said, *extra), policies=policies)
+    return replace(found, operation=q.VERIFY, verdict=FALSE) if result.operation == q.WHY else found

@@ -12,7 +12,7 @@ from zhengcetong.query import quantities
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.conflicts import conflicts, figures
 from zhengcetong.query.content import search
-from zhengcetong.query.content_claims import compared, content_claim
+from zhengcetong.query.content_claims import borne, compared, content_claim
 from zhengcetong.query.group_claims import exclusive_claim, group_claim
 from zhengcetong.query.issue_claims import (
     FALSE,
@@ -97,8 +97,8 @@ def judged_on(
         hits = search(affirmed.with_(terms=()), collection, retriever)
         sure = surely(affirmed, ref, hits, retriever)
         if sure or figures(affirmed, ref) or conflicts(affirmed, ref, collection, retriever):
-            result = compared(affirmed, ref, collection, retriever)
-            return _negated(result, question)
+            result = borne(affirmed, compared(affirmed, ref, collection, retriever), collection, retriever)
+            return _negated(result, question) if result.verdict != UNKNOWN else None
     return None
 
 

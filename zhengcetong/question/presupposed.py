@@ -20,6 +20,12 @@ _JOINED = re.compile(rf"^(?:{_VERB}的|的)?(?:那|这)(?:一)?(?:个|份|部|�
 _MAIN = re.compile(rf"^(?:才|就|要|又|会)?{_VERB}了?《?$")  # 为什么2019年才出台X
 # 条例2018年修订时: the date behind the name.
 _AFTER = re.compile(rf"^[》”]?(?:是|在|于)?\|(?:的)?{_VERB}(?:时|的时候|之?后|之?前|以来)")
+_SO = r"(?:为什么|为啥|为甚么|为何|干嘛|干吗|怎么|咋|何以|凭什么|凭啥|当初|当年|要|会|想|又|才|非|得|来|去|于|在|说|到|就|也|出面|牵头|专门|单独|独自|自己|联合|共同|负责|主持|〈时间〉|〈机构〉|,)*"
+# 为啥发改委要印发X, 国务院为什么在2017年发了X; X为什么是国务院发的
+_DOES = re.compile(
+    rf"^{_SO}(?:{_VERB}|牵头|主导)(?:了|过|的)?(?:一)?(?:[份个部项]|这[份个部项]|那[份个部项])?的?《?$"
+)
+_DONE_BY = re.compile(rf"^[》”]?{_SO}(?:是|由|让|归|交给|出自)\|{_SO}(?:{_VERB}|牵头|主导|之手|手里)")
 _GOAL = re.compile(r"^[》”]?(?:里|中)?(?:的)?(?:目标|要求|任务|指标|阶段|节点|规划目标|要)")
 
 
@@ -71,12 +77,15 @@ def _documents(s: Signals, spoken_of: Tuple[str, ...]) -> List[Tuple[Mention, st
 
 def _calls(s: Signals, mention: Mention, name: Mention) -> bool:
     """Whether a date or body stands before the name as what the document is called by."""
+    body = mention.kind != PERIOD and s.has("why")
+    if body and mention.start >= name.end:
+        return bool(_DONE_BY.match(_masked(s, name.end, mention.start) + "|" + s.text[mention.end :]))
     if mention.start >= name.end:
         return bool(_AFTER.match(_masked(s, name.end, mention.start) + "|" + s.text[mention.end :]))
     if mention.end > name.start:
         return False
     between = _masked(s, mention.end, name.start)
-    asked_why = mention.kind == PERIOD and s.has("why") and _MAIN.match(between)
+    asked_why = s.has("why") and (_MAIN.match(between) if mention.kind == PERIOD else _DOES.match(between))
     if not (_BEFORE.match(between) or _JOINED.match(between) or asked_why):
         return False
     bare = between in ("的", "版的", "版", "的那个", "的那份")
