@@ -31,7 +31,12 @@ _PREDICATE = re.compile(
 )
 # 换成2018年的, 全部列出来: somebody is told to do something.
 _IMPERATIVE = re.compile(
-    r"^(?:那|就|再|先|算了|,)*(?:把|将(?!来)|换|改(?!革)|按|从|用|看|查|只看|只要|不要|别|除)|列|[数报念说讲]一?[数报念说讲下]|给我|汇总|梳理|罗列"
+    r"^(?:那|就|再|先|算了|,)*(?:把|将(?!来)|对(?!于)|换|改(?!革)|按|从|用|看|查|只看|只要|不要|别|除)|列|[数报念说讲]一?[数报念说讲下]|给我|汇总|梳理|罗列"
+)
+# Cues of questions, and of conditions of a list that are changed: 放宽,18年到19年都要.
+_ASKING = (
+    *("correction", "how_many", "summary", "other_one", "why", "compare", "meaning", "which_document"),
+    *("polar", "adding", "any_issuer", "restating"),
 )
 _KNOWN = (POLICY, TERM, ISSUER, PERIOD, DOCTYPE, ORDINAL)
 _NO_SENTENCE = ("呢", "咧", "捏", "的呢")
@@ -86,7 +91,7 @@ def predicates(s: Signals) -> bool:
     """Whether a clause that asks for nothing is a sentence with a predicate: 所有申请都得收费, 三步走最后一步落在本世纪中叶."""
     if s.wh or alternative(s) or _requests(s) or REQUEST.match(s.text):
         return False
-    if s.has("correction", "how_many", "summary", "other_one", "why", "compare", "meaning", "which_document"):
+    if s.has(*_ASKING):
         return False
     text = s.masked.rstrip("?!。~ ")
     if text.endswith(_NO_SENTENCE) or is_fragment(text) or _NOUN_PHRASE.search(text):
@@ -108,8 +113,9 @@ class Judging:
         none = result.kind == UNANSWERABLE and result.operation in (q.LIST, q.COUNT)
         if not (result.kind == ANSWER or none) or result.verdict is not None:
             return None
-        marked = only_marked(s) and result.operation not in (q.LIST, q.COUNT)
-        stating = predicates(s) or figured(s) and result.operation in _STATING
+        listed = result.operation in (q.LIST, q.COUNT)
+        marked = only_marked(s) and not listed
+        stating = predicates(s) and not listed or figured(s) and result.operation in _STATING
         if not (asks_whether(s) or marked or stating):
             return None
         claim = build(q.VERIFY).question
