@@ -34,11 +34,12 @@ validate: setup ## check the knowledge files
 eval: setup ## ask the project's own questions and print a table per ability
 	@$(RUN) -m zhengcetong.evaluation.run
 
-calibrate: setup ## calibrate the confidence in what is found by content (writes knowledge/confidence.yml, addressed.yml, asking.yml and following.yml)
+calibrate: setup ## calibrate the confidence in what is found by content (writes knowledge/confidence.yml, addressed.yml, asking.yml, following.yml and beyond.yml)
 	@$(RUN) -W ignore -m zhengcetong.evaluation.calibrate
 	@$(RUN) -W ignore -m zhengcetong.evaluation.addressed
 	@$(RUN) -W ignore -m zhengcetong.evaluation.asking
 	@$(RUN) -W ignore -m zhengcetong.evaluation.following
+	@$(RUN) -W ignore -m zhengcetong.evaluation.beyond
 
 vectors: setup ## write knowledge/vectors.npz after texts or phrasings changed, so that no start waits for them
 	@PROGRESS=1 $(RUN) -m zhengcetong.knowledge.snapshot --vectors

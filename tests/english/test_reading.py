@@ -22,6 +22,8 @@ from zhengcetong.text.normalize import normalize
         ("Were the two outlines issued by different bodies?", "两份纲要是不同机构发布的吗?"),
         ("Anything published in the first half of 2017?", "2017年上半年"),
         ("那个一体化platform的pilot省份有哪些", "那个一体化平台的试点省份有哪些"),
+        ("What month was the tech guide published, my train is late", "《技术体系建设指南》"),
+        ("How many days lie between the two outlines?", "两份纲要相隔多久"),
         ("Someone told me the regulation took effect on 1 May 2019.", "从2019年5月1日起施行,对吗"),
     ],
 )

@@ -16,6 +16,7 @@ from zhengcetong.dialogue.anchored import Anchored
 from zhengcetong.dialogue.asking import Asking
 from zhengcetong.dialogue.bare import BareTopics
 from zhengcetong.dialogue.basis import of_document
+from zhengcetong.dialogue.beyond import SERVICES, Beyond
 from zhengcetong.dialogue.by_names import by_names, of_type
 from zhengcetong.dialogue.choosing import Choosing
 from zhengcetong.dialogue.continuing import Continuing
@@ -32,7 +33,7 @@ from zhengcetong.dialogue.grouped import together
 from zhengcetong.dialogue.judging import Judging
 from zhengcetong.dialogue.limits import Limits
 from zhengcetong.dialogue.memory import remember
-from zhengcetong.dialogue.merge import merge, whole
+from zhengcetong.dialogue.merge import merge, of_what_is_not_here, whole
 from zhengcetong.dialogue.milestones import Milestones
 from zhengcetong.dialogue.objection import Objections
 from zhengcetong.dialogue.once_more import OnceMore
@@ -104,6 +105,7 @@ class Assistant(Reconsidering):
         asking = Asking((extras.get("asking") or {}).get("asking"))
         self._following = Following((extras.get("following") or {}).get("following"))
         self._agreement = Agreement(confidence, self.collection, self._following)
+        self._beyond = Beyond((extras.get("beyond") or {}).get("beyond"), confidence)
         self._once_more = OnceMore(asking, confidence)
         self._second, self._focus = SecondThoughts(confidence), Focus(confidence, self.collection)
         smalltalk = (extras.get("smalltalk") or {}).get("smalltalk") or {}
@@ -170,6 +172,9 @@ class Assistant(Reconsidering):
             result = self._several.answer(result, asked, context) or result
             result = self._without_story(result, turn, clause, context) or result
             result = set_right(result, taken or presupposed(signals, result.policies), self.collection)
+            result = self._within_reach(result, signals, context)
+            if results and of_what_is_not_here(results[-1], signals):
+                result = results[-1]
             result = opened(result, (clause.start, clause.end), turn.text, context)
             after = remember(context, result, chosen_from)
             context = counted_on(asked, context, after, self.collection)
@@ -184,6 +189,9 @@ class Assistant(Reconsidering):
             context = remember(before, joined)
         context = replace(context, question=whole(results) or context.question)
         merged = foreign or merge(results, empty)
+        if len(results) > 1:
+            whole_turn = self.read(turn, Clause(0, len(turn.text), clauses[-1].intents))
+            merged = self._within_reach(merged, whole_turn, before)
         if merged.kind == CLARIFY and context.pending is None:
             context = replace(context, pending=merged.question, candidates=merged.candidates)
         spoken = self._spoken_to(merged, turn, before)
@@ -270,6 +278,8 @@ class Assistant(Reconsidering):
         operation = self._courtesy.meant(texts)
         if operation is None:
             return None
+        if operation == q.CAPABILITY and any(point.key == "nothing.service" for point in result.points):
+            return None  # 我的证办到哪一步了,能查吗
         if operation == q.SMALLTALK:
             named = any(mention.kind == POLICY for mention in turn.mentions)
             return None if named else self._courtesy.small(texts)
@@ -388,6 +398,17 @@ class Assistant(Reconsidering):
         """The result, or the record of its document if that is asked for, or what the names alone ask for."""
         question = of_record(result, s) or by_names(result, s, self.collection)
         return result if question is None else self._engine.execute(question)
+
+    def _within_reach(self, result: Result, s: Signals, c: q.Context) -> Result:
+        """The result, or that nothing is here where a person, an errand, a present state … is surely wanted."""
+        kind = self._beyond.kind(result, s, c)
+        if not kind:
+            return result
+        if kind in SERVICES:
+            return self._limits.service(s)
+        return self._limits.not_told(
+            q.Question(q.DECLINE, targets=result.policies if s.named(POLICY) else ())
+        )
 
     def _held(self, result: Result, s: Signals, c: q.Context) -> Result:
         """The result if it holds what is asked for, else the statement that does or that nothing is here."""

@@ -7,8 +7,10 @@ from typing import List, Optional, Sequence, Tuple
 
 from zhengcetong.query.issue_claims import FALSE, unwrapped
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Point, Result
-from zhengcetong.question.model import EXTREME, FACTS, LIST, Question
+from zhengcetong.question.model import CAPABILITY, EXTREME, FACTS, LIST, Question
+from zhengcetong.question.signals import Signals
 
+_ELSEWHERE = ("nothing.place", "nothing.document", "nothing.number")
 _LACKING = (
     "nothing.document",
     "nothing.number",
@@ -26,6 +28,8 @@ def merge(results: Sequence[Result], empty: Sequence[bool] = ()) -> Result:
     `empty` tells which clauses had no content of their own (请逐一列出): they decline nothing.
     """
     serious = [r for r in results if r.kind != CHITCHAT] or list(results)
+    if any(point.key == "nothing.service" for r in serious for point in r.points):
+        serious = [r for r in serious if r.operation != CAPABILITY]  # 我的证办到哪一步了,能查吗
     if any(r.kind == ANSWER for r in serious) and any(empty):
         serious = [r for r in serious if r.kind == ANSWER or not empty[_place(results, r)]]
     serious = _without_bare(serious)
@@ -106,6 +110,12 @@ def whole(results: Sequence[Result]) -> Optional[Question]:
 def _of_it(result: Result) -> bool:
     """Whether it is asked back what 它 stands for."""
     return any(point.key == "clarify.no_antecedent" for point in result.points)
+
+
+def of_what_is_not_here(last: Result, s: Signals) -> bool:
+    """Whether a clause only asks for a fact of what the clause before it named and is not here: …细则叫什么、几号文."""
+    foreign = last.kind == UNANSWERABLE and any(point.key in _ELSEWHERE for point in last.points)
+    return foreign and bool(s.attributes) and not (s.hard or any(s.mentions.values()))
 
 
 def _outside(result: Result) -> bool:

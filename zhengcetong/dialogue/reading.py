@@ -14,7 +14,7 @@ from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, POLICY, TERM, M
 from zhengcetong.linking.names import OVERVIEW
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.retrieval import Retriever
-from zhengcetong.question.framing import without_framing
+from zhengcetong.question.framing import tells_where, without_framing
 from zhengcetong.question.membership import tells_who
 from zhengcetong.question.presupposed import Presupposed, without
 from zhengcetong.question.signals import NO_ONE, WH, Signals, read
@@ -58,7 +58,8 @@ class Reader:
         self, text: str, mentions: Sequence[Mention], intents: Mapping[str, float], judged: bool = False
     ) -> Signals:
         """The signals of a clause; positions of `mentions` refer to `text`; `judged`: see `Signals`."""
-        mentions = [self._domain(m) for m in mentions if not (tells_who(text, m) or _no_document(text, m))]
+        common = (tells_who, tells_where, _no_document)
+        mentions = [self._domain(m) for m in mentions if not any(told(text, m) for told in common)]
         cues = self._lexicon.find(text, fold(text))
         again = [cue for cue in cues if cue.group == "cues.repeat"]
         mentions = [m for m in mentions if not any(c.start <= m.start and m.end <= c.end for c in again)]
@@ -69,7 +70,9 @@ class Reader:
             mentions = [m for m in mentions if text[m.start : m.end].strip() or m.start == m.end]
             cues = self._lexicon.find(text, fold(text))
         whole, text = text, without_framing(text, mentions, cues, self._known_share)
-        cues = cues if text == whole else self._lexicon.find(text, fold(text))
+        if text != whole:
+            mentions = [m for m in mentions if text[m.start : m.end].strip() or m.start == m.end]
+            cues = self._lexicon.find(text, fold(text))
         signals = read(
             text,
             mentions,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Optional
 
+from zhengcetong.dialogue.echoed import echoed
 from zhengcetong.dialogue.focus import Focus
 from zhengcetong.dialogue.followed import Followed
 from zhengcetong.dialogue.judging import asks_whether
@@ -35,6 +36,10 @@ class Reconsidering(Followed):
 
     def _reconsidered(self, first: Result, s: Signals, c: q.Context) -> Result:
         """The first result, or what its content gives where it does not stand."""
+        again = echoed(first, s, c, self.collection)
+        told = self._engine.execute(again) if again is not None else None
+        if told is not None and told.answered:
+            return told
         if first.kind == UNANSWERABLE and self._following.kind(first, s, c) == "source":
             return self._followed(first, s, c) or first
         of_content = self._of_content_for_certain(first, s, c)

@@ -18,6 +18,7 @@ _HELD = re.compile("(\ue000[^\ue001]*\ue001)")
 _BLANK, _MARKS = "\ue002", str.maketrans("", "", "\ue000\ue001")
 _FORMAL = 2  # words such as the, of, what that make a sentence English although it holds Chinese
 _LONGEST = 80  # words of a sentence that is read
+_STORY = 2  # unknown words of a part that may only tell a story
 _KNOWN = 0.6  # share of a message's words that have to be understood
 
 
@@ -55,7 +56,16 @@ class English:
             parts[::2] = [pattern.sub(into, part) for part in parts[::2]]
         return "".join(parts)
 
+    def _telling(self, text: str) -> str:
+        """A sentence without the parts between commas that say what no word of is known: …, can't sleep."""
+        parts = text.split(", ")
+        said = [self._grammar.words(*self._stems(part)) for part in parts] if len(parts) > 1 else []
+        told = [part for part, s in zip(parts, said, strict=False) if s.known or s.unknown < _STORY]
+        kept = ", ".join(told) if told else text
+        return kept if kept[-1:] in ".?!;" or text[-1:] not in ".?!;" else kept + text[-1]
+
     def _sentence(self, text: str) -> Said:
+        text = self._telling(text)
         stems, written = self._stems(text)
         if not stems or len(stems) > _LONGEST:
             return Said("", unknown=len(stems))

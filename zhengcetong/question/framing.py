@@ -6,12 +6,19 @@ import re
 from typing import Callable, List, Sequence, Tuple
 
 from zhengcetong.linking.lexicon import Cue
-from zhengcetong.linking.mention import DOCTYPE, DOMAIN, POLICY, TERM, Mention
+from zhengcetong.linking.mention import DOCTYPE, DOMAIN, OUTSIDE, POLICY, TERM, Mention
+from zhengcetong.linking.outside import PLACE
 from zhengcetong.question.clauses import INTERROGATIVE, POINTING_BACK
 
-_SEGMENT = re.compile(r"[^,。;:!?]+")
+# Up to a mark, a full stop or a blank between Chinese characters.
+_SEGMENT = re.compile(r"(?:[^,。;:!?. ]|(?<![\u4e00-\u9fff])[. ]|[. ](?![\u4e00-\u9fff]))+")
 _FAMILIAR, _TELLING = 0.5, 0.4
+_SHORTEST = 4  # characters of what tells a story
+_STRANGE = 0.2  # how much of a segment may be known that only tells a story although no word for one is in it
 _COUNTED = re.compile(r"(?:\d+|[两二三四五六七八九十]+)(?:个|项|条|份|家|类|种|级|章|天|日|年|月|成|万|亿|%)")
+_SAYING_NOTHING = ("cues.framing", "cues.polite", "cues.wish", "cues.introduction", "cues.back", "missing.2")
+_TOLD = re.compile(r"[说讲列念报写答排数算]|逐|挨|各")  # 挨个说: how it shall be told
+_OWN = re.compile(r"我|咱|俺|本|当地|地方")
 _NAMED = (POLICY, TERM, DOCTYPE, DOMAIN)
 
 
@@ -27,6 +34,7 @@ def without_framing(
     if len(segments) < 2:
         return text
     framing = [span for span in segments if _idle(text, span, mentions, cues, familiarity)]
+    framing += [] if framing else _story(text, segments, mentions, cues, familiarity)
     rest = [span for span in segments if span not in framing]
     if not framing or not _complete(text, rest, mentions, familiarity):
         return text
@@ -34,6 +42,16 @@ def without_framing(
     for start, end in framing:
         chars[start:end] = " " * (end - start)
     return "".join(chars)
+
+
+def tells_where(text: str, place: Mention) -> bool:
+    """Whether a place is only where the asker is: 我们县要做方案,国家规定分几级."""
+    if place.kind != OUTSIDE or place.value != PLACE or not _OWN.match(place.text):
+        return False
+    segments = [m.span() for m in _SEGMENT.finditer(text)]
+    own = [span for span in segments if span[0] <= place.start < span[1]]
+    asking = [span for span in segments if INTERROGATIVE.search(text, *span)]
+    return bool(asking) and not set(own) & set(asking)
 
 
 def _idle(
@@ -52,6 +70,52 @@ def _idle(
     if _COUNTED.search(text, start, end) or any(m.start < end and start < m.end for m in mentions):
         return False
     return familiarity(text[start:end]) < _FAMILIAR
+
+
+def _story(
+    text: str,
+    segments: List[Tuple[int, int]],
+    mentions: Sequence[Mention],
+    cues: Sequence[Cue],
+    familiarity: Callable[[str], float],
+) -> List[Tuple[int, int]]:
+    """The segments beside a question about a document named in another one: strange, asking and naming nothing.
+
+    A place may stand in them: 我们县档案馆要查:条例哪天起施行.
+    """
+    names = [m for m in mentions if m.kind in (POLICY, TERM) and m.end > m.start]
+    asking = [span for span in segments if INTERROGATIVE.search(text, *span)]
+    if not asking or not names:
+        return []
+    first = min(asking[0][0], *(m.start for m in names))
+    last = max(asking[-1][1], *(m.end for m in names))
+    outer = [
+        (start, end)
+        for start, end in segments
+        if (end <= first or start >= last) and end - start >= _SHORTEST
+    ]
+    named = [m for m in mentions if not (m.kind == OUTSIDE and m.value == PLACE)]
+    outer = [span for span in outer if not _TOLD.search(text, *span)]
+    return [span for span in outer if _strange(text, span, named, cues, familiarity)]
+
+
+def _strange(
+    text: str,
+    span: Tuple[int, int],
+    mentions: Sequence[Mention],
+    cues: Sequence[Cue],
+    familiarity: Callable[[str], float],
+) -> bool:
+    """Whether a segment asks for nothing, names nothing and says next to nothing that is known."""
+    start, end = span
+    if any(c.group not in _SAYING_NOTHING for c in cues if start <= c.start and c.end <= end):
+        return False
+    if "“" in text[start:end] or _COUNTED.search(text, start, end):
+        return False
+    if any(m.start < end and start < m.end for m in mentions):
+        return False
+    told = any(c.group in ("cues.wish", "cues.framing") for c in cues if start <= c.start and c.end <= end)
+    return familiarity(text[start:end]) < (_FAMILIAR if told else _STRANGE)
 
 
 def _complete(
