@@ -13,9 +13,10 @@ from zhengcetong.question.signals import Signals
 NONE = "none"
 SERVICES = ("errand", "own_case")  # what a counter does for somebody, not what a document says
 # Probability that something is asked for which no statement can tell, from which on an answer is taken back …
-_SURE, _OF_RECORD = 0.5, 0.6  # … the same where the record or the catalogue of the documents answered …
+_SURE, _OF_RECORD = 0.75, 0.8  # … the same where the record or the catalogue of the documents answered …
+_ASKED = 0.6  # probability of a statement from which on it is what is asked for
 _AGAINST = 0.4  # how much surer it must be the surer a statement is asked for
-_GOING_ON = 0.75  # … and where the answer is of the document talked of
+_GOING_ON = 0.85  # … and where the answer is of the document talked of
 
 
 class Beyond:
@@ -38,7 +39,8 @@ class Beyond:
             return ""
         hit = self._confidence.best(s)[1]
         asked = hit.near[1] if hit is not None else 0.0
-        return max(shares, key=lambda name: shares[name]) if beyond >= least + _AGAINST * asked else ""
+        surely = asked < _ASKED and beyond >= least + _AGAINST * asked
+        return max(shares, key=lambda name: shares[name]) if surely else ""
 
 
 _OF_CONTENT = (q.DETAIL, q.EXPLAIN, q.FIND, q.OVERVIEW, q.CAPABILITY)
