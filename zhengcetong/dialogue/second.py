@@ -33,7 +33,7 @@ _REFUSED_AS_FOREIGN = ("nothing.off_topic", "nothing.service")
 _OPERATIONS = (q.FACTS, q.SUMMARY, q.LIST, q.COUNT, q.EXTREME, q.ORDER, q.INTERVAL, q.COMPARE, q.CAPABILITY)
 _SURELY_OTHER = 0.15
 _ABOUT = 0.5  # probability that a message is about the policies at all
-_HARDLY = 0.05  # the same below which it hardly is …
+_HARDLY = 0.03  # the same below which it hardly is …
 _SURELY_FOUND = 0.8  # … and of an entry that it asks for all the same
 _FOUND = 0.5  # probability of an entry from which on a message is not about other matters
 _THIS_ONE = 0.8  # probability from which on a document is meant by its content …
@@ -219,6 +219,8 @@ class SecondThoughts(Statements):
             return False
         if result.kind == CLARIFY and s.attributes and not (s.hard or is_english(s.text)):
             return False  # a fact is asked for and nothing else: of which document is asked back
+        if result.kind == CLARIFY and s.named(DOCTYPE) and not s.hard:
+            return False  # 纲要: a type of document is named and nothing else
         about = self._confidence.subject.probability(s.text)
         if about >= _SURELY_OTHER:
             return False
