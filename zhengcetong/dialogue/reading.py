@@ -12,6 +12,7 @@ from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.mask import mask_claim
 from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, POLICY, TERM, Mention
 from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.linking.rows import documents_in_rows
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question.framing import tells_where, without_framing
@@ -60,6 +61,7 @@ class Reader:
         """The signals of a clause; positions of `mentions` refer to `text`; `judged`: see `Signals`."""
         common = (tells_who, tells_where, _no_document)
         mentions = [self._domain(m) for m in mentions if not any(told(text, m) for told in common)]
+        mentions = documents_in_rows(text, mentions, self._title)
         cues = self._lexicon.find(text, fold(text))
         again = [cue for cue in cues if cue.group == "cues.repeat"]
         mentions = [m for m in mentions if not any(c.start <= m.start and m.end <= c.end for c in again)]
@@ -93,6 +95,10 @@ class Reader:
             stated=self._lexicon.states(masked),
             judged=judged,
         )
+
+    def _title(self, policy: str) -> str:
+        found = self._collection.policies.get(policy)
+        return found.article.name if found is not None else ""
 
     def _called_by(self, signals: Signals) -> List[Presupposed]:
         """The bodies that only stand before the name of what they issued: 国务院55号文."""
