@@ -25,6 +25,7 @@ _NAMES = (POLICY, ISSUER, OUTSIDE, TOPIC)
 _LONGEST = 24  # characters of a message that goes on with what was said
 _ARTICLE = "条"  # 第五十条 counts the articles of a regulation, not what was told
 _YEAR = re.compile(r"\d{4}")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _DURATION = re.compile(r"工作日|[天月]")
 _RECORDED = re.compile(r"施行|生效|实施|执行|管用|有效|发布|颁|修订|公布|出台|印发|成文")
 # What frames the part of the last question that a short message puts in another's place: 那D呢, 企业那头.
@@ -99,7 +100,7 @@ class Agreement:
     def statement(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
         """The question for the statement agreed on; None if the result stands."""
         least = self._least(result, s, c)
-        if least is None or c.question is None or not self._of_matter(result, s):
+        if least is None or c.question is None or s.has("clock") or not self._of_matter(result, s):
             return None
         joined = replace(s, text=f"{c.question.text.rstrip('?')},{s.text}")
         behind = self._confidence.meant(joined, c.focus)
@@ -113,6 +114,8 @@ class Agreement:
             _YEAR.findall(f"{behind.ref.entry.deadline or ''}{behind.ref.entry.text}")
         ):
             return None
+        if not set(_FIGURE.findall(s.text)) - years <= set(_FIGURE.findall(behind.ref.entry.text)):
+            return None  # 34万亿元: an amount that the statement does not tell
         asked = q.Question(
             q.DETAIL, s.attributes, c.focus, content=s.content, kinds=s.kinds, text=s.text, least=0.0
         )

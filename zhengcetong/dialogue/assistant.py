@@ -30,7 +30,7 @@ from zhengcetong.dialogue.following import Following
 from zhengcetong.dialogue.followup import FollowUp
 from zhengcetong.dialogue.former import Former
 from zhengcetong.dialogue.grouped import together
-from zhengcetong.dialogue.judging import Judging
+from zhengcetong.dialogue.judging import Judging, repeated
 from zhengcetong.dialogue.limits import Limits
 from zhengcetong.dialogue.memory import remember
 from zhengcetong.dialogue.merge import merge, of_what_is_not_here, whole
@@ -173,7 +173,9 @@ class Assistant(Reconsidering):
             result = self._without_story(result, turn, clause, context) or result
             result = set_right(result, taken or presupposed(signals, result.policies), self.collection)
             result = self._within_reach(result, signals, context)
-            if results and of_what_is_not_here(results[-1], signals):
+            if results and (
+                of_what_is_not_here(results[-1], signals) or repeated(results[-1], result, signals)
+            ):
                 result = results[-1]
             result = opened(result, (clause.start, clause.end), turn.text, context)
             after = remember(context, result, chosen_from)

@@ -79,7 +79,8 @@ class BareTopics:
         if hit is None:
             return None
         entry = hit.ref.entry
-        whole = text in fold(entry.text + (entry.label or "")).text
+        told = fold(entry.text + (entry.label or "")).text
+        whole = bool(re.search(rf"(?<!\d){re.escape(text)}" if text[0].isdigit() else re.escape(text), told))
         held = whole or len(s.hard) >= _ENOUGH and set(s.hard) <= hit.covered
         if sure < _SURE and not (held and hit.near[1] >= _LIKELY):
             subjects = [m for m in s.named(TOPIC) if len(_MARKS.sub("", m.text)) >= len(text) - 1]

@@ -38,6 +38,7 @@ _ASKING = (
     *("correction", "how_many", "summary", "other_one", "why", "compare", "meaning", "which_document"),
     *("polar", "adding", "any_issuer", "restating"),
 )
+_HOW = re.compile(r"多(?:大|高|长|快|远|久|少|广|宽|深|重)")
 _KNOWN = (POLICY, TERM, ISSUER, PERIOD, DOCTYPE, ORDINAL)
 _NO_SENTENCE = ("呢", "咧", "捏", "的呢")
 # …的期限, …的三项原则, 关于…的规定: what is named and not said.
@@ -94,12 +95,19 @@ def predicates(s: Signals) -> bool:
     if s.has(*_ASKING):
         return False
     text = s.masked.rstrip("?!。~ ")
+    if _HOW.search(text):
+        return False
     if text.endswith(_NO_SENTENCE) or is_fragment(text) or _NOUN_PHRASE.search(text):
         return False
     if _IMPERATIVE.search(text):
         return False
     known = s.hard or any(s.named(kind) for kind in _KNOWN)
     return bool(known) and bool(_PREDICATE.search(text))
+
+
+def repeated(before: Result, result: Result, s: Signals) -> bool:
+    """Whether a clause that names nothing only says once more what was just denied: …,没有其他机关,是吧."""
+    return before.verdict == FALSE and result.verdict == TRUE and not (s.mentions or s.has("pronoun"))
 
 
 class Judging:

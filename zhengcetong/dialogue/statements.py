@@ -40,7 +40,7 @@ _SURE_OF_CONTENT = 0.5  # the latter where only another statement was shown
 _BODY = re.compile(r"国务院|办公[厅室]|[委部局](?![门分署])")
 _OF_DOCUMENT = {"issuer": _BODY, "number": re.compile(r"〔\d{4}〕\d+号|第\d+号")}
 _OF_WHOM = re.compile(r"[哪谁何啥边]|什么|[颁发印出定下制]|who|which|what|issu|publish", re.IGNORECASE)
-_CONTAINED = 1.0  # log-odds from which on a statement is asked for rather than the record of a document
+_CONTAINED = 0.5  # log-odds from which on a statement is asked for rather than the record of a document
 _GIVEN, _OF_SHARE = 0.4, 0.3  # probabilities of a statement within a document that is named, of the document
 # How sure another statement must be than what an operation showed, and how probable by its meaning.
 _LEAST_SURE = {q.DETAIL: (0.7, 0.55), q.EXPLAIN: (0.8, 0.0), q.SUMMARY: (0.9, 0.8), q.FIND: (0.9, 0.2)}
@@ -56,7 +56,7 @@ _OTHER_REFUSALS = ("nothing.list", "nothing.missing")
 _CLOSED = ("nothing.missing", "nothing.article", "nothing.next")
 _LOOSE = (q.FACTS, q.LIST, q.COUNT, q.ORDER, q.WHY, q.CAPABILITY)  # what such a statement may be taken for
 _CLAIMING = ("polar", "tag", "reported", "doubt", "objection", "correction")
-_CERTAINLY = 1.5  # log-odds that a content is asked for, from which on the operation does not matter
+_CERTAINLY = 0.6  # log-odds that a content is asked for, from which on the operation does not matter
 # How sure a statement must be then, and how probable by its meaning: for something answered, for a plain refusal.
 _CERTAIN, _CERTAIN_OF_REFUSED, _CERTAIN_OF_WHOLE = (0.8, 0.6), (0.85, 0.8), (0.9, 0.8)
 # The same for a statement within a document that is named, when its name is left out, and for the document then.

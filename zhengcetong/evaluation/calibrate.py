@@ -76,8 +76,8 @@ _RECORD_TYPES = (
     "correct",
     "elaborate",
 )
-_WRONG = 0.015  # share of the outside examples that may be answered
-_IN_CONTEXT = 0.15  # the same where the conversation already speaks of the document
+_WRONG = 0.01  # share of the outside examples that may be answered
+_IN_CONTEXT = 0.1  # the same where the conversation already speaks of the document
 _HEAD = (
     "# 检索内容时的把握:由 make calibrate 根据各条目的 phrasings 和与政策无关的例句算出,不要手改。\n"
     "# 把握不到 least 就回答没有;接着刚才的话题问时,不到 least_in_context 才回答没有。\n"

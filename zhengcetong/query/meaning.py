@@ -69,7 +69,7 @@ class Meaning:
         """The model of a snapshot."""
         parts = {name: np.asarray(index.array(f"meaning.{name}")) for name in Model._fields}
         rows = {name: parts[name].reshape(-1, encoder.DIMENSIONS) for name in ("axes", "said", "weights")}
-        likelihoods = parts["likelihoods"].reshape(-1, len(rows["said"]))
+        likelihoods = parts["likelihoods"].reshape(-1, len(rows["said"]) or 1)
         return cls(Model(**{**parts, **rows, "likelihoods": likelihoods}))
 
     @property
