@@ -30,10 +30,11 @@ from zhengcetong.dialogue.following import Following
 from zhengcetong.dialogue.followup import FollowUp
 from zhengcetong.dialogue.former import Former
 from zhengcetong.dialogue.grouped import together
-from zhengcetong.dialogue.judging import Judging, repeated
+from zhengcetong.dialogue.judging import Judging
 from zhengcetong.dialogue.limits import Limits
 from zhengcetong.dialogue.memory import remember
 from zhengcetong.dialogue.merge import merge, of_what_is_not_here, whole
+from zhengcetong.dialogue.messages import Messages
 from zhengcetong.dialogue.milestones import Milestones
 from zhengcetong.dialogue.objection import Objections
 from zhengcetong.dialogue.once_more import OnceMore
@@ -41,7 +42,6 @@ from zhengcetong.dialogue.options import Chosen, of_statements, undecided, with_
 from zhengcetong.dialogue.pointing import Pointer, of_two
 from zhengcetong.dialogue.positions import counted_on
 from zhengcetong.dialogue.reading import Reader
-from zhengcetong.dialogue.reconsidering import Reconsidering
 from zhengcetong.dialogue.recorded import of_record
 from zhengcetong.dialogue.returning import Returning
 from zhengcetong.dialogue.second import SecondThoughts
@@ -53,7 +53,7 @@ from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.descriptions import DescriptionMatcher
 from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.linker import GENERIC_WORDS
-from zhengcetong.linking.mention import POLICY
+from zhengcetong.linking.mention import POLICY, SURE_NAME
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.confidence import Confidence
 from zhengcetong.query.engine import Engine
@@ -62,21 +62,19 @@ from zhengcetong.query.result import CLARIFY, Result
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
 from zhengcetong.question.builder import Builder
-from zhengcetong.question.clauses import enumerated, split
+from zhengcetong.question.clauses import enumerated
 from zhengcetong.question.labels import is_labelled
 from zhengcetong.question.presupposed import presupposed, without
 from zhengcetong.question.sets.builder import SetQuestions
-from zhengcetong.question.sets.forms import bare, unbounded
 from zhengcetong.question.sets.vocabulary import SetWords
 from zhengcetong.question.signals import Signals
 from zhengcetong.text.exam import Exam, read_exam
 from zhengcetong.text.segment import Segmenter
 
-_SURE_NAME = 0.8  # of a part of a name or better; less is a guess
 _POINTINGS = 2  # documents that one clause may point at
 
 
-class Assistant(Reconsidering):
+class Assistant(Messages):
     """Answers turns from one knowledge; safe to share between conversations."""
 
     def __init__(self, snapshot: Snapshot, segmenter: Segmenter) -> None:
@@ -165,39 +163,39 @@ class Assistant(Reconsidering):
                 signals = self.read(turn, clause)
             elif said and clause is not clauses[-1]:
                 continue
-            taken = presupposed(signals, ())
-            wrong = mistaken(taken, self.collection)
-            asked = without(signals, wrong) if signals.wh or not signals.judged else signals
-            result, chosen_from = self._answer(asked, context)
-            result = self._several.answer(result, asked, context) or result
-            result = self._without_story(result, turn, clause, context) or result
-            result = set_right(result, taken or presupposed(signals, result.policies), self.collection)
-            result = self._within_reach(result, signals, context)
-            if results and (
-                of_what_is_not_here(results[-1], signals) or repeated(results[-1], result, signals)
-            ):
+            asked, result, chosen_from = self._of_clause(turn, clause, signals, context)
+            if results and of_what_is_not_here(results[-1], signals):
                 result = results[-1]
             result = opened(result, (clause.start, clause.end), turn.text, context)
             after = remember(context, result, chosen_from)
             context = counted_on(asked, context, after, self.collection)
             results.append(result)
             empty.append(not (signals.hard or signals.mentions or signals.attributes or signals.missing))
-        joined = None
-        if len(results) > 1:
-            joined = self._of_one_set(turn, results, before) or self._joined(turn, results)
-        joined = (self._of_described(turn, results, before) if joined is None else None) or joined
+        joined = self._as_whole(turn, results, before)
         if joined is not None:
             results, empty = [joined], [False]
             context = remember(before, joined)
         context = replace(context, question=whole(results) or context.question)
         merged = foreign or merge(results, empty)
         if len(results) > 1:
-            whole_turn = self.read(turn, Clause(0, len(turn.text), clauses[-1].intents))
-            merged = self._within_reach(merged, whole_turn, before)
+            merged = self._within_reach(merged, self._whole(turn), before)
         if merged.kind == CLARIFY and context.pending is None:
             context = replace(context, pending=merged.question, candidates=merged.candidates)
         spoken = self._spoken_to(merged, turn, before)
         return (spoken, remember(before, spoken)) if spoken is not None else (merged, context)
+
+    def _of_clause(
+        self, turn: Turn, clause: Clause, s: Signals, c: q.Context
+    ) -> Tuple[Signals, Result, Tuple[str, ...]]:
+        """A clause without what it wrongly takes for given, its result, and the candidates of a choice."""
+        taken = presupposed(s, ())
+        wrong = mistaken(taken, self.collection)
+        asked = without(s, wrong) if s.wh or not s.judged else s
+        result, chosen_from = self._answer(asked, c)
+        result = self._several.answer(result, asked, c) or result
+        result = self._without_story(result, turn, clause, c) or result
+        result = set_right(result, taken or presupposed(s, result.policies), self.collection)
+        return asked, self._within_reach(result, s, c), chosen_from
 
     def _options(self, turn: Turn, exam: Exam, c: q.Context) -> Optional[Tuple[Result, Chosen]]:
         """What an exam question's options rest on that are right, or wrong, as it asks; None if undecided."""
@@ -218,7 +216,7 @@ class Assistant(Reconsidering):
     def _named(turn: Turn, result: Result) -> str:
         """The one document that an answer is about, if the question surely names it and no other."""
         names = [mention for mention in turn.mentions if mention.kind == POLICY]
-        surely = bool(names) and all(mention.score >= _SURE_NAME for mention in names)
+        surely = bool(names) and all(mention.score >= SURE_NAME for mention in names)
         return result.policies[0] if surely and {m.value for m in names} == set(result.policies) else ""
 
     def _without_story(self, result: Result, turn: Turn, clause: Clause, c: q.Context) -> Optional[Result]:
@@ -236,40 +234,6 @@ class Assistant(Reconsidering):
             ):
                 return inner
         return None
-
-    def _joined(self, turn: Turn, results: List[Result]) -> Optional[Result]:
-        """What a whole message asks for whose clauses say nothing by themselves; None if they stand."""
-        s = self.read(turn, Clause(0, len(turn.text), turn.parts()[-1].intents))
-        question = self._once_more.joined(results, s) or self._second.certain_of_whole(results, s)
-        found = self._execute(question, s) if question else None
-        return found if found is not None and found.answered and not self._limits.lacks(s, found) else None
-
-    def _of_described(self, turn: Turn, results: List[Result], c: q.Context) -> Optional[Result]:
-        """What a whole message asks for of the record of documents told by what they are about."""
-        if not results:
-            return None
-        intents = turn.parts()[-1].intents
-        named = self._described.named(results, self.read(turn, Clause(0, len(turn.text), intents)), c)
-        if named is None:
-            return None
-        mentions = [m for group in named.mentions.values() for m in group]
-        clauses = [Clause(span.start, span.end, ()) for span in split(named.text, mentions)]
-        result = self._merged(Turn(named.text, (), mentions, turn.context, clauses), c, None)[0]
-        return result if self._described.settles(result, named) else None
-
-    def _of_one_set(self, turn: Turn, results: List[Result], c: q.Context) -> Optional[Result]:
-        """有两家一块儿盖章的吗?哪一份: a question about several documents whose last part asks nothing by itself."""
-        parts = turn.parts()
-        if len(parts) != len(results) or not all(bare(self.read(turn, part)) for part in parts[1:]):
-            return None
-        if all(result.answered and not unbounded(result) for result in results):
-            return None
-        s = self.read(turn, Clause(0, len(turn.text), parts[-1].intents))
-        question = None
-        if not s.judged:
-            question = self._sets.question(s, c) or self._sets.question(s, c, lenient=True, strange=True)
-        found = self._execute(question, s) if question else None
-        return found if found is not None and found.answered and not self._limits.lacks(s, found) else None
 
     def _spoken_to(self, result: Result, turn: Turn, c: q.Context) -> Optional[Result]:
         """The answer to a refused message that is about the assistant itself; None if the refusal stands."""

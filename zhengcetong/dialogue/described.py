@@ -11,6 +11,7 @@ from zhengcetong.linking.descriptions import DescriptionMatcher
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM, Mention
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection
+from zhengcetong.query.issue_claims import FALSE, TRUE
 from zhengcetong.query.result import CLARIFY, UNANSWERABLE, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
@@ -79,7 +80,8 @@ class Described:
 
     def named(self, first: Sequence[Result], s: Signals, c: q.Context) -> Optional[Signals]:
         """The clause with the names of the documents that it describes; None if the results `first` stand."""
-        if s.judged or c.focus and any(result.answered for result in first):
+        settled = any(result.verdict in (TRUE, FALSE) for result in first)
+        if s.judged or settled or c.focus and any(result.answered for result in first):
             return None
         spans = self._with_named(s, _spans(s))
         if not spans or not self._open(first, s, spans):

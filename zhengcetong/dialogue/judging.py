@@ -105,11 +105,6 @@ def predicates(s: Signals) -> bool:
     return bool(known) and bool(_PREDICATE.search(text))
 
 
-def repeated(before: Result, result: Result, s: Signals) -> bool:
-    """Whether a clause that names nothing only says once more what was just denied: …,没有其他机关,是吧."""
-    return before.verdict == FALSE and result.verdict == TRUE and not (s.mentions or s.has("pronoun"))
-
-
 class Judging:
     """Holds what was asked against what was answered."""
 

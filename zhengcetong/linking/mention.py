@@ -17,6 +17,7 @@ DOMAIN = "domain"  # the subject of the whole collection, such as 智慧政务
 OUTSIDE = "outside"  # something named that the knowledge does not cover
 
 EXTRACTOR = "KnowledgeLinker"
+SURE_NAME = 0.8  # score of a part of a name or better; less is a guess
 
 
 @dataclass(frozen=True)

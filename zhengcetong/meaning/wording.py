@@ -1,6 +1,6 @@
 """Which entry a question asks for, told by its wording: naive Bayes over the characters of the phrasings.
 
-Two or three characters in a row (几天, 多少钱, 要不要) that people use when they ask for one thing tell as much of
+Characters and pairs of characters (几天, 要交, 谁发) that people use when they ask for one thing tell as much of
 it as the meaning of the whole sentence does, and fail in other places (Rennie et al. 2003 on the weights).
 """
 

@@ -65,11 +65,17 @@ def _idle(
     groups = {cue.group for cue in cues if start <= cue.start and cue.end <= end}
     if "cues.framing" not in groups or any(g.startswith("attributes.") for g in groups):
         return False
-    if INTERROGATIVE.search(text, start, end) or "“" in text[start:end]:
-        return False
-    if _COUNTED.search(text, start, end) or any(m.start < end and start < m.end for m in mentions):
+    if INTERROGATIVE.search(text, start, end) or not _unnamed(text, span, mentions):
         return False
     return familiarity(text[start:end]) < _FAMILIAR
+
+
+def _unnamed(text: str, span: Tuple[int, int], mentions: Sequence[Mention]) -> bool:
+    """Whether a segment quotes, counts and names nothing."""
+    start, end = span
+    if "“" in text[start:end] or _COUNTED.search(text, start, end):
+        return False
+    return not any(m.start < end and start < m.end for m in mentions)
 
 
 def _story(
@@ -110,9 +116,7 @@ def _strange(
     start, end = span
     if any(c.group not in _SAYING_NOTHING for c in cues if start <= c.start and c.end <= end):
         return False
-    if "“" in text[start:end] or _COUNTED.search(text, start, end):
-        return False
-    if any(m.start < end and start < m.end for m in mentions):
+    if not _unnamed(text, span, mentions):
         return False
     told = any(c.group in ("cues.wish", "cues.framing") for c in cues if start <= c.start and c.end <= end)
     return familiarity(text[start:end]) < (_FAMILIAR if told else _STRANGE)

@@ -16,6 +16,7 @@ from zhengcetong.linking.mention import (
     OUTSIDE,
     PERIOD,
     POLICY,
+    SURE_NAME,
     TERM,
     TOPIC,
     Mention,
@@ -210,7 +211,6 @@ _PARTS = ("attributes.", "cues.how_many")
 _BANDS = tuple("宽地一携附连热")  # 宽带, 地带: no 带 of a title
 _AMOUNT = re.compile(r"[\d成%兆万亿倍级个名家]$")  # 九成以上: no 以上 that points back
 _POINTING = ("这", "那", "前", "后")
-_SURE_NAME = 0.8
 _HIDING = frozenset((POLICY, TERM, PERIOD, ISSUER, OUTSIDE, TOPIC, ORDINAL, DOMAIN))
 
 
@@ -260,7 +260,7 @@ def _misheard(cue: Cue, text: str, name: Mention) -> bool:
 
 def _across(cue: Cue, name: Mention) -> bool:
     """Whether a cue is half of a document's name: 要点 in 大数据纲要点名批评了什么."""
-    if name.kind != POLICY or name.score < _SURE_NAME:
+    if name.kind != POLICY or name.score < SURE_NAME:
         return False
     return name.start < cue.start < name.end < cue.end or cue.start < name.start < cue.end < name.end
 
