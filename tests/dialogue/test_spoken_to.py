@@ -23,12 +23,7 @@ def test_what_it_can_do(talk: Talk, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(
-            "你说的这些可靠吗,资料从哪儿来",
-            marks=pytest.mark.xfail(
-                strict=True, reason="the first part is taken for a question on certificates"
-            ),
-        ),
+        "你说的这些可靠吗,资料从哪儿来",
         "could you tell me where you took these facts from?",
     ],
 )

@@ -7,25 +7,22 @@ import re
 from dataclasses import replace
 from typing import NamedTuple, Optional, Sequence, Tuple
 
-from zhengcetong.dialogue.following import CHAT, FOREIGN, SOURCE, Following
+from zhengcetong.dialogue.focus import tells_amounts
+from zhengcetong.dialogue.following import CHAT, FOREIGN, REFUSED, SOURCE, Following
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TOPIC
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.confidence import Confidence
 from zhengcetong.query.result import CHITCHAT, CLARIFY, UNANSWERABLE, UNVERIFIED, Result
 from zhengcetong.query.retrieval import Hit
 from zhengcetong.question import model as q
+from zhengcetong.question.intents import SMALLTALK_INTENTS
 from zhengcetong.question.operation import ELABORATE, ranked
 from zhengcetong.question.signals import Signals
 
-_REFUSED = (
-    *("nothing.content", "nothing.in_policy", "nothing.find", "nothing.off_topic", "nothing.position"),
-    *("nothing.compare", "nothing.service", *UNVERIFIED),
-)
 _NAMES = (POLICY, ISSUER, OUTSIDE, TOPIC)
 _LONGEST = 24  # characters of a message that goes on with what was said
 _ARTICLE = "条"  # 第五十条 counts the articles of a regulation, not what was told
 _YEAR = re.compile(r"\d{4}")
-_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _DURATION = re.compile(r"工作日|[天月]")
 _RECORDED = re.compile(r"施行|生效|实施|执行|管用|有效|发布|颁|修订|公布|出台|印发|成文")
 # What frames the part of the last question that a short message puts in another's place: 那D呢, 企业那头.
@@ -56,10 +53,9 @@ _OF_LIST = _Least(0.9, 0.9, 0.4, last=True)
 _OF_FACT = _Least(0.9, 0.9, 0.6, last=True)
 _OF_TERM = _Least(0.9, 0.9, -1.0, last=True)  # whatever the words alone would ask for
 _SOURCE = 0.6  # probability from which on it is asked where something stands
-_FOREIGN, _SERVICE = (
-    0.65,
-    0.5,
-)  # probabilities of another matter or small talk from which on nothing is sought
+_FOREIGN = 0.65  # probability of another matter or small talk from which on nothing is sought …
+_SURE_OF_CHAT = 0.9  # the same of small talk by the question type alone
+_SERVICE = 0.5  # … where the message was taken for a wish to have something done
 
 
 class Agreement:
@@ -100,7 +96,7 @@ class Agreement:
     def statement(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
         """The question for the statement agreed on; None if the result stands."""
         least = self._least(result, s, c)
-        if least is None or c.question is None or s.has("clock") or not self._of_matter(result, s):
+        if least is None or c.question is None or not self._of_matter(result, s):
             return None
         joined = replace(s, text=f"{c.question.text.rstrip('?')},{s.text}")
         behind = self._confidence.meant(joined, c.focus)
@@ -114,8 +110,8 @@ class Agreement:
             _YEAR.findall(f"{behind.ref.entry.deadline or ''}{behind.ref.entry.text}")
         ):
             return None
-        if not set(_FIGURE.findall(s.text)) - years <= set(_FIGURE.findall(behind.ref.entry.text)):
-            return None  # 34万亿元: an amount that the statement does not tell
+        if not tells_amounts(behind.ref, s):
+            return None
         asked = q.Question(
             q.DETAIL, s.attributes, c.focus, content=s.content, kinds=s.kinds, text=s.text, least=0.0
         )
@@ -166,8 +162,8 @@ class Agreement:
             return None
         key = result.points[0].key if result.points else ""
         if result.kind == CHITCHAT:
-            return _OF_CHAT
-        if result.kind == UNANSWERABLE and key in _REFUSED:
+            return None if s.probability(*SMALLTALK_INTENTS) >= _SURE_OF_CHAT else _OF_CHAT
+        if result.kind == UNANSWERABLE and key in REFUSED:
             return _OF_REFUSED
         if result.kind == CLARIFY or result.kind == UNANSWERABLE:
             return _OF_REFUSED if key == "clarify.no_antecedent" else None

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple, Optional
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TOPIC
-from zhengcetong.query.collection import Collection
+from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.confidence import Confidence, named
 from zhengcetong.query.result import CLARIFY, UNANSWERABLE, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
+from zhengcetong.text.normalize import normalize
 
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?(?=[万亿%])")
 _COUNTING = (q.LIST, q.COUNT, q.EXTREME)
 _FACTS = frozenset(("date", "issuer", "number"))
 _OF_LISTS = ("among", "plural_pronoun", "which_document", "others", "earliest", "latest", "title_words")
@@ -38,6 +41,11 @@ _OTHER_STATEMENT = Least(0.3, 0.75, 0.5)
 _OTHER_DOCUMENT = Least(0.0, 0.75)
 
 
+def tells_amounts(ref: EntryRef, s: Signals) -> bool:
+    """Whether a statement gives all amounts that a clause speaks of: 34万亿元, 80%."""
+    return set(_AMOUNT.findall(s.text)) <= set(_AMOUNT.findall(normalize(ref.entry.text)))
+
+
 class Focus:
     """Judges first results that leave the document talked of, or say of it what was not asked."""
 
@@ -46,13 +54,17 @@ class Focus:
 
     def statement(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
         """The question for the statement that a clause without a name asks for; None if the result stands."""
-        if len(c.focus) != 1 or named(s) is not None or s.named(OUTSIDE) or s.named(ORDINAL) or s.missing:
+        if len(c.focus) != 1 or named(s) is not None or s.named(OUTSIDE) or s.named(ORDINAL):
+            return None
+        if s.missing or s.has("clock"):
             return None
         least = self._suspected(result, s, c)
         hit = self._confidence.meant(s, c.focus) if least is not None else None
         if least is None or hit is None or hit.ref.ref in result.entries:
             return None
         share = hit.near[-1]
+        if not tells_amounts(hit.ref, s):
+            return None
         if hit.near[1] < least.of_all or not share or hit.near[1] / share < least.of_own:
             return None
         if least.confidence and self._confidence.of(hit, s) < least.confidence:

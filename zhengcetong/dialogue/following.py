@@ -24,7 +24,7 @@ NEIGHBOURS = ("next", "previous")
 CONTENT, CHAT, FOREIGN, SOURCE = "content", "chat", "foreign", "source"
 _OTHER = (CONTENT, FOREIGN)  # kinds that ask nothing of what was said last
 _NAMES = (POLICY, TERM, TOPIC, ISSUER, PERIOD, DOCTYPE, ORDINAL, OUTSIDE)
-_REFUSED = (
+REFUSED = (  # says no more than that nothing was found for a message
     *("nothing.content", "nothing.in_policy", "nothing.find", "nothing.off_topic", "nothing.service"),
     *("nothing.compare", "nothing.position", *UNVERIFIED),
 )
@@ -80,7 +80,7 @@ class Following:
             return _UNASKED
         if result.operation == q.FACTS and result.verdict is None:
             return _UNASKED if s.wh and not s.attributes else None
-        refused = result.kind == UNANSWERABLE and key in _REFUSED
+        refused = result.kind == UNANSWERABLE and key in REFUSED
         return _SURE if refused or key == "summary.head" and not s.has("summary", "expand") else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Optional
 
@@ -26,8 +25,6 @@ from zhengcetong.question.signals import Signals
 
 _SIDES = {"晚于", "早于", "迟于", "先于", "后于"}  # on which side of a time
 
-_AMOUNT = re.compile(r"\d[\d.]*(?:[万亿]+元?|%)$")
-
 
 class Reconsidering(Followed):
     """Steps that look once more at a clause whose first result does not stand."""
@@ -39,8 +36,6 @@ class Reconsidering(Followed):
 
     def _reconsidered(self, first: Result, s: Signals, c: q.Context) -> Result:
         """The first result, or what its content gives where it does not stand."""
-        if first.kind == UNANSWERABLE and (s.has("clock") or _AMOUNT.match(s.text)):
-            return first  # 今天几号, 34万亿元: nothing in other words is asked for
         again = echoed(first, s, c, self.collection)
         told = self._engine.execute(again) if again is not None else None
         if told is not None and told.answered:

@@ -161,7 +161,8 @@ class Statements:
             len(s.named(TERM)) > 1 and set(s.told_of) <= set(result.entries) and not is_english(s.text)
         )
         verdict = result.verdict is not None or result.operation == q.VERIFY
-        return summed_up or explained or verdict or result.kind == CHITCHAT
+        member = bool(result.points) and result.points[0].key == "explain.at"
+        return summed_up or explained or verdict or member or result.kind == CHITCHAT
 
     @staticmethod
     def _told(s: Signals, result: Result) -> bool:

@@ -345,7 +345,7 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.DETAIL, -0.6, lambda s: bare(s) and not s.kinds and not s.named(TERM) and not s.named(ORDINAL)),
     Rule(q.SOURCE, 1.1, lambda s: s.has("source") and not s.named(POLICY) and not s.named(TERM) and bare(s)),
     Rule(q.SOURCE, 4.0, lambda s: s.has("quoting") and not (anything_known(s) or s.hard)),
-    Rule(q.SOURCE, -1.2, lambda s: not s.has("source", "quoting")),
+    Rule(q.SOURCE, -1.2, lambda s: not (s.has("source", "quoting") or s.probability("ask_source") >= 0.9)),
     Rule(q.SOURCE, -1.8, lambda s: len(s.words) >= 3 or bool(s.quoted)),
     Rule(q.DETAIL, -1.0, lambda s: of_domain(s)),
     Rule(q.OVERVIEW, -0.6, lambda s: bool(s.named(POLICY))),
