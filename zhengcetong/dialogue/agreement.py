@@ -51,6 +51,8 @@ _OF_UNASKED = _Least(0.6, 0.6, 0.15)
 _OF_GIST = _Least(0.9, 0.9, 0.9)
 _OF_LIST = _Least(0.9, 0.9, 0.4, last=True)
 _OF_FACT = _Least(0.9, 0.9, 0.6, last=True)
+_OF_SELF = _Least(0.3, 0.9, 0.35)  # where the assistant seemed to be asked what it can do: 能拖不
+_OF_WORDLESS = _Least(0.85, 0.9, 0.75)  # where no word told which statement to give
 _OF_TERM = _Least(0.9, 0.9, -1.0, last=True)  # whatever the words alone would ask for
 _SOURCE = 0.6  # probability from which on it is asked where something stands
 _FOREIGN = 0.65  # probability of another matter or small talk from which on nothing is sought …
@@ -175,6 +177,10 @@ class Agreement:
             return _OF_REFUSED if s.kinds else _OF_LIST  # 几个方面: no documents are counted
         if result.operation == q.DETAIL and ranked(s)[0][0] == ELABORATE and not s.has(*_OF_ELABORATION):
             return _OF_UNASKED  # 能再拖吗: more was told unasked
+        if result.operation == q.CAPABILITY:
+            return _OF_SELF
+        if result.operation == q.DETAIL and len(result.entries) == 1 and not s.hard and not s.named(ORDINAL):
+            return _OF_WORDLESS
         if result.operation != q.FACTS:
             return None
         if set(s.attributes) <= {"effective", "date"} and not _RECORDED.search(s.text):

@@ -47,6 +47,7 @@ from zhengcetong.dialogue.returning import Returning
 from zhengcetong.dialogue.second import SecondThoughts
 from zhengcetong.dialogue.selection import Selector
 from zhengcetong.dialogue.several import Several
+from zhengcetong.dialogue.that_year import ThatYear
 from zhengcetong.dialogue.thread import Thread
 from zhengcetong.dialogue.turn import Clause, Turn, core
 from zhengcetong.knowledge.snapshot import Snapshot
@@ -119,6 +120,7 @@ class Assistant(Messages):
         self._editing = Editing(self.collection)
         self._thread = Thread(self.collection, retriever)
         self._due_points = DuePoints(self.collection)
+        self._that_year = ThatYear(self.collection, retriever)
         self._bare_topics = BareTopics(self.collection, confidence)
         self._anchored, self._choosing = Anchored(self.collection), Choosing(self.collection, retriever)
         self._former = Former(self.collection, retriever)
@@ -304,7 +306,8 @@ class Assistant(Messages):
         if typed is not None:
             return self._engine.execute(typed), ()
         of_set = (
-            self._at_time(s, c, listed=True)
+            self._that_year.answer(s, c)
+            or self._at_time(s, c, listed=True)
             or self._milestones.answer(s, c)
             or self._due_points.answer(s, c)
             or self._at_time(s, c, listed=False)
@@ -320,8 +323,8 @@ class Assistant(Messages):
         s, c = self._shifted(s, c)
         found = self._recorded(self._reconsidered(self._first_choice(s, c), s, c), s)
         found = self._held(self._unascribed(found, s), s, c)
-        agreed = self._agreed(found, s, c)
-        found = self._held(agreed, s, c) if agreed else self._followed(found, s, c) or found
+        after = self._agreed(found, s, c) or self._followed(found, s, c)
+        found = self._held(after, s, c) if after else found
         return self._judging.verdict(found, s, functools.partial(self._builder.build, s, c)) or found, ()
 
     def _alone(self, s: Signals) -> Result:

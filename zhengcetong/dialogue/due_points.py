@@ -121,13 +121,13 @@ class DuePoints:
             asked = len(years) == 1 and self._due_asked(s, c)
             return next((refs for year, refs in points if year in years), []) if asked else []
         if "步" in s.text:
-            points = _steps(points) or points
+            points = steps(points) or points
         if len(points) < 2:
             return []
         nth = _NTH.search(s.text) or _NTH_OF.search(s.text)
         if nth:
             place = (parse(nth.group("n")) or 0) - 1
-            dated = _ANY_POINT.search(s.text) or "步" in s.text and bool(_steps(points))
+            dated = _ANY_POINT.search(s.text) or "步" in s.text and bool(steps(points))
             return points[place][1] if dated and 0 <= place < len(points) else []
         if _LAST.search(s.text):
             return points[-1][1]
@@ -150,8 +150,11 @@ class DuePoints:
             return False
         if s.named(TERM):
             return s.wh and bool(_STATE.search(s.text) and _FUTURE.search(s.text))
-        going_on = bool(c.focus) and not s.named(POLICY)
-        going_on = going_on and self._shown(c, points_of(c.focus[0], self._collection)) is not None
+        if not c.focus or s.named(POLICY):
+            return False
+        if not narrower and s.wh and _STATE.search(s.text) and _FUTURE.search(s.text):
+            return True  # 2022年底要弄成啥样, whatever was told of the document
+        going_on = self._shown(c, points_of(c.focus[0], self._collection)) is not None
         return going_on and not narrower and bool(_FUTURE.search(s.text) or s.text.rstrip("?").endswith("呢"))
 
     def _shown(self, c: q.Context, points: List[Tuple[int, List[EntryRef]]]) -> Optional[int]:
@@ -160,7 +163,7 @@ class DuePoints:
         return next((i for i, (_, refs) in enumerate(points) if last & {r.ref for r in refs}), None)
 
 
-def _steps(points: List[Tuple[int, List[EntryRef]]]) -> List[Tuple[int, List[EntryRef]]]:
+def steps(points: List[Tuple[int, List[EntryRef]]]) -> List[Tuple[int, List[EntryRef]]]:
     """The points of time that the document itself counts as steps, with nothing else that is due then."""
     own = [
         (year, [r for r in refs if _NUMBERED.search(r.entry.label or r.entry.text)]) for year, refs in points

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple, Optional
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TOPIC
@@ -14,11 +15,12 @@ from zhengcetong.question.signals import Signals
 from zhengcetong.text.normalize import normalize
 
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?(?=[万亿%])")
-_COUNTING = (q.LIST, q.COUNT, q.EXTREME)
+_COUNTING = (q.LIST, q.COUNT, q.EXTREME, q.INTERVAL)
 _FACTS = frozenset(("date", "issuer", "number"))
 _OF_LISTS = ("among", "plural_pronoun", "which_document", "others", "earliest", "latest", "title_words")
 _OF_SUMMARIES = ("summary", "expand", "more", "shorten", "repeat", "back", "fresh")
 _COLLECTIVE = ("政策", "文件", "法规", "polic", "document")
+_DOCUMENTS = re.compile(r"[份部篇]|政策|文件|法规|颁布|印发|出台|\b(?:polic|document|issue)")
 _REFUSED = ("nothing.content", "nothing.in_policy", "nothing.off_topic", "nothing.position")
 _SERVICE = 0.3  # probability of a request for a service from which a refusal stands
 _SURE_ELSEWHERE = 0.85  # confidence from which another document is meant by generic words
@@ -33,12 +35,17 @@ class Least(NamedTuple):
 
 
 _NOT_A_LIST = Least(0.2, 0.5)
+_CERTAINLY_NO_LIST = Least(0.9, 0.95, 0.85)  # although words speak of several: “金”字打头的有几个
+_NO_INTERVAL = Least(0.9, 0.95, 0.3)  # 多少天里头要挂出来
 _NOT_A_SUMMARY = Least(0.15, 0.5)
 _NOT_A_FACT = Least(0.25, 0.7)
 _NOT_REFUSED = Least(0.25, 0.65)
+_NO_SERVICE = Least(0.5, 0.75)  # … although it sounds like a wish: 压着不办,我找谁
 _NOT_ASKED_BACK = Least(0.35, 0.7)
 _OTHER_STATEMENT = Least(0.3, 0.75, 0.5)
 _OTHER_DOCUMENT = Least(0.0, 0.75)
+_GOING_ON = Least(0.9, 0.9, 0.8)  # of the message behind the last question
+_BRIEF = 14  # characters of a message that lives on what was said
 
 
 def tells_amounts(ref: EntryRef, s: Signals) -> bool:
@@ -76,18 +83,39 @@ class Focus:
         )
         return question.with_(position={"surest": hit.ref.ref})
 
+    def stays(self, result: Result, question: q.Question, s: Signals, c: q.Context) -> bool:
+        """Whether a brief message whose answer is on record asks no statement of another document: 哪天开始管用."""
+        surest = str(question.position.get("surest") or "")
+        left = bool(surest) and surest.split("#")[0] not in c.focus
+        if not left or len(c.focus) != 1 or c.question is None or result.operation != q.FACTS:
+            return False
+        if tuple(result.policies) != c.focus or len(s.hard) > 1 or len(s.text) > _BRIEF or named(s):
+            return False
+        joined = replace(s, text=f"{c.question.text.rstrip('?')},{s.text}")
+        behind = self._confidence.meant(joined, c.focus)
+        return (
+            behind is not None
+            and behind.near[1] >= _GOING_ON.of_all
+            and self._confidence.of(behind, joined) >= _GOING_ON.confidence
+        )
+
     def _suspected(self, result: Result, s: Signals, c: q.Context) -> Optional[Least]:
         """What a statement must reach to take the place of a result; None where nothing speaks against that."""
         if result.verdict or s.judged or s.has("tag", "objection", "doubt") or not result.points:
             return None
         key, operation = result.points[0].key, result.operation
         if result.kind == UNANSWERABLE:
-            service = s.probability("service_request") >= _SERVICE
-            return _NOT_REFUSED if key in _REFUSED and not service else None
+            if key not in _REFUSED:
+                return None
+            return _NO_SERVICE if s.probability("service_request") >= _SERVICE else _NOT_REFUSED
         if result.kind == CLARIFY:
             return None if s.named(POLICY) or not self._own_type(s, c) else _NOT_ASKED_BACK
         if operation in _COUNTING:
-            return _NOT_A_LIST if self._bare(s, c) else None
+            if self._bare(s, c):
+                return _NOT_A_LIST
+            if _DOCUMENTS.search(s.text) or s.has("plural_pronoun"):
+                return None
+            return _NO_INTERVAL if operation == q.INTERVAL else _CERTAINLY_NO_LIST
         if key == "summary.head":
             return None if s.has(*_OF_SUMMARIES) and not s.hard else _NOT_A_SUMMARY
         if operation == q.FACTS:

@@ -30,6 +30,7 @@ REFUSED = (  # says no more than that nothing was found for a message
 )
 # Probability of a kind from which on it is meant, of small talk, of a kind against small talk or a carried fact.
 _SURE, _SURE_OF_CHAT, _UNASKED = 0.45, 0.5, 0.6
+_SURELY_FOREIGN = 0.9
 # What is asked more often than else after a question, and how much more often.
 _USUAL_AFTER: Mapping[str, Tuple[str, ...]] = {
     q.DETAIL: ("deadline", "members"),
@@ -57,6 +58,10 @@ class Following:
         kind, sure = self._surest(s, c.question)
         least = max(least, _SURE_OF_CHAT) if kind == CHAT else least
         return kind if kind not in _OTHER and sure >= least else ""
+
+    def foreign(self, text: str) -> bool:
+        """Whether a message surely is about another matter than what was said last."""
+        return self._kinds.shares(text).get(FOREIGN, 0.0) >= _SURELY_FOREIGN
 
     def shares(self, text: str) -> Mapping[str, float]:
         """How probable each kind is by the meaning of a message alone."""

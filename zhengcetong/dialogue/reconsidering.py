@@ -48,17 +48,18 @@ class Reconsidering(Followed):
         of_set = self._of_set_after_all(first, s, c)
         if of_set is not None:
             return of_set
+        strange = self._following.foreign(s.text) and self._second.hardly_about(s)
         question = (
             self._second.document(first, s)
             or self._once_more.problems(first, s)
             or (self._once_more.gist(first, s) if c.question is None else None)
             or (None if self._once_more.of_whole(first, s) else self._second.statement(first, s, c))
             or self._second.going_on(first, s, c)
-            or self._second.question(first, s, c)
-            or self._focus.statement(first, s, c)
+            or self._second.question(first, s, c, strange)
+            or (None if strange and first.kind == UNANSWERABLE else self._focus.statement(first, s, c))
             or self._once_more.question(first, s)
         )
-        if question is not None:
+        if question is not None and not self._focus.stays(first, question, s, c):
             second = self._execute(question, s)
             if second.answered:
                 return second

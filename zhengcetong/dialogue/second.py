@@ -36,6 +36,7 @@ _ABOUT = 0.5  # probability that a message is about the policies at all
 _HARDLY = 0.03  # the same below which it hardly is …
 _SURELY_FOUND = 0.8  # … and of an entry that it asks for all the same
 _FOUND = 0.5  # probability of an entry from which on a message is not about other matters
+_STRANGE = 0.3  # the same below which what sounds like another matter is one
 _THIS_ONE = 0.8  # probability from which on a document is meant by its content …
 _OF_CANDIDATES = 0.3  # … and among the few that its name leaves, if it is so probable among all
 _DESCRIBED = re.compile(r"[^,;:?!。]{5,}的(?:那|这)一?[份个部项条]")  # 串成一套的那份: told by its content
@@ -82,29 +83,39 @@ class SecondThoughts(Statements):
             position=position,
         )
 
-    def question(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
-        """The question for content that should be asked instead, None if the result stands."""
+    def question(
+        self, result: Result, s: Signals, c: q.Context, strange: bool = False
+    ) -> Optional[q.Question]:
+        """The question for content that should be asked instead, None if the result stands.
+
+        `strange`: whether a message sounds like another matter than what is talked of.
+        """
         if not self._doubtful(result, s) or not (s.hard or len(s.text) >= TELLING):
             return None
         owners = named(s)
         sure, hit = self._confidence.best(s, owners)
         if owners is None and c.focus:
             near, inside = self._confidence.best(s, c.focus)
-            if inside is not None and near >= self._confidence.least_in_context and near >= sure - _NEARNESS:
+            least = self._confidence.least if strange else self._confidence.least_in_context
+            if inside is not None and near >= least and near >= sure - _NEARNESS:
                 return self._of_content(s, tuple(c.focus[:1]))
         caution = _NEARNESS if owners is None and c.focus else 0.0
         if owners is None:
             caution += _WARY * s.probability("off_topic", "service_request", "identity", "abuse")
         if hit is None or sure < self._confidence.least + caution:
             return None
-        foreign = bool(result.points) and result.points[0].key in _REFUSED_AS_FOREIGN
-        if foreign and sure < _FOUND and self._confidence.subject.probability(s.text) < _FOREIGN:
+        refused = bool(result.points) and result.points[0].key in _REFUSED_AS_FOREIGN
+        if refused and sure < _FOUND and self._confidence.subject.probability(s.text) < _FOREIGN:
             return None
         if owners is None and sure >= _FOUND and self._of_document(s, hit):
             return self._of_owner(s, hit)
         asked = self._of_content(s, owners or ())
         due = any(m.data["year"] for m in s.named(PERIOD)) and bool(hit.ref.entry.deadline)
         return asked.with_(position={"surest": hit.ref.ref}) if due or owners else asked
+
+    def hardly_about(self, s: Signals) -> bool:
+        """Whether a message by itself is hardly about the policies."""
+        return self._confidence.subject.probability(s.text) < _STRANGE
 
     def claim(self, result: Result, s: Signals, c: q.Context) -> Optional[q.Question]:
         """The claim that no statement bears out in its words, with the statement that its meaning points to."""
