@@ -24,6 +24,7 @@ from zhengcetong.dialogue.correcting import Corrections
 from zhengcetong.dialogue.courtesy import Courtesy
 from zhengcetong.dialogue.described import Described
 from zhengcetong.dialogue.due_points import DuePoints
+from zhengcetong.dialogue.due_spans import DueSpans
 from zhengcetong.dialogue.editing import Editing
 from zhengcetong.dialogue.focus import Focus
 from zhengcetong.dialogue.following import Following
@@ -121,6 +122,7 @@ class Assistant(Messages):
         self._thread = Thread(self.collection, retriever)
         self._due_points = DuePoints(self.collection)
         self._that_year = ThatYear(self.collection, retriever)
+        self._due_spans = DueSpans(self.collection, self._due_points, confidence)
         self._bare_topics = BareTopics(self.collection, confidence)
         self._anchored, self._choosing = Anchored(self.collection), Choosing(self.collection, retriever)
         self._former = Former(self.collection, retriever)
@@ -308,6 +310,7 @@ class Assistant(Messages):
         of_set = (
             self._that_year.answer(s, c)
             or self._at_time(s, c, listed=True)
+            or self._due_spans.answer(s, c)
             or self._milestones.answer(s, c)
             or self._due_points.answer(s, c)
             or self._at_time(s, c, listed=False)

@@ -11,6 +11,7 @@ from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
 
 NONE = "none"
+_OF_CONTENT = (q.DETAIL, q.EXPLAIN, q.FIND, q.OVERVIEW, q.CAPABILITY)
 SERVICES = ("errand", "own_case")  # what a counter does for somebody, not what a document says
 # Probability that something is asked for which no statement can tell, from which on an answer is taken back …
 _SURE, _OF_RECORD = 0.75, 0.8  # … the same where the record or the catalogue of the documents answered …
@@ -41,9 +42,6 @@ class Beyond:
         asked = hit.near[1] if hit is not None else 0.0
         surely = asked < _ASKED and beyond >= least + _AGAINST * asked
         return max(shares, key=lambda name: shares[name]) if surely else ""
-
-
-_OF_CONTENT = (q.DETAIL, q.EXPLAIN, q.FIND, q.OVERVIEW, q.CAPABILITY)
 
 
 def _open(result: Result, s: Signals) -> bool:

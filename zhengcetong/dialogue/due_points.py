@@ -50,7 +50,7 @@ class DuePoints:
         """The statements due at the point of time asked for; None if none is asked for."""
         if s.judged or s.has("polar", "tag") or s.named(ISSUER) or s.named(OUTSIDE) or s.missing:
             return None
-        owner = self._owner(s, c)
+        owner = self.owner(s, c)
         points = points_of(owner, self._collection) if owner else []
         chosen = self._chosen(s, c, points) if points else []
         if not chosen:
@@ -67,7 +67,7 @@ class DuePoints:
         when = Point("milestone.when", (kept[0].ref,), {"entry": kept[0].entry})
         return replace(result, points=(when, *result.points))
 
-    def _owner(self, s: Signals, c: q.Context) -> str:
+    def owner(self, s: Signals, c: q.Context) -> str:
         """The one document spoken of: by its name, by a term of its own, else that of the conversation."""
         references = resolve(s, c, self._collection)
         if references.candidates or len(references.targets) > 1:

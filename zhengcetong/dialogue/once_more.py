@@ -147,7 +147,7 @@ class OnceMore:
         parts = [s.text[start:end] for start, end in passages(s.text)]
         parts = [part for part in parts if len(part) >= _TELLING][:_MOST_PARTS]
         found = [
-            (self._confidence.best(_part(s, part), target), _OF_PART) for part in parts if part != s.text
+            (self._confidence.best(part_of(s, part), target), _OF_PART) for part in parts if part != s.text
         ]
         found.append((self._confidence.best(s, target), _WITHIN))
         sure, hit = max(
@@ -201,7 +201,7 @@ class OnceMore:
         return result.operation == q.VERIFY and unclaimed
 
 
-def _part(s: Signals, part: str) -> Signals:
+def part_of(s: Signals, part: str) -> Signals:
     """One passage of a clause, with the words that stand in it."""
     words = tuple(word for word in s.words if word in part)
     return replace(s, text=part, words=words, hard=tuple(word for word in s.hard if word in words))

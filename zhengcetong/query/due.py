@@ -17,7 +17,7 @@ _TOLD = 4  # documents compared of which each is told; of more only the furthest
 _SAID = 2  # statements of the only document
 _YEAR = re.compile(r"\d{4}")
 _NUMBER_OF_YEARS = re.compile(r"\d{1,2}年")  # 5至10年
-_LATE = 9999  # what is due at a time without a year comes last
+LATE = 9999  # what is due at a time without a year comes last
 
 
 def due(question: q.Question, collection: Collection, found: Sequence[str]) -> Result:
@@ -65,7 +65,7 @@ def points_of(owner: str, collection: Collection) -> List[Tuple[int, List[EntryR
     """The points of time of a document with what is due, earliest first; the article's statements first."""
     found: Dict[int, List[EntryRef]] = {}
     for ref in collection.entries_of(owner) if owner in collection.policies else ():
-        year = _year_of(ref.entry.deadline or "")
+        year = year_of(ref.entry.deadline or "")
         if year:
             found.setdefault(year, []).append(ref)
     return [
@@ -74,11 +74,11 @@ def points_of(owner: str, collection: Collection) -> List[Tuple[int, List[EntryR
     ]
 
 
-def _year_of(deadline: str) -> int:
+def year_of(deadline: str) -> int:
     """The year of a deadline: its last one, the end of a plan's time (“十三五”末), 0 if it names none."""
     years = [int(year) for year in _YEAR.findall(deadline)]
     if years or "世纪" in deadline:
-        return years[-1] if years else _LATE
+        return years[-1] if years else LATE
     named = [m for m in find_periods(deadline) if not _NUMBER_OF_YEARS.match(m.text)]
     spans = [m.data["end"][0] for m in named if m.data.get("end")]
     return max(spans, default=0)
