@@ -38,6 +38,7 @@ from zhengcetong.dialogue.merge import merge, of_what_is_not_here, whole
 from zhengcetong.dialogue.messages import Messages
 from zhengcetong.dialogue.milestones import Milestones
 from zhengcetong.dialogue.objection import Objections
+from zhengcetong.dialogue.of_single import of_single
 from zhengcetong.dialogue.once_more import OnceMore
 from zhengcetong.dialogue.options import Chosen, of_statements, undecided, with_choice
 from zhengcetong.dialogue.pointing import Pointer, of_two
@@ -319,7 +320,10 @@ class Assistant(Messages):
             or (self._of_set(s, c) if s is not written else None)
         )
         if of_set is not None:
-            of_set = self._of_content_for_certain(of_set, s, c) or of_set
+            single = of_single(of_set, s)
+            of_set = (
+                self._execute(single, s) if single else self._of_content_for_certain(of_set, s, c) or of_set
+            )
             surer = self._focus.statement(of_set, s, c) if c.focus else self._second.surer(of_set, s)
             found = self._held(self._execute(surer, s) if surer else of_set, s, c)
             return self._judging.of_set(found, s, functools.partial(self._builder.build, s, c)) or found, ()
@@ -368,7 +372,7 @@ class Assistant(Messages):
 
     def _recorded(self, result: Result, s: Signals) -> Result:
         """The result, or the record of its document if that is asked for, or what the names alone ask for."""
-        question = of_record(result, s) or by_names(result, s, self.collection)
+        question = of_record(result, s) or by_names(result, s, self.collection) or of_single(result, s)
         return result if question is None else self._engine.execute(question)
 
     def _within_reach(self, result: Result, s: Signals, c: q.Context) -> Result:

@@ -37,7 +37,12 @@ _FUTURE = re.compile(r"年?(?:底|末)(?:之?前|以前)?|以前|之前|届时|�
 _YEAR = re.compile(r"\d{4}")
 _TIME = re.compile(r"\d+|年|底|前|末|[一二三四五六]")
 _HEADING = 16  # characters of a heading
-_SHOWN_CHARS = 300
+_SHOWN_CHARS, _ROW_CHARS = 300, 420
+_STAGE = r"(?:步|阶段|台阶|节点|时间点|期限|关口|目标)"
+_EACH = re.compile(  # 每一步都干啥, 四个台阶串起来讲
+    rf"(?:每|各)(?:一)?(?:个)?{_STAGE}|[两三四五几]个?{_STAGE}[^,。?]{{0,6}}(?:各|分别|依次|逐|都)"
+    rf"|(?:逐|依次|分别|挨个|串)[^,。?]{{0,8}}{_STAGE}|{_STAGE}[^。?]{{0,10}}(?:串起来|逐一|逐个|挨个|一个个)"
+)
 
 
 class DuePoints:
@@ -52,6 +57,9 @@ class DuePoints:
             return None
         owner = self.owner(s, c)
         points = points_of(owner, self._collection) if owner else []
+        row = self._in_a_row(s, owner, points)
+        if row is not None:
+            return row
         chosen = self._chosen(s, c, points) if points else []
         if not chosen:
             owner, chosen = self._of_several_years(s, c)
@@ -66,6 +74,17 @@ class DuePoints:
             return result
         when = Point("milestone.when", (kept[0].ref,), {"entry": kept[0].entry})
         return replace(result, points=(when, *result.points))
+
+    def _in_a_row(self, s: Signals, owner: str, points: List[Tuple[int, List[EntryRef]]]) -> Optional[Result]:
+        """What is due at each point of time, where every one of them is asked for; None if that is not so."""
+        points = ("步" in s.text and steps(points)) or points
+        if len(points) < 2 or s.attributes or s.has("interval", "compare") or not _EACH.search(s.text):
+            return None
+        told = [refs[0] for _, refs in points]
+        if sum(len(ref.entry.text) for ref in told) > _ROW_CHARS:
+            return None
+        question = q.Question(q.DETAIL, targets=(owner,), kinds=("goal",), text=s.text)
+        return said(q.DETAIL, question, told, self._collection)
 
     def owner(self, s: Signals, c: q.Context) -> str:
         """The one document spoken of: by its name, by a term of its own, else that of the conversation."""

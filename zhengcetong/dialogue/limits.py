@@ -146,7 +146,7 @@ class Limits:
         words = [w for w in s.missing if not counted and not self._engine.knows_word(w, question.targets)]
         listed = "".join(str(m) for m in question.position.get("members") or ())
         words = [w for w in words if question.operation != q.VERIFY or w not in listed]
-        alone = s.missing and not question.targets and not question.terms and len(s.words) <= 2
+        alone = s.missing and not (counted or question.targets or question.terms) and len(s.words) <= 2
         if words and len(words) == len(s.missing) or alone:
             return self._no("missing", question, name=_named(s.missing))
         if "link" in s.attributes and s.named(TERM) and not s.named(POLICY) and not _TEXT_LINK.search(s.text):
@@ -165,11 +165,13 @@ class Limits:
         )
 
     def counting(self, word: str, question: q.Question) -> List[EntryRef]:
-        """The statements of the targets that say how many there are of what is counted: 几章."""
+        """The statements of the targets, or the one asked for, that say how many there are of what is counted: 几章."""
         unit = _COUNTED.fullmatch(word)
         if unit is None:
             return []
         refs = [r for t in question.targets for r in self._engine.collection.entries_of(t)]
+        surest = self._engine.collection.entry(str(question.position.get("surest", "")))
+        refs += [surest] if surest is not None else []
         return [r for r in refs if re.search(rf"\d{unit.group(1)}", r.entry.text)]
 
     def unfounded(self, s: Signals, question: q.Question, result: Result) -> Optional[Result]:

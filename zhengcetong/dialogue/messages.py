@@ -46,7 +46,8 @@ class Messages(Reconsidering):
 
     def _of_described(self, turn: Turn, s: Signals, results: List[Result], c: q.Context) -> Optional[Result]:
         """What a message asks for of the record of documents told by what they are about."""
-        named = self._described.named(results, s, c)
+        told = len(results) == 1 and self._second.tells(results[0], s)
+        named = None if told else self._described.named(results, s, c)
         if named is None:
             return None
         mentions = [m for group in named.mentions.values() for m in group]

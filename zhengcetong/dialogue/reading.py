@@ -94,6 +94,7 @@ class Reader:
             masked=masked,
             stated=self._lexicon.states(masked),
             judged=judged,
+            told=whole if text != whole else "",
         )
 
     def _title(self, policy: str) -> str:

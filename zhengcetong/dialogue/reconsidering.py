@@ -51,6 +51,7 @@ class Reconsidering(Followed):
         strange = self._following.foreign(s.text) and self._second.hardly_about(s)
         question = (
             self._second.document(first, s)
+            or (self._second.of_story(first, s) if c.question is None else None)
             or self._once_more.problems(first, s)
             or (self._once_more.gist(first, s) if c.question is None else None)
             or (None if self._once_more.of_whole(first, s) else self._second.statement(first, s, c))

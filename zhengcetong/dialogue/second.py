@@ -48,6 +48,7 @@ _SAYING = (q.DETAIL, q.EXPLAIN, q.FIND)
 _MOST_PASSAGES = 4  # that are compared by themselves
 _WITHIN = re.compile(r"有没有|有无|在不在|在内|在列|包括|包含|算不算|含不含|是不是|属于|吗|么")
 _COLLECTIVE = ("政策", "文件", "法规", "规定", "polic", "document")
+_HELD = 0.2  # probability from which on a statement of the kind asked for is also about what is asked
 _NEARNESS = 0.25  # how much surer another document must be found than the one spoken of
 _WARY = 0.1  # how much surer what is found must be for what looks like another matter
 _FOREIGN = 0.25  # least familiarity of words that could narrow a list
@@ -111,7 +112,8 @@ class SecondThoughts(Statements):
             return self._of_owner(s, hit)
         asked = self._of_content(s, owners or ())
         due = any(m.data["year"] for m in s.named(PERIOD)) and bool(hit.ref.entry.deadline)
-        return asked.with_(position={"surest": hit.ref.ref}) if due or owners else asked
+        lacking = bool(s.missing) and hit.near[1] >= _SURELY_FOUND
+        return asked.with_(position={"surest": hit.ref.ref}) if due or owners or lacking else asked
 
     def hardly_about(self, s: Signals) -> bool:
         """Whether a message by itself is hardly about the policies."""
@@ -155,6 +157,8 @@ class SecondThoughts(Statements):
         """The question for the statement that a clause may ask for among those that hold what is asked for."""
         owners = named(s) or (c.focus if len(s.hard) < CONTENT and c.focus else None)
         hit = self._confidence.among(s, owners, holds)
+        if hit is not None and hit.near[1] < _HELD and 2 * len(hit.covered & set(s.hard)) < len(s.hard):
+            return None  # 一窗受理的比例: a share, but of something else
         return None if hit is None else self._of_content(s, ()).with_(position={"surest": hit.ref.ref})
 
     def document(self, result: Result, s: Signals) -> Optional[q.Question]:

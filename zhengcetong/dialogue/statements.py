@@ -59,8 +59,11 @@ _CLAIMING = ("polar", "tag", "reported", "doubt", "objection", "correction")
 _CERTAINLY = 0.6  # log-odds that a content is asked for, from which on the operation does not matter
 # How sure a statement must be then, and how probable by its meaning: for something answered, for a plain refusal.
 _CERTAIN, _CERTAIN_OF_REFUSED, _CERTAIN_OF_WHOLE = (0.8, 0.6), (0.85, 0.8), (0.9, 0.8)
+_CERTAIN_BY_MEANING = (0.7, 0.9)  # the first where the meaning leaves hardly any other
+_CERTAIN_OF_GIST = (0.9, 0.9)  # where the gist of a document was told
 # The same for a statement within a document that is named, when its name is left out, and for the document then.
 _OF_NAMED, _LEAST_OF_NAMED = 0.75, 0.2
+_OF_STORY = 0.6  # the first where nothing was found without what is told before the question
 _SAYING = (q.DETAIL, q.EXPLAIN, q.FIND, q.WHY, q.SOURCE)
 
 
@@ -100,7 +103,11 @@ class Statements:
         refused = result.kind == UNANSWERABLE
         key = result.points[0].key if refused and result.points else ""
         loose = key in (*_CLOSED, *OPEN_REFUSALS) if refused else _loose(result, s)
-        hit = self._certainly_meant(s, *(_CERTAIN_OF_REFUSED if refused else _CERTAIN)) if loose else None
+        gist = result.operation == q.SUMMARY and not refused and s.has("summary") and bool(s.hard)
+        least = _CERTAIN_OF_GIST if gist else _CERTAIN_OF_REFUSED if refused else _CERTAIN
+        hit = self._certainly_meant(s, *least) if loose or gist else None
+        if hit is None and loose and not refused:
+            hit = self._certainly_meant(s, *_CERTAIN_BY_MEANING)
         if hit is None and (loose and key not in _CLOSED or _of_one_statement(result)):
             hit = self._meant_of_named(result, s)
         return None if hit is None or hit.ref.ref in result.entries else self._of_certain(hit, s)
@@ -139,9 +146,48 @@ class Statements:
         if self._confidence.contents.logit(s.text) < _CERTAINLY:
             return None
         hit = self._confidence.meant(s, named(s))
+        hit = self._relating(s, hit) or hit
         if hit is None or self._given(hit, s) < given or self._confidence.of(hit, s) < sure:
             return None
         return hit
+
+    def _relating(self, s: Signals, own: Optional[Hit]) -> Optional[Hit]:
+        """The statement of another document on the one named, where that one has nothing: 为了落实哪份纲要."""
+        owners = named(s)
+        if owners is None or len(owners) > 1 or own is not None and own.near[5] >= _OF_SHARE:
+            return None
+        hit = self._confidence.meant(s)
+        return hit if hit is not None and self._confidence.speaks_of(hit.ref, owners[0]) else None
+
+    def of_story(self, result: Result, s: Signals) -> Optional[q.Question]:
+        """The question for the statement that is meant by what a message tells before it asks.
+
+        That was taken for a story around the question, which says too little without it.
+        """
+        if not s.told or s.judged or s.named(ORDINAL) or _of_others(s) or not self._told(s, result):
+            return None
+        refused = result.kind in (UNANSWERABLE, CLARIFY)
+        if not refused and (result.operation not in (*_SAYING, q.SUMMARY) or s.attributes):
+            return None
+        with_story = replace(s, text=s.told)
+        if self._confidence.contents.logit(s.told) < 0:
+            return None
+        hit, bare = (self._confidence.meant(told, named(s)) for told in (with_story, s))
+        least = _OF_STORY if refused else _OF_NAMED
+        if hit is None or hit.ref.ref in result.entries or self._given(hit, with_story) < least:
+            return None
+        if not refused and bare is not None and self._given(bare, s) >= CHOSEN:
+            return None
+        return self._of_certain(hit, s)
+
+    def tells(self, result: Result, s: Signals) -> bool:
+        """Whether an answer is the statement that is certainly asked for, which also tells the time asked for."""
+        if result.operation != q.DETAIL or not result.answered or not result.entries or s.has("issue_verbs"):
+            return False
+        hit = self._certainly_meant(s, *_CERTAIN_OF_WHOLE)
+        if hit is None or hit.ref.ref != result.entries[0]:
+            return False
+        return "date" not in s.attributes or bool(_TIME.search(_dated(hit)))
 
     def _of_certain(self, hit: Hit, s: Signals) -> q.Question:
         return self._of_content(s, named(s) or ()).with_(position={"surest": hit.ref.ref, "certain": True})

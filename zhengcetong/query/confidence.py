@@ -169,6 +169,10 @@ class Confidence:
         due = bool(one.entry.deadline) and one.entry.deadline == other.entry.deadline
         return due and self._retriever.likeness(one, other) >= _ALIKE
 
+    def speaks_of(self, ref: EntryRef, policy: str) -> bool:
+        """Whether a statement names a document which is not its own."""
+        return ref.owner != policy and self._retriever.names(ref, policy)
+
     def holds(self, owners: Sequence[str], kind: Kind) -> bool:
         """Whether one of the documents has a statement of a kind."""
         return any(ref.entry.kind is kind for ref in self._retriever.of(owners))

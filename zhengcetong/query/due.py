@@ -16,7 +16,7 @@ _IN_FULL = 400  # characters of statements and titles that are given in full
 _TOLD = 4  # documents compared of which each is told; of more only the furthest
 _SAID = 2  # statements of the only document
 _YEAR = re.compile(r"\d{4}")
-_NUMBER_OF_YEARS = re.compile(r"\d{1,2}年")  # 5至10年
+_NUMBER_OF_YEARS = re.compile(r"(?:\d{1,2}[至到、~—-]+)?\d{1,2}年")  # 5至10年
 LATE = 9999  # what is due at a time without a year comes last
 
 
@@ -72,6 +72,12 @@ def points_of(owner: str, collection: Collection) -> List[Tuple[int, List[EntryR
         (year, sorted(refs, key=lambda r: r.entry.source is not Source.ARTICLE))
         for year, refs in sorted(found.items())
     ]
+
+
+def lasts(deadline: str) -> bool:
+    """Whether a deadline is a length of time and no point of it: 今后5至10年."""
+    named = find_periods(deadline)
+    return bool(named) and not _YEAR.search(deadline) and all(_NUMBER_OF_YEARS.match(m.text) for m in named)
 
 
 def year_of(deadline: str) -> int:

@@ -24,6 +24,7 @@ from zhengcetong.query import (
 )
 from zhengcetong.query.candidates import MOST
 from zhengcetong.query.collection import Collection, EntryRef
+from zhengcetong.query.due import lasts
 from zhengcetong.query.quantities import quantities, unnumbered
 from zhengcetong.query.result import ANSWER, MANY, Point, Result, clarify, nothing
 from zhengcetong.query.retrieval import Retriever, Wanted
@@ -168,6 +169,9 @@ class Engine:
         if len(question.targets) < 2 and question.extreme not in ("until", "record", "history"):
             return nothing(q.INTERVAL, "compare", question)
         if question.extreme == "until" and not question.filters.periods:
+            lasting = self._lasting(question)
+            if lasting is not None:
+                return content.said(q.DETAIL, question, [lasting], collection)
             question = question.with_(filters=q.Filters(periods=self._goal_of(question)))
             if not question.filters.periods:
                 return nothing(q.INTERVAL, "in_policy", question, policies=self._named(question))
@@ -175,6 +179,13 @@ class Engine:
 
     def _named(self, question: q.Question) -> Tuple[Policy, ...]:
         return tuple(self.collection.policies[policy] for policy in question.targets)
+
+    def _lasting(self, question: q.Question) -> Optional[EntryRef]:
+        """The statement asked for if it gives itself how long it takes: 今后5至10年."""
+        for hit in content.search(question, self.collection, self.retriever)[:1]:
+            if hit.ref.owner in question.targets and lasts(hit.ref.entry.deadline or ""):
+                return hit.ref
+        return None
 
     def _goal_of(self, question: q.Question) -> Tuple[Period, ...]:
         """The time by which what the question speaks of is due in its document."""

@@ -305,6 +305,11 @@ class Retriever:
         # What means alike may still say the contrary: claims are judged by words.
         return [self._hit(score, found, near, widened=not wanted.denied) for score, found in ranked]
 
+    def names(self, ref: EntryRef, policy: str) -> bool:
+        """Whether a statement names a document in so many words."""
+        found = self._collection.policies[policy]
+        return any(name in ref.entry.text for name in (found.name, found.short, found.article.name))
+
     def likeness(self, one: EntryRef, other: EntryRef) -> float:
         """How alike two statements are by their meaning, -1 to 1; 0 without vectors."""
         said, places = self.meaning.model.said, [ref.position for ref in (one, other)]

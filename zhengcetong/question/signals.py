@@ -122,6 +122,7 @@ class Signals:
     stated: bool = False  # whether the masked text has the form of a statement
     marked: bool = False  # whether a question mark stands behind the clause
     judged: bool = False  # whether the rest stood in words that ask whether it is right (see `Enclosure`)
+    told: str = ""  # the text with what seemed to be a story around its question; "" if there was none
 
     def has(self, *groups: str) -> bool:
         """Whether a cue of one of the groups (names under `cues`) is there."""
@@ -207,7 +208,11 @@ _IN_FORCE = re.compile(
 # What a longer word asks for is not asked for by a part of it: 几个意思 counts nothing.
 _ROW = re.compile(r"[、,和与跟及/ ]")  # 单位和时间: a row of several
 _WHOLE = ("attributes.", "cues.meaning")
-_PARTS = ("attributes.", "cues.how_many")
+_PARTS = ("attributes.", "cues.how_many", "cues.title_words")
+# What a word asks for that goes on into a longer one: 是什么|时候, 概括|为三个“大”.
+_BEGUN = ("cues.meaning", "kinds.term")
+_GIST = ("cues.summary", "cues.shorten")
+_INTO = re.compile(r"(?:出|成|为|作|起来)+(?=[哪几什啥多][^,。?]|[一二两三四五六七八九十\d])")
 _BANDS = tuple("宽地一携附连热")  # 宽带, 地带: no 带 of a title
 _AMOUNT = re.compile(r"[\d成%兆万亿倍级个名家]$")  # 九成以上: no 以上 that points back
 _POINTING = ("这", "那", "前", "后")
@@ -225,6 +230,8 @@ def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -
         for cue in cues
         if not any(m.start <= cue.start and cue.end <= m.end for m in hiding)
         and not (cue.group.startswith(_PARTS) and any(_within(cue, other) for other in asked))
+        and not (cue.group in _BEGUN and any(_goes_on(cue, other) for other in asked))
+        and not (cue.group in _GIST and _INTO.match(text, cue.end))
         and not any(_misheard(cue, text, m) or _across(cue, m) for m in hiding)
         and not (cue.word[0] == "那" and text[cue.start : cue.start + 1] == "哪")
         and not (cue.word[0] == "哪" and text[cue.start] == "那" and WH.search(text[cue.end :]))
@@ -250,6 +257,11 @@ def _within(cue: Cue, other: Cue) -> bool:
     """Whether a word is part of a longer one that asks for something else: 成文 in 成文单位, 几个 in 几个意思."""
     longer = cue.end - cue.start < other.end - other.start and not _ROW.search(other.word)
     return longer and other.start <= cue.start and cue.end <= other.end and other.group != cue.group
+
+
+def _goes_on(cue: Cue, other: Cue) -> bool:
+    """Whether a word only begins what asks for a fact: 是什么 in 是什么时候发的."""
+    return other.group.startswith("attributes.") and cue.start < other.start < cue.end < other.end
 
 
 def _misheard(cue: Cue, text: str, name: Mention) -> bool:
