@@ -58,7 +58,6 @@ _AMONG = 0.5  # the same where a type has left several that are asked back about
 _OF_NAME, _OF_TERM = 0.5, 0.4  # what the words of a title, or a name of its own, add to that share
 _SURELY = _OF_TERM + _LEAST  # fit of a document that is told by its names whatever its meaning
 _MOST = 2
-_DUE = re.compile(r"[底末前内]")  # by when something is wanted, not when a document came
 _BRIEF = 14  # characters beside a description that may ask for its record in unusual words
 _WHO_OR_WHEN = re.compile(r"谁|哪(?:一|两|几)?[家个位年月天]|[几何]|多[久长]|啥时|什么时")
 
@@ -84,8 +83,7 @@ class Described:
         settled = any(result.verdict in (TRUE, FALSE) for result in first)
         if s.judged or settled or c.focus and any(result.answered for result in first):
             return None
-        refused = all(refused_openly(result) for result in first)
-        spans = self._with_named(s, _spans(s, refused))
+        spans = self._with_named(s, _spans(s))
         if not spans or not self._open(first, s, spans):
             return None
         chosen = self._chosen(s, spans, any(result.kind == CLARIFY for result in first))
@@ -179,9 +177,7 @@ class Described:
         filters = q.Filters(
             issuers=tuple(m.value for m in inside if m.kind == ISSUER),
             periods=tuple(
-                Period.from_data(m.data)
-                for m in inside
-                if m.kind == PERIOD and m.data.get("year") and not _DUE.search(m.text)
+                Period.from_data(m.data) for m in inside if m.kind == PERIOD and m.data.get("year")
             ),
         )
         found = self._collection.select(filters)
@@ -203,30 +199,18 @@ def _surest(scores: Mapping[str, float]) -> str:
     return ranked[0] if scores[ranked[0]] >= _LEAD_OVER * next_best else ""
 
 
-def _spans(s: Signals, refused: bool = False) -> List[Tuple[int, int]]:
-    """Where a clause describes documents, at most two; [] if it describes none or names none of them so.
-
-    `refused`: nothing was found, so that what looks like a name may be a part of a description.
-    """
+def _spans(s: Signals) -> List[Tuple[int, int]]:
+    """Where a clause describes documents, at most two; [] if it describes none or names none of them so."""
     each = [m.span("what") for m in _EACH.finditer(s.text)]
     if len(each) == _MOST:
         return each
     known = [m for m in s.named(POLICY) if not m.data.get("candidates")]
-    known = [m for m in known if not (refused and _of_description(s, m))]
     found: List[Tuple[int, int]] = []
     for end in _END.finditer(s.text):
         begin = _start(s, end.start(), [*(e for _, e in found), *(m.end for m in known)])
         if _tells(s, begin, end.end(), known):
             found.append((begin, end.end()))
     return found if len(found) <= _MOST else []
-
-
-def _of_description(s: Signals, name: Mention) -> bool:
-    """Whether a name only belongs to what is told of another document: 要求…建成一体化平台的意见."""
-    if s.text[name.start : name.end].startswith("《") or not name.start:
-        return False
-    ahead = _END.search(s.text, name.start)
-    return ahead is not None and name.end <= ahead.end() and not _BREAK.search(s.text, name.end, ahead.end())
 
 
 def _start(s: Signals, end: int, taken: Sequence[int]) -> int:
