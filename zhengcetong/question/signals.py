@@ -206,7 +206,7 @@ _IN_FORCE = re.compile(
     r"[期性吗吧么呢的与不没否了状啊呀嘛咩哦吖,。?! ;、()”~〈《0-9a-zA-Z]|还|仍|到|至|文|版|法|政|规|文件|$"
 )
 # What a longer word asks for is not asked for by a part of it: 几个意思 counts nothing.
-_ROW = re.compile(r"[、,和与跟及/ ]")  # 单位和时间: a row of several
+_ROW = re.compile(r"[、,?和与跟及/ ]")  # 单位和时间: a row of several
 _WHOLE = ("attributes.", "cues.meaning")
 _PARTS = ("attributes.", "cues.how_many", "cues.title_words")
 # What a word asks for that goes on into a longer one: 是什么|时候, 概括|为三个“大”.
