@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import Talk
-from zhengcetong.query.set_claims import span_holds
+from zhengcetong.query.spans import span_holds
 from zhengcetong.text.exam import read_exam
 
 

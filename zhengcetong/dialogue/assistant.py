@@ -309,7 +309,8 @@ class Assistant(Messages):
         if typed is not None:
             return self._engine.execute(typed), ()
         of_set = (
-            self._that_year.answer(s, c)
+            self._objections.contradicts(s, c)
+            or self._that_year.answer(s, c)
             or self._at_time(s, c, listed=True)
             or self._due_spans.answer(s, c)
             or self._milestones.answer(s, c)

@@ -12,12 +12,15 @@ from zhengcetong.query.quantities import quantities
 from zhengcetong.query.result import ANSWER, UNANSWERABLE, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.assertion import REQUEST, is_fragment
+from zhengcetong.question.claims import days_claimed, spans_time
+from zhengcetong.question.days import RECORDED_STEPS
+from zhengcetong.question.quantified import numbered
 from zhengcetong.question.shapes import alternative, requests, tagged, yes_no
 from zhengcetong.question.signals import Signals
 from zhengcetong.question.targeting import Understood
 
 _STATING = (q.DETAIL, q.EXPLAIN, q.WHY, q.OVERVIEW)
-_OF_SETS = (q.EXTREME, q.COUNT, q.INTERVAL, q.ORDER)
+_OF_SETS = (q.EXTREME, q.COUNT, q.INTERVAL, q.ORDER, q.COMPARE)
 _ABLE = re.compile(  # 你数得出来吗: whether somebody can tell it
     r"你(?:们)?[^,。?]{0,6}[数说讲列背报念答查找](?:得|不)(?:出来?|清楚?|全|了|到|上来?|完)[^,。?]{0,4}$|你(?:们)?(?:知道|晓得|清楚|记得)[^,。?]*(?:吗|么|不)[?。! ]*$"
 )
@@ -38,6 +41,7 @@ _ASKING = (
     *("correction", "how_many", "summary", "other_one", "why", "compare", "meaning", "which_document"),
     *("polar", "adding", "any_issuer", "restating"),
 )
+_COMPARED = re.compile(r"比|相[差距隔]|[隔差]了?|[早晚]了?|前后|到")
 _HOW = re.compile(r"多(?:大|高|长|快|远|久|少|广|宽|深|重)")
 _KNOWN = (POLICY, TERM, ISSUER, PERIOD, DOCTYPE, ORDINAL)
 _NO_SENTENCE = ("呢", "咧", "捏", "的呢")
@@ -105,6 +109,17 @@ def predicates(s: Signals) -> bool:
     return bool(known) and bool(_PREDICATE.search(text))
 
 
+def reckons(s: Signals) -> bool:
+    """Whether a clause that asks for nothing tells a number of documents, a day of one, or the time between two."""
+    if s.wh or alternative(s) or _requests(s) or REQUEST.match(s.text) or _IMPERATIVE.search(s.text):
+        return False
+    if s.has("correction", "how_many", "why", "adding", "restating") or s.text.endswith(_NO_SENTENCE):
+        return False
+    if any(day.step in RECORDED_STEPS for day in days_claimed(s)):
+        return True
+    return numbered(s) or bool(_COMPARED.search(s.masked)) and spans_time(s)
+
+
 class Judging:
     """Holds what was asked against what was answered."""
 
@@ -119,6 +134,7 @@ class Judging:
         listed = result.operation in (q.LIST, q.COUNT)
         marked = only_marked(s) and not listed
         stating = predicates(s) and not listed or figured(s) and result.operation in _STATING
+        stating = stating or reckons(s) and result.operation in _RECORDED
         if not (asks_whether(s) or marked or stating):
             return None
         claim = build(q.VERIFY).question
@@ -140,7 +156,7 @@ class Judging:
 
     def of_set(self, result: Result, s: Signals, build: Callable[[str], Understood]) -> Optional[Result]:
         """The verdict on a sentence about several documents that were told: 国办就发过一份, 全部九份都是国务院发的."""
-        if result.verdict is not None or not predicates(s):
+        if result.verdict is not None or not (predicates(s) or reckons(s) or only_marked(s)):
             return None
         claim = build(q.VERIFY).question
         if not claim.position and not claim.order:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import List, Optional, Tuple
 
+from zhengcetong.dialogue.contradicting import Listed, gives_another_time, of_same_count, tells_times
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, POLICY, TERM
 from zhengcetong.linking.numerals import parse
 from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
@@ -21,8 +22,8 @@ from zhengcetong.question.denial import set_aside
 from zhengcetong.question.filters import periods_of
 from zhengcetong.question.references import ordinal_of, position
 from zhengcetong.question.signals import Signals
+from zhengcetong.question.stated import DAY, claimed_attributes
 from zhengcetong.question.stated import NUMBER as DOCUMENT_NUMBER
-from zhengcetong.question.stated import claimed_attributes
 
 _FACTS = ("number", "validity", "effective", "written", "published", "date", "issuer")
 _TOO = re.compile(
@@ -64,6 +65,9 @@ _COMPLETE = re.compile(
     r"^(?:那|那么|所以|合着|它|他|她|[家名下手里总共,]|一共)*(?:(?:就|只|仅|才|单)(?:有)?(?:这|那)?么?(?:独|点)?(?:(?P<n>[一两三四五六七八九]?)几?(?:份|个|部|家|项|篇)|些|点儿?)|独一份|(?:再|就)?(?:没|没有)(?:别的|其他的?|其它的?|另外的)?了)"
     r"(?:文件|政策)?(?:了|啊|呀|吗|么|吧|嘛|对吧|是吧|是吗|对吗|呢)*[?。! ]*$"
 )
+_ITS = re.compile(r"[它其]|[这那本该](?:份|部|个文|文件)")
+_BOTH = re.compile(r"[两俩二][份部者]|俩(?=都|全)")
+_SAID = re.compile(r"你[^,。?]{0,4}(?:说|讲|写|答|给)|应该是|不是[^,。?]*(?:吗|么|吧)|明明|分明")
 _VOUCHING = 3  # words of somebody who vouches for a value, at most
 _OF_FACTS = (q.FACTS, q.VERIFY, q.SUMMARY, q.DETAIL)
 _OF_ONE = (
@@ -82,6 +86,17 @@ class Objections:
 
     def __init__(self, collection: Collection, engine: Engine) -> None:
         self._collection, self._engine = collection, engine
+        self._listed = Listed(collection, engine)
+
+    def contradicts(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """不对吧,应该是2018年底前: another time than that of the statement told last, whatever is due then."""
+        times = s.named(PERIOD) or DAY.search(s.text)
+        other = s.has("objection") or _SAID.search(s.text)
+        if not (times and other) or s.hard or s.wh or any(s.named(kind) for kind in (POLICY, TERM, ISSUER)):
+            return None
+        if s.attributes or not tells_times(c, self._collection):
+            return None
+        return self.answer(s, c)
 
     def answer(self, s: Signals, c: q.Context) -> Optional[Result]:
         """The verdict on a turn that doubts or contradicts the last answer, None if it does neither."""
@@ -99,7 +114,12 @@ class Objections:
             return self._again(last, c)
         if _TOO.search(s.text) and not (s.hard or s.named(PERIOD) or s.named(ISSUER)):
             return self._alike(s, c)
+        listed = self._listed.verdict(s, last)
+        if listed is not None:
+            return listed
         named = s.named(POLICY) and bool(_IDENTIFIED.match(s.masked))
+        numbered = bool(s.named(POLICY)) and all(DOCUMENT_NUMBER.search(m.text) for m in s.named(POLICY))
+        named = named or numbered and (s.judged or s.has("tag"))
         if not (named or s.has("objection") or self._elliptical(s) or self._repeated(s, last)):
             return None
         return self._judged(s, last, c)
@@ -136,7 +156,7 @@ class Objections:
 
     def _values(self, s: Signals) -> bool:
         named = any(s.named(kind) for kind in (PERIOD, ISSUER, OUTSIDE, POLICY, TERM, DOCTYPE))
-        return named or bool(_COUNTED.search(s.text)) or bool(s.hard)
+        return named or bool(_COUNTED.search(s.text) or DAY.search(s.text)) or bool(s.hard)
 
     def _elliptical(self, s: Signals) -> bool:
         """Whether a claim names no document and little else: 四川在里面吧, 一共八个对不对, 时间是2018年8月?"""
@@ -182,6 +202,7 @@ class Objections:
             self._number_of,
             self._fact,
             self._content,
+            self._restated,
         ):
             result = judge(s, last, c, claim)
             if result is not None:
@@ -201,7 +222,8 @@ class Objections:
     def _numbered(self, s: Signals, last: q.Question, c: q.Context, claim: q.Question) -> Optional[Result]:
         """不是国发〔2016〕55号吗, where the number of another document was told: that number is the claim."""
         names = s.named(POLICY)
-        told = "number" in last.attributes and last.operation in (q.FACTS, q.VERIFY) and len(c.focus) == 1
+        told = "number" in last.attributes and last.operation in (q.FACTS, q.VERIFY)
+        told = (told or s.judged or s.has("tag", "pronoun")) and len(c.focus) == 1
         if not told or s.hard or not names or not all(DOCUMENT_NUMBER.search(m.text) for m in names):
             return None
         numbers = {"numbers": tuple(m.text for m in names)}
@@ -230,7 +252,7 @@ class Objections:
         counted = claim.position.get("claimed")
         if counted is None or last.operation not in (q.COUNT, q.LIST) or last.count_items:
             return None
-        counting = last.with_(operation=q.COUNT, group_by="")
+        counting = of_same_count(s, last)
         said = self._engine.execute(counting)
         if not said.answered:
             return None
@@ -239,9 +261,14 @@ class Objections:
     def _fact(self, s: Signals, last: q.Question, c: q.Context, claim: q.Question) -> Optional[Result]:
         """不对吧,是2016年, of a fact of the document spoken of."""
         counted = "claimed" in claim.position
-        if last.operation not in (*_OF_FACTS, *_OF_ONE) or len(c.focus) != 1 or counted:
+        if (
+            last.operation not in (*_OF_FACTS, *_OF_ONE)
+            or len(c.focus) != 1
+            or counted
+            or _BOTH.search(s.text)
+        ):
             return None
-        attributes = self._attributes(s, last, claim)
+        attributes = self._attributes(s, last, c, claim)
         if not attributes:
             return None
         aside = set_aside(s.text)
@@ -252,7 +279,7 @@ class Objections:
         result = self._engine.execute(question)
         return result if result.verdict in (TRUE, FALSE) else None
 
-    def _attributes(self, s: Signals, last: q.Question, claim: q.Question) -> Tuple[str, ...]:
+    def _attributes(self, s: Signals, last: q.Question, c: q.Context, claim: q.Question) -> Tuple[str, ...]:
         """The facts that the other values are values of."""
         exact = tuple(a for a in claim.attributes if a in ("number", "validity", "effective"))
         if exact:
@@ -260,7 +287,8 @@ class Objections:
         asked = last.attributes[:1] if last.operation in (q.FACTS, q.VERIFY) else ()
         found: List[str] = []
         due = any(period.end_of for period in periods_of(s)) and not asked
-        if s.named(PERIOD) and not due or claim.position.get("day"):
+        told = self._of_statement(s, c)
+        if not told and (s.named(PERIOD) and not due or claim.position.get("day")):
             days = ("effective", "written", "published")
             asked_day = [a for a in last.attributes if a in days] if asked else []
             found.append(asked_day[0] if asked_day else "date")
@@ -278,9 +306,26 @@ class Objections:
             position={**claim.position, "against": self._meant(s, c)},
             targets=c.focus[:1],
             filters=q.Filters(periods=periods_of(s)),
+            attributes=() if self._of_statement(s, c) else claim.attributes,
         )
         result = self._engine.execute(question)
+        timed = bool(s.hard and s.named(PERIOD)) and "members" not in claim.position
+        if result.verdict == FALSE and timed:  # 那基本建成是2020年底前: of another statement
+            other = self._engine.execute(question.with_(position=claim.position))
+            result = other if other.verdict == TRUE else result
         return result if result.verdict in (TRUE, FALSE) else None
+
+    def _restated(self, s: Signals, last: q.Question, c: q.Context, claim: q.Question) -> Optional[Result]:
+        """我记得是2025年底, where the statement told last gives another time and no other one gives that."""
+        if not self._of_statement(s, c) or not gives_another_time(s, c, self._collection):
+            return None
+        said = self._said(last, c)
+        return self._with_verdict(said, FALSE, last) if said.answered else None
+
+    def _of_statement(self, s: Signals, c: q.Context) -> bool:
+        """Whether a time belongs to the statement told last rather than to its document: 你刚才说的是3月1日吧."""
+        own = s.named(DOCTYPE) or s.has("issue_verbs") or _ITS.search(s.text)
+        return not own and tells_times(c, self._collection)
 
     @staticmethod
     def _meant(s: Signals, c: q.Context) -> Tuple[str, ...]:

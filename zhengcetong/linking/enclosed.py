@@ -101,12 +101,17 @@ class Enclosure:
         return _longest(found, text, solid)
 
 
+# What a passage that asks whether something is so may itself claim: 现行有效没错吧.
+_HELD = re.compile(r"有效|失效|废止|作废|施行|生效")
+
+
 def _asked(chars: List[str], mentions: Sequence[Mention]) -> bool:
     """Blanks a last sentence that asks whether the claim is so, but for a document that it names; whether there is one."""
     span = asks_whether_so("".join(chars).rstrip(" ,"))
     if span is None or len("".join(chars[: span[0]]).strip(" ,。?!:")) < _LEAST:
         return False
     start, core, end = span
+    start = core if _HELD.search("".join(chars[start:core])) else start
     if any(m.kind in _KEPT and m.start < end and core < m.end for m in mentions):
         return False
     kept = [m for m in mentions if m.kind in (DOCTYPE, *_KEPT) and start <= m.start and m.end <= core]

@@ -47,6 +47,7 @@ _BARE_RANGE = re.compile(
 _BARE_SIDE = re.compile(r"\s*(?:(?:及|或)?(?:以来|至今|迄今|以前|之前|以后|之后|往后|往前)|起(?=[,的。?]|$))")
 # 2018年6月到8月
 _SAME_YEAR = re.compile(rf"(?P<month>{_NUM})\s*月份?(?:\d{{1,2}}[日号])?(?!\d)")
+_ALSO_MONTH = re.compile(rf"(?:和|、|与|及|以及|跟)(?P<month>{_NUM})月份?(?![\d底初末以之前后])(?!之间|期间)")
 # What stands before a time and tells on which side of it: 晚于2018年6月, after June 2018.
 _SIDES = (
     (
@@ -182,8 +183,23 @@ def _spans(text: str) -> Iterator[Tuple[int, int, Period]]:
             continue
         if not single:
             return
-        yield single.start(), single.end(), _from_match(single)
+        period = _from_match(single)
+        yield single.start(), single.end(), period
         position = single.end()
+        for start, end, also in _same_year(text, single.end(), period):
+            yield start, end, also
+            position = end
+
+
+def _same_year(text: str, position: int, period: Period) -> Iterator[Tuple[int, int, Period]]:
+    """The months named behind a month, of the same year: 2017年1月和8月."""
+    if period.precision != "month" or period.day or period.relation != "at":
+        return
+    while also := _ALSO_MONTH.match(text, position):
+        month, position = parse(also.group("month")) or 0, also.end()
+        point, words = (period.year, month), f"{period.year}年{month}月"
+        same = Period(point, point, "month", "at", words, False, period.year, month, 0)
+        yield also.start("month"), position, same
 
 
 def _joined(text: str, match: re.Match[str]) -> Optional[Tuple[int, Period]]:

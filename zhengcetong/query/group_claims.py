@@ -55,7 +55,8 @@ def exclusive_claim(question: q.Question, collection: Collection) -> Optional[Re
     """「2018年上半年只出了X一份」: that the documents named, and no others, meet the conditions."""
     if not question.position.get("exclusive") or not question.targets or question.filters.empty:
         return None
-    if question.filters.issuer_mode == q.ONLY and not question.filters.periods:
+    every = question.position["exclusive"] == "all"
+    if question.filters.issuer_mode == q.ONLY and not question.filters.periods and not every:
         return None  # X只由国务院发 tells of X alone
     found = collection.select(question.filters)
     if not found:
@@ -119,10 +120,7 @@ def _none(question: q.Question, collection: Collection) -> Result:
     group = _group(question, collection)
     if ISSUER in (question.position.get("predicate") or ()) and group and question.filters.periods:
         return verdict_on(question, TRUE, [fact("issuer", collection.policies[p]) for p in group], [], group)
-    ends = (collection.by_date[0], collection.by_date[-1])
-    first, last = (collection.policies[p] for p in ends)
-    values = {"count": len(collection.by_date), "first": first, "last": last, "filters": question.filters}
-    point = Point("claim.none", tuple(row(p) for p in ends), values)
+    point = _outside(question, collection)
     return verdict_on(question, TRUE, [point], period_notes(question.filters, collection), ())
 
 
@@ -145,9 +143,9 @@ def _yearly(question: q.Question, collection: Collection) -> Optional[Result]:
 
 def _number(question: q.Question, collection: Collection) -> Optional[Result]:
     found = collection.select(question.filters)
-    if not found:
-        return None
     claimed, relation = int(question.position["claimed"]), str(question.position.get("relation") or "")
+    if not found:
+        return _nothing_of(question, collection) if question.filters.periods else None
     holds = {
         MORE: len(found) > claimed,
         LESS: len(found) < claimed,
@@ -156,6 +154,19 @@ def _number(question: q.Question, collection: Collection) -> Optional[Result]:
     points = counted(question, found, collection)
     notes = period_notes(question.filters, collection)
     return verdict_on(question, TRUE if holds else FALSE, points, notes, found[:MANY])
+
+
+def _nothing_of(question: q.Question, collection: Collection) -> Result:
+    """That there are so many documents of a time in which there is none."""
+    return verdict_on(question, FALSE, [_outside(question, collection)], [], ())
+
+
+def _outside(question: q.Question, collection: Collection) -> Point:
+    """From when to when there are documents, none of them as the conditions of a question say."""
+    ends = (collection.by_date[0], collection.by_date[-1])
+    first, last = (collection.policies[p] for p in ends)
+    values = {"count": len(collection.by_date), "first": first, "last": last, "filters": question.filters}
+    return Point("claim.none", tuple(row(p) for p in ends), values)
 
 
 def counted(question: q.Question, found: Sequence[str], collection: Collection) -> List[Point]:

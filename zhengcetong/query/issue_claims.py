@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 from typing import List, Optional, Sequence
@@ -9,11 +10,12 @@ from typing import List, Optional, Sequence
 from zhengcetong.knowledge.models import Policy
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection, month_of
-from zhengcetong.query.facts import date_note, fact_notes
+from zhengcetong.query.facts import date_note, fact_notes, official_fact
 from zhengcetong.query.listing import extreme
 from zhengcetong.query.result import ANSWER, Point, Result, row
-from zhengcetong.query.spans import months_between
+from zhengcetong.query.spans import months_between, span_holds
 from zhengcetong.question import model as q
+from zhengcetong.question.days import RECORDED_STEPS, Day
 from zhengcetong.question.pairs import Pair
 
 _ORDERS = ("earlier", "later", "same_month", "same_date", "same_issuer")
@@ -41,7 +43,10 @@ def issue_claim(question: q.Question, collection: Collection) -> Optional[Result
         policy = collection.policies[target]
         if dated or day:
             ok = any(date_holds(policy, p) for p in dated) or day is not None and _falls_on(policy, day)
-            if ok and dated and not any(p.contains(*month_of(policy)) for p in dated):
+            exact = _exact(policy, dated, day)
+            if ok and exact:
+                recorded += exact
+            elif ok and dated and not any(p.contains(*month_of(policy)) for p in dated):
                 recorded.append(date_note(policy))
             ok = ok and not (_revised(policy) and _FOR_THE_FIRST_TIME.search(question.claim))
             (right if ok else wrong).append(fact("date", policy))
@@ -56,7 +61,7 @@ def issue_claim(question: q.Question, collection: Collection) -> Optional[Result
     verdict = FALSE if wrong else TRUE
     points = [*wrong, *right] if wrong else right
     if recorded and not wrong:  # true by the official record alone: the record comes first
-        points = [*(replace(note, key="facts.recorded", kind="") for note in recorded), *points]
+        points = [*(_as_said(note) for note in recorded), *points]
         notes = [note for note in notes if note not in recorded]
         recorded = []
     return verdict_on(question, verdict, points, [*recorded, *notes], question.targets)
@@ -107,6 +112,28 @@ def date_holds(policy: Policy, period: Period) -> bool:
     return False
 
 
+def _exact(policy: Policy, periods: Sequence[Period], day: Optional[Sequence[int]]) -> List[Point]:
+    """The facts of the record that are of the very days claimed."""
+    days = [Day(p.year, p.month, p.day, "") for p in periods if p.day]
+    if day is not None:
+        days.append(Day(0, int(day[0]), int(day[1]), ""))
+    return [point for point in (on_day(policy, each) for each in days) if point is not None]
+
+
+def _as_said(note: Point) -> Point:
+    """A note on the official date as a statement of its own."""
+    return replace(note, key="facts.recorded", kind="") if note.kind else note
+
+
+def on_day(policy: Policy, day: Day) -> Optional[Point]:
+    """The fact of the record that is of a day; None if none is."""
+    for step in (day.step,) if day.step else RECORDED_STEPS:
+        own: Optional[datetime.date] = getattr(policy.official, step)
+        if own and (own.month, own.day) == (day.month, day.day) and day.year in (0, own.year):
+            return official_fact(policy, step, own)
+    return None
+
+
 def _falls_on(policy: Policy, day: Sequence[int]) -> bool:
     """Whether one of the recorded days is on that day of the year."""
     days = (policy.official.written, policy.official.published, policy.official.effective)
@@ -145,15 +172,15 @@ def order_claim(question: q.Question, collection: Collection) -> Optional[Result
         return None
     one, two = (collection.policies[t] for t in question.targets)
     months = months_between(month_of(one), month_of(two))
-    claimed = int(question.position.get("months") or 0)
+    fits = _fits(question, one.id, two.id, months, collection)
     refs = (row(one.id), row(two.id))
     if question.order == "same_issuer":
         holds = set(one.article.issuers) == set(two.article.issuers)
         points = [fact("issuer", one), fact("issuer", two)]
     else:
         holds = {
-            "earlier": months > 0 and claimed in (0, months),
-            "later": months < 0 and claimed in (0, -months),
+            "earlier": months > 0 and fits,
+            "later": months < 0 and fits,
             "same_month": months == 0,
             "same_date": months // 12 == 0 and month_of(one)[0] == month_of(two)[0],
         }[question.order]
@@ -161,6 +188,16 @@ def order_claim(question: q.Question, collection: Collection) -> Optional[Result
         key = "order.same" if months == 0 else "order.two"
         points = [Point(key, refs, {"first": first, "second": second, "policies": (first, second)})]
     return verdict_on(question, TRUE if holds else FALSE, points, [], question.targets)
+
+
+def _fits(question: q.Question, one: str, two: str, months: int, collection: Collection) -> bool:
+    """Whether two documents lie as far apart as a claim says, if it does, by the article or the official record."""
+    claimed: Sequence[object] = question.position.get("span") or ()  # type: ignore[assignment]
+    if not claimed:
+        return True
+    ours, theirs = collection.official_month(one), collection.official_month(two)
+    spans = [months, *([months_between(ours, theirs)] if ours and theirs else [])]
+    return any(span_holds(abs(span), claimed) for span in spans)
 
 
 def unwrapped(point: Point) -> Point:

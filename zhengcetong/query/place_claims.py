@@ -45,7 +45,8 @@ def place_claim(question: q.Question, collection: Collection) -> Optional[Result
             place = row_of.index(found) + 1
             values = {"policy": policy, "position": place, "count": len(row_of)}
             key = Point("order.place", (row(found),), values)
-        return verdict_on(question, TRUE if found == named[0] else FALSE, [key], [], (found,))
+        spoken_of = named[0] if at.get("own") else found  # 它是第一份: goes on being talked of
+        return verdict_on(question, TRUE if found == named[0] else FALSE, [key], [], (spoken_of,))
     attributes = tuple(field for kind, field in _FIELDS.items() if kind in said)
     predicate = replace(own, doctypes=(), periods=own.periods if PERIOD in said else ())
     position = {key: value for key, value in question.position.items() if key != "at"}

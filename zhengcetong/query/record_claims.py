@@ -40,6 +40,8 @@ def record_claim(question: q.Question, collection: Collection) -> Optional[Resul
             missing = attribute if value is None else missing
             if holds is not None:
                 (right if holds else wrong).append(_point(policy, attribute, value))
+                if holds is False and attribute == "number":
+                    wrong += _numbered_so(question, collection)
     issued = issue_claim(question, collection)
     if not right and not wrong:
         if missing and issued is None:
@@ -96,6 +98,12 @@ def _number_holds(policy: Policy, question: q.Question, _: Collection) -> Option
     if not claimed:
         return own.startswith(begun.group("sign")) if begun and own else None
     return any(_same_number(number, own) for number in claimed)
+
+
+def _numbered_so(question: q.Question, collection: Collection) -> List[Point]:
+    """The documents that have the numbers which a claim gives to another one."""
+    owners = [collection.policies[p] for p in question.position.get("numbered") or ()]
+    return [official_fact(p, "number", p.official.number) for p in owners if p.official.number]
 
 
 def _same_number(claimed: str, own: str) -> bool:

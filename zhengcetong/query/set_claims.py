@@ -12,20 +12,8 @@ from zhengcetong.query.group_claims import counted
 from zhengcetong.query.issue_claims import FALSE, TRUE, fact, verdict_on
 from zhengcetong.query.listing import extreme
 from zhengcetong.query.result import MANY, Point, Result
-from zhengcetong.query.spans import months_between
+from zhengcetong.query.spans import months_between, span_holds
 from zhengcetong.question import model as q
-
-_TOLERANCE = 6  # a time that is said to be about so long may be off by a sixth of it
-
-
-def span_holds(months: int, claimed: Sequence[object]) -> bool:
-    """Whether so many months are what a claim says: exactly, more, less or about so many."""
-    length, relation = int(str(claimed[0])), str(claimed[1])
-    if relation == "more":
-        return length < months < length + (12 if length >= 12 else 6)
-    if relation == "less":
-        return months < length
-    return abs(months - length) <= (max(1, length // _TOLERANCE) if relation == "about" else 0)
 
 
 def interval_claim(question: q.Question, collection: Collection) -> Optional[Result]:
@@ -38,7 +26,15 @@ def interval_claim(question: q.Question, collection: Collection) -> Optional[Res
     told = interval(question.with_(operation=q.INTERVAL, extreme=""), collection)
     said, notes = [p for p in told.points if not p.kind], [p for p in told.points if p.kind]
     holds = span_holds(abs(months_between(month_of(one), month_of(two))), claimed)
-    if not holds and notes and ours and theirs and span_holds(abs(months_between(ours, theirs)), claimed):
+    recorded = not question.position.get("of_article")
+    if (
+        not holds
+        and notes
+        and recorded
+        and ours
+        and theirs
+        and span_holds(abs(months_between(ours, theirs)), claimed)
+    ):
         said, notes, holds = [*(replace(note, kind="") for note in notes), *said], [], True
     return verdict_on(question, TRUE if holds else FALSE, said, notes, told.policies)
 
@@ -60,7 +56,11 @@ def most_claim(question: q.Question, collection: Collection) -> Optional[Result]
         return None
     groups = found.points[0].values["groups"]
     winners = {f"{group}年" if isinstance(group, int) else group.name for group in groups}
-    return verdict_on(question, TRUE if claimed <= winners else FALSE, found.points, [], found.policies)
+    holds = claimed <= winners
+    number = question.position.get("claimed")
+    if number is not None and number not in (len(found.policies), found.points[0].values.get("count")):
+        holds = False
+    return verdict_on(question, TRUE if holds else FALSE, found.points, [], found.policies)
 
 
 def shares_claim(question: q.Question, collection: Collection) -> Optional[Result]:
@@ -68,7 +68,9 @@ def shares_claim(question: q.Question, collection: Collection) -> Optional[Resul
     shares: Sequence[Mapping[str, Any]] = question.position.get("shares") or ()
     if len(shares) < 2:
         return None
-    kept = replace(question.filters, issuers=(), issuer_mode=q.ANY, periods=(), unknown_issuers=())
+    kept = replace(question.filters, issuers=(), issuer_mode=q.ANY, unknown_issuers=())
+    if any("period" in share for share in shares):
+        kept = replace(question.filters, periods=())
     numbers = [share["number"] for share in shares]
     if question.targets and sum(numbers) == len(question.targets):  # 两份指导意见,一份…一份…
         kept = replace(kept, within=tuple(question.targets))
@@ -100,12 +102,13 @@ def ends_claim(question: q.Question, collection: Collection) -> Optional[Result]
     if len(ends) != 2:
         return None
     first, last = (collection.policies[p] for p in ends)
-    months = [month_of(collection.policies[p]) for p in collection.by_date]
-    holds = month_of(first) == min(months) and month_of(last) == max(months)
-    told = (first, last) if holds else tuple(collection.policies[p] for p in _outermost(collection))
+    among = collection.sort(collection.select(replace(question.filters, within=(), excluded=())))
+    if len(among) < 2:
+        return None
+    months = [month_of(collection.policies[p]) for p in among]
+    holds = month_of(first) == min(months) and month_of(last) == max(months) and set(ends) <= set(among)
+    told = (first, last) if holds else tuple(collection.policies[p] for p in (among[0], among[-1]))
+    claimed = question.position.get("claimed")
+    holds = holds and claimed in (None, len(among))
     points = [fact("date", policy) for policy in told]
     return verdict_on(question, TRUE if holds else FALSE, points, [], tuple(p.id for p in told))
-
-
-def _outermost(collection: Collection) -> Tuple[str, str]:
-    return collection.by_date[0], collection.by_date[-1]

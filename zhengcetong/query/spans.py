@@ -27,6 +27,19 @@ def months_between(first: Month, last: Month) -> int:
     return (last[0] - first[0]) * 12 + last[1] - first[1]
 
 
+_TOLERANCE = 6  # a time that is said to be about so long may be off by a sixth of it
+
+
+def span_holds(months: int, claimed: Sequence[object]) -> bool:
+    """Whether so many months are what a claim says: exactly, more, less or about so many."""
+    length, relation = int(str(claimed[0])), str(claimed[1])
+    if relation == "more":
+        return length < months < length + (12 if length >= 12 else 6)
+    if relation == "less":
+        return months < length
+    return abs(months - length) <= (max(1, length // _TOLERANCE) if relation == "about" else 0)
+
+
 def steps(question: q.Question, collection: Collection, ordered: Sequence[str]) -> Result:
     """The time from each document to the next, in order of date."""
     shown = list(ordered if len(ordered) <= MANY else ordered[:SHOWN])

@@ -13,6 +13,7 @@ from zhengcetong.query.collection import Collection
 from zhengcetong.query.conflicts import conflicts, figures
 from zhengcetong.query.content import search
 from zhengcetong.query.content_claims import borne, compared, content_claim
+from zhengcetong.query.day_claims import day_claim
 from zhengcetong.query.group_claims import exclusive_claim, group_claim
 from zhengcetong.query.issue_claims import (
     FALSE,
@@ -54,6 +55,9 @@ _CHECKS = (
 
 def verify(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """The verdict on a claim, with the fact it rests on."""
+    dated = day_claim(question, collection)
+    if dated is not None:
+        return _negated(dated, question)
     if quotes_number(question, collection):
         question = question.with_(attributes=())
     record = record_claim(question, collection)
@@ -74,7 +78,8 @@ def verify(question: q.Question, collection: Collection, retriever: Retriever) -
 def _of_record(question: q.Question, collection: Collection) -> Optional[Result]:
     """A day said of a document whose content has nothing of the claim: 大数据纲要2015年9月5日就挂上网了."""
     days = tuple(p for p in question.filters.periods if p.day)
-    if len(question.targets) != 1 or len(days) != len(question.filters.periods):
+    shown = "against" in question.position  # what was told last is doubted, whatever the document's own day
+    if shown or len(question.targets) != 1 or len(days) != len(question.filters.periods):
         return None
     return issue_claim(question.with_(attributes=("date",)), collection)
 

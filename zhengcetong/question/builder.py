@@ -18,6 +18,16 @@ from zhengcetong.question.references import References, recent, resolve
 from zhengcetong.question.signals import Signals
 from zhengcetong.question.targeting import Targeting, Understood
 
+# Both documents spoken of, by no name.
+_BOTH = re.compile(
+    r"(?<![第一二三四五六七八九十])(?:两|俩|二)(?:份|个文|部(?!门|委|分)|篇|者)|[他它]俩|俩(?=[都是差隔相])|两者|彼此"
+    r"|后(?:面)?(?:一)?(?:份|个|者|部)[^,。?]{0,3}比前|前(?:面)?(?:一)?(?:份|个|者|部)[^,。?]{0,3}比后"
+)
+# 所以比X早七个月, 跟X同月出的: the document spoken of stands beside the one named.
+_BESIDE_IT = re.compile(
+    r"^(?:那么?|所以|这么说|这样|也就是说?|合着|难道|应该|其实|就|又|也|还|咁|,| )*(?:[它其]|[这那](?:份|个|部)|该文件)?(?:出台|颁布|发布|印发|公布|发|出|时间|的|得)*"
+    r"(?:比|跟|和|同|与|较|早于|晚于|先于|迟于|离|距|在)〈(?:政策|文号|文种)〉"
+)
 _AMONG_THEM = re.compile(r"(?:那|那么|请问)?哪(?:几|些|个|一)(?:份|个|项)?(?:不?是|不?属于|由|非)")
 _OF_ITEMS = (q.DETAIL, q.EXPLAIN, q.COUNT, q.VERIFY, q.OVERVIEW, q.FIND)
 _UNIT = re.compile(r"(?:几|多少)(?:个)?(个|项|份|部|条|种|点|类|级|层|步|块|档)")
@@ -104,6 +114,7 @@ class Builder(Targeting):
         if "at" in question.position and not (s.named(POLICY) or c.focus):
             return Understood(question)
         related = bool(question.order or "span" in question.position)
+        question = self._both_related(question, s, c, related)
         if related and len(question.targets) < 2:
             both = recent(c, 2) if question.order.startswith("same") and not s.named(POLICY) else ()
             named = self._in_order_named(s, c) or question.targets
@@ -138,6 +149,26 @@ class Builder(Targeting):
             if others and s.has("pronoun"):
                 question = question.with_(targets=(others[0], *question.targets))
         return self._targeted(question, s, r, c, by_content=True)
+
+    def _both_related(self, question: q.Question, s: Signals, c: q.Context, related: bool) -> q.Question:
+        """The claim on two documents where it names but one, or none: 所以比X早七个月, 两份相隔一年, 前后不到三年."""
+        if len(question.targets) > 1 or len(s.named(POLICY)) > 1:
+            return question
+        if _BOTH.search(s.text) and not s.named(POLICY):
+            both = recent(c, 2)
+            order = "" if "span" in question.position else question.order
+            return question.with_(targets=both, order=order) if len(both) == 2 else question
+        if related and len(question.targets) == 1 and c.focus and _BESIDE_IT.match(s.masked):
+            others = [p for p in c.focus if p not in question.targets]
+            return question.with_(targets=(others[0], *question.targets)) if others else question
+        if "span" in question.position and ENDS.search(s.text) and not s.named(POLICY):
+            periods = question.filters.periods if len(question.filters.periods) == 1 else ()
+            row = self._collection.sort(self._collection.select(replace(question.filters, periods=periods)))
+            ends = (row[0], row[-1]) if len(row) > 1 else ()
+            position = {**question.position, "of_article": len(question.filters.periods) > len(periods)}
+            claim = question.with_(attributes=(), filters=q.Filters(), position=position)
+            return claim.with_(targets=ends) if ends else question
+        return question
 
     # --- operations on several policies ----------------------------------------------------
 

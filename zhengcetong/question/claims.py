@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Dict, Optional, Set, Tuple
+from typing import Dict, Optional, Sequence, Set, Tuple
 
-from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM, Mention
 from zhengcetong.linking.numerals import DIGITS, parse
 from zhengcetong.linking.periods import Period
 from zhengcetong.question import model as q
+from zhengcetong.question.days import Day, claimed_days, claimed_length, steps_named
 from zhengcetong.question.denial import denies, disbelieves, set_aside
 from zhengcetong.question.membership import claimed_members
 from zhengcetong.question.pairs import pairs
 from zhengcetong.question.placed import placed
-from zhengcetong.question.quantified import NONE, SOLE, exclusive, quantified
+from zhengcetong.question.quantified import NONE, SOLE, enumerated, exclusive, number_of, quantified
 from zhengcetong.question.signals import Signals
 from zhengcetong.question.stated import (
     DAY,
@@ -29,9 +30,9 @@ from zhengcetong.question.stated import (
 
 _CALENDAR_DAY = re.compile(rf"(?P<m>[{DIGITS}]{{1,3}})月(?P<d>[{DIGITS}]{{1,3}})[日号]")
 _DURATION = re.compile(
-    rf"(?<![\d第])(?P<y>[{DIGITS}]{{1,3}})年(?!底|末|初|内|前|后|\d)(?:零|又)?(?:(?P<m>[{DIGITS}]{{1,3}})个月)?(?P<h>半|多|几)?|(?P<n>[{DIGITS}]{{1,3}})个月"
+    rf"(?<![\d第这那同当每头哪今去前后])(?P<y>[{DIGITS}]{{1,3}})年(?!底|末|初|内|前|后|\d)(?:零|又)?(?:(?P<m>[{DIGITS}]{{1,3}})个月)?(?P<h>半|多|几)?|(?P<n>[{DIGITS}]{{1,3}})个月"
 )
-_HALF_YEAR = re.compile(r"(?<![一二三四五六七八九十\d年])(?:正好|刚好|整整|大约|约)?半年")
+_HALF_YEAR = re.compile(r"(?<![一二三四五六七八九十\d年上下前后])(?:正好|刚好|整整|大约|约)?半年")
 _RELATIONS = (
     ("less", re.compile(r"不到|不足|没到|少于|以内|之内|不超过")),
     ("more", re.compile(r"超过|多于|不止|以上|(?<!差不)多(?!少)|开外")),
@@ -39,10 +40,28 @@ _RELATIONS = (
 )
 # 战略纲要出台之前,指导意见就有了: the second is the earlier one.
 _BY_THEN = re.compile(r"^[^,。]+(?:之前|以前|前),?[^,。]*(?:就|已经?|早)[^,。]{0,4}(?:有|出|发|颁|存在)")
+_AT_THAT_TIME = re.compile(
+    r"(?:的时候|那时候?|那会儿?|之时|时),?[^。?]+(?:了没有?|没有?|已经?[^,。?]{1,8})[吗吧?。]*$"
+)
+_NAMED = r"(?:〈政策〉|〈文种〉|〈文号〉|〈术语〉|[它他]|[这那前后]一?[份者个部])"
+_EARLIER = re.compile(
+    rf"比[^,。]+早|早于|先于|在{_NAMED}[^,。]*(?:之前|以前|前面|前头)|先有?[^。?]+后(?:有|才|来)|(?:更|要)早"
+    rf"|{_NAMED}[^,。〈]{{0,4}}(?<![之以])前,|比{_NAMED}[^,。]{{0,4}}先(?:出|发|颁|印|有|公布|面世|推)"
+)
+_LATER = re.compile(
+    rf"比[^,。]+晚|晚于|在{_NAMED}[^,。]*(?:之后|以后|后面|后头)|(?:更|要)晚"
+    rf"|比{_NAMED}[^,。]{{0,4}}后(?:出|发|颁|印|有|公布|面世|推)"
+)
 _RANKED = re.compile(r"第[二三四两2-4][多少]|其次|次多|次少")
+_LIKE = re.compile(
+    r"(?<=[,。 ])(?:就)?(?:像|跟|和|同|如同?|好比)[^,。?]{2,24}?(?:那样|一样|似的|那般|那种)[?。! ]*$"
+)
 _ABOUT = re.compile(r"多|快|左右|约|大概|差不多|将近|接近|几乎|上下|不到|超过")
 _VALIDITY_PART = re.compile(r"(?:(?!但是?|而(?!且)|可是)[^,;。、])+")
 _NOT_SO = re.compile(r"(?:没有?|不)[? ]*$")
+_ORDERED_ENDS = re.compile(
+    r"(?:最早|最先|打头|开头|〈序号〉)[^,、。〈]{0,4}(?:是|为)[^,、。〈]{0,3}〈政策〉[^〈]{0,4}[,、;和]?[^〈]{0,3}(?:最晚|最后|最末|最新|收尾|压轴|〈序号〉)[^,、。〈]{0,4}(?:是|为)[^,、。〈]{0,3}〈政策〉"
+)
 _OPENS = r"〈政策〉[^,。、〈]{0,3}(?:[打开领起排]头|头一[份个]|最早|最先|在最前|第一[份个]?)"
 _CLOSES = r"〈政策〉[^,。、〈]{0,3}(?:收尾|压轴|殿后|垫底|最晚|最后|末尾|收官|断后|在最末)"
 _FIRST_AND_LAST = re.compile(rf"{_OPENS}[^〈]{{0,6}}{_CLOSES}")
@@ -58,6 +77,9 @@ def claiming(question: q.Question, s: Signals) -> q.Question:
     named = {m.value for m in s.named(POLICY) if not NUMBER.search(m.text)}
     aside = set_aside(s.text)
     dropped = [m for m in s.named(ISSUER) if m.start in aside]
+    every = enumerated(s)
+    if every:
+        question = question.with_(targets=every, terms=(), filters=replace(question.filters, within=()))
     filters = question.filters
     if dropped and (len(dropped) < len(s.named(ISSUER)) or filters.unknown_issuers):
         kept = tuple(m.value for m in s.named(ISSUER) if m not in dropped)
@@ -66,9 +88,13 @@ def claiming(question: q.Question, s: Signals) -> q.Question:
     rejected = bool(dropped) and len(dropped) == len(s.named(ISSUER)) and not filters.unknown_issuers
     of_group = said.get("quantity") in (NONE, SOLE) and not s.named(TERM)
     negated = denies(s.text) and not of_group or rejected and disbelieves(s.text)
+    like = _LIKE.search(s.text)  # 像X那样: X is no document that anything is said of
+    aside = range(like.start(), like.end()) if like and not aside else aside
     others = {m.value for m in s.named(POLICY) if m.start in aside}
     claimed = {m.value for m in s.named(POLICY) if m.start not in aside}
-    others = others - claimed if claimed else set()
+    others = others - claimed if claimed or like else set()
+    if named and numbered - named:
+        said["numbered"] = tuple(sorted(numbered - named))
     attributes = claimed_attributes(s)
     if {"effective", "date"} <= set(attributes):  # each has times of its own
         own = tuple(Period.from_data(m.data) for m in effective_periods(s))
@@ -105,8 +131,12 @@ def _in_order(s: Signals, targets: Tuple[str, ...]) -> Tuple[str, ...]:
 
 def _without_names(s: Signals) -> str:
     """The clause with the names of documents, periods and positions blanked."""
-    chars = list(s.text)
-    for mention in (*s.named(POLICY), *s.named(PERIOD), *s.named(ORDINAL)):
+    return _blanked(s.text, (*s.named(POLICY), *s.named(PERIOD), *s.named(ORDINAL)))
+
+
+def _blanked(text: str, mentions: Sequence[Mention]) -> str:
+    chars = list(text)
+    for mention in mentions:
         chars[mention.start : mention.end] = " " * (mention.end - mention.start)
     return "".join(chars)
 
@@ -130,6 +160,8 @@ def claim(s: Signals) -> Dict[str, object]:
     found: Dict[str, object] = {}
     if not s.named(POLICY) or s.has("excluding"):
         found.update(quantified(s))
+    elif enumerated(s):
+        found["exclusive"] = "all"
     elif exclusive(s):
         found["exclusive"] = True
     validity = claimed_validity(s.text) if "validity" in s.attributes else None
@@ -137,6 +169,9 @@ def claim(s: Signals) -> Dict[str, object]:
         found["in_force"] = validity
         found["each_in_force"] = _each_validity(s)
     found.update({key: value for key, value in _values(s).items() if value})
+    number = number_of(s) if "ends" in found and "claimed" not in found else None
+    if number and number > 1:
+        found["claimed"] = number
     return found
 
 
@@ -145,13 +180,18 @@ def _values(s: Signals) -> Dict[str, object]:
     day, at = DAY.search(s.text), placed(s)
     of_place = at is not None and at["said"] and not at["named"]
     places = (m.data for m in s.named(ORDINAL) if m.data.get("unit"))
+    timeless = _blanked(s.text, s.named(PERIOD))
+    nameless = _blanked(s.text, (*s.named(POLICY), *s.named(TERM)))
     return {
+        "days": days_claimed(s),
+        "steps": steps_named(nameless),
+        "apart": claimed_length(nameless),
         "numbers": document_numbers(s),
         "type": claimed_type(s),
         "day": (parse(day.group("m")) or 0, parse(day.group("d")) or 0) if day else (),
         "pairs": pairs(s),
-        "months": claimed_months(s.text),
-        "span": claimed_span(s.text),
+        "months": claimed_months(timeless),
+        "span": claimed_span(timeless),
         "at": at,
         "extreme": "" if of_place else _extreme(s),
         "ends": _ends(s),
@@ -175,9 +215,15 @@ def _ends(s: Signals) -> Tuple[str, ...]:
     named = s.named(POLICY)
     if len(named) != 2:
         return ()
-    if _FIRST_AND_LAST.search(s.masked):
+    if _FIRST_AND_LAST.search(s.masked) or _ORDERED_ENDS.search(s.masked) and _from_first(s):
         return named[0].value, named[1].value
     return (named[1].value, named[0].value) if _LAST_AND_FIRST.search(s.masked) else ()
+
+
+def _from_first(s: Signals) -> bool:
+    """Whether the positions given with two documents, if any, are the first and the last."""
+    indices = [m.data.get("index") for m in s.named(ORDINAL)]
+    return len(indices) < 2 or indices[-2:] == [1, -1] and len(indices) == 2
 
 
 def days_of(text: str) -> Set[Tuple[int, int]]:
@@ -202,6 +248,16 @@ def claimed_span(text: str) -> Optional[Tuple[int, str]]:
         years = parse(match.group("y")) or 0
         months = (6 if match.group("h") == "半" else 0) + (parse(match.group("m") or "") or 0)
     return (years * 12 + months, relation) if years < 100 else None
+
+
+def days_claimed(s: Signals) -> Tuple[Day, ...]:
+    """The days that a clause gives, each with the step in a document's way that it is of."""
+    return claimed_days(_blanked(s.text, (*s.named(POLICY), *s.named(TERM))))
+
+
+def spans_time(s: Signals) -> bool:
+    """Whether a clause states a length of time."""
+    return claimed_span(_blanked(s.text, s.named(PERIOD))) is not None
 
 
 def claimed_months(text: str) -> int:
@@ -233,17 +289,9 @@ def claimed_order(s: Signals) -> str:
         return "same_month"
     if re.search(r"同一?年", text):
         return "same_date"
-    if _BY_THEN.search(text):
+    text = s.masked  # 2020年底前 and 在2018年之前 give times, no order
+    if _BY_THEN.search(text) or _AT_THAT_TIME.search(text):
         return "later"
-    if re.search(
-        r"(?:的时候|那时候?|那会儿?|之时|时),?[^。?]+(?:了没有?|没有?|已经?[^,。?]{1,8})[吗吧?。]*$", text
-    ):
-        return "later"
-    if re.search(
-        r"比[^,。]+早|早于|先于|在[^,。]+(?:之前|以前|前面|前头)|先有?[^。?]+后(?:有|才|来)|(?:更|要)早|前,",
-        text,
-    ):
+    if _EARLIER.search(text):
         return "earlier"
-    if re.search(r"比[^,。]+晚|晚于|在[^,。]+(?:之后|以后|后面|后头)|(?:更|要)晚", text):
-        return "later"
-    return ""
+    return "later" if _LATER.search(text) else ""

@@ -11,6 +11,10 @@ from zhengcetong.question.signals import Signals
 _OF_DOCUMENTS = ("份", "部", "篇")
 _SPOKEN = re.compile(r"文件|政策|[份部篇]|名单|发|颁|出")
 _GOES_ON = re.compile(r"[的是出发颁由就也才那这,]|$")  # 最后一题 is no document
+# 它是表里头一份: the place of the document spoken of.
+_OF_IT = re.compile(
+    r"^(?:那么?|所以|就是说|也|其实|咁|,| )*(?:[它其]|[这那](?:份|个|部)|该文件)[^,。?]{0,8}(?:是|算|排|属)"
+)
 _KINDS = (ISSUER, PERIOD, DOCTYPE)
 _BODIES = "issuer"
 
@@ -32,9 +36,11 @@ def placed(s: Signals) -> Optional[Dict[str, object]]:
     said = {ISSUER if m.kind == OUTSIDE else m.kind for m in names if m.start > start and _counts(m)}
     if s.has("jointly", "only"):
         said.add(ISSUER)
-    if not s.named(POLICY) and (not said or set(within) & said):
+    named = bool(s.named(POLICY)) or not said and _OF_IT.match(s.masked) is not None
+    if not named and (not said or set(within) & said):
         return None
-    return {"index": index, "within": within, "said": tuple(sorted(said)), "named": bool(s.named(POLICY))}
+    own = named and not s.named(POLICY)
+    return {"index": index, "within": within, "said": tuple(sorted(said)), "named": named, "own": own}
 
 
 def _counts(mention: Mention) -> bool:

@@ -19,7 +19,7 @@ _ALL = re.compile(
 )
 _NONE = re.compile(
     r"(?:没有?|无|未有)(?:任何|哪怕)?一?(?:个|份|项|部|条|件)(?!不|非)|没有(?:任何)?(?:文件|政策)(?=是|由|属)|一(?:个|份|项|部)(?:也|都)(?:没|不)|(?<!有)没有?(?:出台|颁布|发布|发|出|印发)过?(?:任何|什么)?"
-    r"|没有?哪(?:怕)?一?(?:个|份|项|部)(?!不|非)|哪一?(?:个|份|项|部)[^,。?]{0,3}(?:也|都)(?:没|不)|一(?:个|份|项|部)[^,。?是由]{1,8}(?:也|都)没"
+    r"|没有?哪(?:怕)?一?(?:个|份|项|部)(?!不|非)|哪一?(?:个|份|项|部)[^,。?]{0,3}(?:也|都)(?:没|不)|一(?:个|份|项|部)(?!例外)[^,。?是由]{1,8}(?:也|都)没"
     r"|(?:从来|从|压根|根本)(?:没|未)有?|没有任何|无任何"
     r"|(?:再|也|都|就)+(?:也|都|没|没有|无)*(?:没|没有|无)(?:出|发|颁布|发布|有)?(?:过)?(?:什么|任何)?(?:新|别|其他|其它|另外|后续)(?:的|文件|政策)?"
 )
@@ -32,9 +32,9 @@ _SOLE = re.compile(
 )
 _YEARLY = re.compile(r"(?:每|各|年)(?:一)?年(?:度)?(?:里)?(?:都|均|皆)?(?:有|出|发|颁)|年年(?:都)?有")
 _NUMBER = re.compile(
-    rf"(?<![第前后上下这那哪另头同\d{DIGITS}])(?P<n>\d+|[{DIGITS}]+)(?:份|个|项|部|件|席|篇)(?!月|工作日|系统|方面|体系|原则|角度|阶段|领域|层|级)"
-    r"(?:的?[^,。?、是由的]{0,6}?(?:政策|文件|规划|纲要|意见|方案|指南|条例|法规))?(?P<of>里头?|里面|中|当中|之中|其中|之内|内)?"
-    r"(?=$|[,。?!吧吗么咩对呀啊嘛啩咯啦哦噢呢 是由出为属在来都全均和标的])"
+    rf"(?<![第前后上下这那哪另头末同\d{DIGITS}])(?P<n>\d+|[{DIGITS}]+)(?:份|个|项|部|件|席|篇)(?!月|工作日|系统|方面|体系|原则|角度|阶段|领域|层|级)"
+    r"(?:的?[^,。?、是由]{0,6}?(?:政策|文件|规划|纲要|意见|方案|指南|条例|法规))?(?P<of>里头?|里面|中|当中|之中|其中|之内|内)?"
+    r"(?=$|[,。?!吧吗么咩对呀啊嘛啩咯啦哦噢呢喽呗哈了 是由出为属在来都全均和标的颁印发问面])"
 )
 _MEASURE = r"(?:份|部|个|项|件)"
 # 一部国务院的一部发改委的, 2016年三份2018年三份: how many of each body or time.
@@ -47,7 +47,9 @@ _EACH = re.compile(rf"(?:都|均|各)(?:是|有|为|出|发|印|占|了)*(?P<n>\
 _EVEN = re.compile(r"打平|持平|一样多|同样多|数量(?:相同|相等|一样|一致)|平分秋色|不相上下")
 _TOTAL = re.compile(rf"(?:就|只|仅|共|总共|一共|拢共)(?:有|是)?(?P<n>\d|[{DIGITS}]){_MEASURE}")
 _HALF = re.compile(r"(?P<not>不到|不足|没到|没有)?(?:超过|过|多于)?(?:一半|半数|大多数|多数|大部分|绝大部分)")
-_EXCLUSIVE = re.compile(r"(?:只|仅|光|唯)(?:有|是|出|发|印|颁)|就(?:有|出了|发了|一)|唯一|独此一")
+_EXCLUSIVE = re.compile(
+    r"(?:只|仅|光|唯)(?:是)?(?:有|是|出|发|印|颁|列|收|登|见|提|放|包)|就(?:有|出了|发了|一)|唯一|独此一"
+)
 _MORE = re.compile(r"(?:超过|多于|不止|大于|高于)[^,。]{0,2}$")
 _LESS = re.compile(r"(?:不到|少于|不足|小于|低于|没到)[^,。]{0,2}$")
 _LEAST = re.compile(r"(?:至少|不少于|起码|最少|不低于)[^,。]{0,2}$")
@@ -100,12 +102,26 @@ def _shares(s: Signals) -> Tuple[Tuple[Mention, int], ...]:
         number = parse(match.group("n") or match.group("m"))
         if place < len(named[slot]) and number:
             found.append((named[slot][place], number))
-    if len(found) > 1:
-        return tuple(found)
+    for kind in (ISSUER, PERIOD):  # 2017年的两份,一份国办的,一份发改委的: of those of the year
+        alike = tuple(share for share in found if share[0].kind == kind)
+        if len(alike) > 1:
+            return alike
     several = next((group for group in named.values() if len(group) > 1), ())
     each, even = _EACH.search(s.text), _EVEN.search(s.text)
     number = parse(each.group("n")) if each else 0
     return tuple((m, number or 0) for m in several) if each or even else ()
+
+
+# 表中共有三份, 就发了两份, 是七份了: a number that is said, not one that is asked for or chosen from.
+_SAID_NUMBER = re.compile(
+    rf"(?:有|是|为|出|发|印|颁|列|占|达|共|就|只|才|仅|得|[,，]足足|[,，]整整|[,，]总共|[,，]一共)(?:了|过|出|到)?(?:足足|整整|正好|刚好|一共|总共|共|整)?(?:\d+|[{DIGITS}]+){_MEASURE}(?!里|中|之)"
+)
+_ALL_SAID = re.compile(r"(?:都|全|均|全部|统统|一律)(?:都)?(?:是|由|系|归|属|在|出自|为)")
+
+
+def numbered(s: Signals) -> bool:
+    """Whether a clause says how many documents there are, or what all of them are: 那国务院发的不就是七份了."""
+    return bool(_SAID_NUMBER.search(s.text)) and _number(s) is not None or bool(_ALL_SAID.search(s.text))
 
 
 def none_of(s: Signals) -> bool:
@@ -116,6 +132,21 @@ def none_of(s: Signals) -> bool:
 def exclusive(s: Signals) -> bool:
     """Whether the documents named are said to be the only ones that meet the conditions."""
     return bool(_EXCLUSIVE.search(s.text)) and bool(s.named(PERIOD) or s.named(ISSUER))
+
+
+def number_of(s: Signals) -> Optional[int]:
+    """The number of documents that a clause says there are."""
+    number = _number(s)
+    return number[0] if number else None
+
+
+def enumerated(s: Signals) -> Tuple[str, ...]:
+    """The documents named where there are said to be just as many: 国办单独发的就两份,一份A一份B."""
+    number = _number(s)
+    named = [m.value for m in s.named(POLICY)] + [m.value.split("#")[0] for m in s.named(TERM)]
+    found = tuple(dict.fromkeys(named))
+    conditions = s.named(PERIOD) or s.named(ISSUER)
+    return found if number and conditions and len(found) == number[0] > 1 else ()
 
 
 def _said_from(s: Signals, match: re.Match[str]) -> int:

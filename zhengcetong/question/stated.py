@@ -90,7 +90,7 @@ def _dated(s: Signals, issue: bool, told: bool) -> bool:
     dated = dated or not told and (_dates_document(s) or bool({"published", "written"} & set(s.attributes)))
     of_step = any(m.data.get("unit") in ("步", "阶段") or "步" in m.text for m in s.named(ORDINAL))
     issued = dated and at is not None and at.group()[0] not in "是于在为"
-    if of_step or not s.has("issue_verbs") and all(m.data.get("end_of") for m in s.named(PERIOD)):
+    if of_step or not issued and all(m.data.get("end_of") for m in s.named(PERIOD)):
         return False  # 2020年底 is a time limit
     return (issued or not s.has("goal")) and (issue or dated)
 
