@@ -25,7 +25,8 @@ def day_claim(question: q.Question, collection: Collection) -> Optional[Result]:
     days = [Day(*day) for day in question.position.get("days") or ()]
     named: Sequence[str] = question.position.get("steps") or ()
     own = [day for day in days if day.step != OTHER]
-    if not own or not (any(day.step for day in own) or len(named) > 1):
+    length = question.position.get("apart")
+    if not (any(day.step for day in own) or len(named) > 1 and (own or length)):
         return None
     policy = collection.policies[question.targets[0]]
     judged = [_judged(day, policy) for day in own]
@@ -36,7 +37,9 @@ def day_claim(question: q.Question, collection: Collection) -> Optional[Result]:
         return None
     wrong = [point for holds, point in judged if not holds and point]
     right = [point for holds, point in judged if holds and point]
-    apart = _apart(question.position.get("apart"), named, policy)
+    apart = _apart(length, named, policy)
+    if not own and apart is None:
+        return None
     (right if apart is None or apart[0] else wrong).extend([] if apart is None else [apart[1]])
     return _with_rest(question, wrong, [*right, *told], policy, collection)
 

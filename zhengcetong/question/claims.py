@@ -182,10 +182,11 @@ def _values(s: Signals) -> Dict[str, object]:
     places = (m.data for m in s.named(ORDINAL) if m.data.get("unit"))
     timeless = _blanked(s.text, s.named(PERIOD))
     nameless = _blanked(s.text, (*s.named(POLICY), *s.named(TERM)))
+    days, apart = days_claimed(s), claimed_length(nameless)
     return {
-        "days": days_claimed(s),
-        "steps": steps_named(nameless),
-        "apart": claimed_length(nameless),
+        "days": days,
+        "steps": steps_named(nameless) if days or apart else (),
+        "apart": apart,
         "numbers": document_numbers(s),
         "type": claimed_type(s),
         "day": (parse(day.group("m")) or 0, parse(day.group("d")) or 0) if day else (),
