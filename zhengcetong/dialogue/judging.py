@@ -143,7 +143,7 @@ class Judging:
             if judged is not None and judged.verdict in (TRUE, FALSE) and not judged.entries:
                 return judged
             return self._engine.judged(claim, result.entries) or self._measured(claim, result)
-        if result.operation not in _RECORDED:
+        if result.operation not in _RECORDED or result.operation == q.COMPARE and not reckons(s):
             return None
         judged = self._engine.execute(claim)
         if judged.verdict not in (TRUE, FALSE) or judged.entries:
@@ -156,7 +156,7 @@ class Judging:
 
     def of_set(self, result: Result, s: Signals, build: Callable[[str], Understood]) -> Optional[Result]:
         """The verdict on a sentence about several documents that were told: 国办就发过一份, 全部九份都是国务院发的."""
-        if result.verdict is not None or not (predicates(s) or reckons(s) or only_marked(s)):
+        if result.verdict is not None or not (predicates(s) or reckons(s)):
             return None
         claim = build(q.VERIFY).question
         if not claim.position and not claim.order:

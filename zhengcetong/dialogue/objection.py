@@ -103,6 +103,8 @@ class Objections:
         last = c.question
         if last is None or last.operation in (q.SMALLTALK, q.DECLINE, q.CAPABILITY) or s.wh:
             return None
+        if _BOTH.search(s.text) and len(c.focus) == 1:
+            return None  # two documents are spoken of, the last answer was about one
         if s.has("accusation") and not self._values(s):
             return self._again(last, c, insisting=True)
         if last.operation in (q.LIST, q.COUNT) and not last.count_items:
