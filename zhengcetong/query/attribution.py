@@ -12,6 +12,7 @@ from zhengcetong.query.content import entry_notes, search
 from zhengcetong.query.issue_claims import FALSE
 from zhengcetong.query.result import ANSWER, Point, Result
 from zhengcetong.query.retrieval import Hit, Retriever
+from zhengcetong.query.spoken_of import meant, worded
 from zhengcetong.question import model as q
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
@@ -37,7 +38,19 @@ def misattributed(question: q.Question, collection: Collection, retriever: Retri
     hits = search(question.with_(terms=()), collection, retriever)
     if hits and hits[0].coverage >= _STRONG and not _merely_named(question, collection, retriever):
         return None
+    if _says_itself(question, refs[0], collection, retriever):
+        return None
     return elsewhere(question, Hit(refs[0], 1.0, 1.0, frozenset()), collection)
+
+
+def _says_itself(question: q.Question, other: EntryRef, collection: Collection, retriever: Retriever) -> bool:
+    """Whether a claim speaks of a statement of its document, which has more of its words than that of another one."""
+    own = meant(question.with_(terms=()), collection, retriever)
+    words = retriever.hard(retriever.words(question.content))
+    if own is None or not words:
+        return False
+    ours, theirs = (retriever.share(words, fold(worded(ref)).text) for ref in (own.ref, other))
+    return ours > theirs
 
 
 def worded_elsewhere(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:

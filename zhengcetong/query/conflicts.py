@@ -7,6 +7,7 @@ from typing import Set
 
 from zhengcetong.linking.periods import find_periods
 from zhengcetong.query import quantities
+from zhengcetong.query.aligned import crossed, substituted
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.polarity import contradicts
 from zhengcetong.query.retrieval import Retriever
@@ -37,12 +38,30 @@ def conflicts(question: q.Question, ref: EntryRef, collection: Collection, retri
     claimed, days = days_of(normalize(question.text)), days_of(text)
     if any(m in {month for month, _ in days} and (m, d) not in days for m, d in claimed):
         return True
+    yearly = days_of(normalize(_unphased(question)))  # 每年6月30日, no day of a certain year
+    if days and yearly and not yearly & days:
+        return True
+    months = {month for month, _ in days} | {month for _, month in stated}
+    if days and any(p.month and not p.year and p.month not in months for p in question.filters.periods):
+        return True
     if mislabelled(question, ref, collection) or _other_body(question, ref, collection):
         return True
+    if crossed(question, normalize(ref.entry.text)) or substituted(question, ref.entry, retriever):
+        return True
     words = retriever.words(question.content)
+    if quantities.other_span(_unphased(question), text):
+        return True
     if quantities.conflict(question.claim, text, len(ref.entry.items), words):
         return True
     return contradicts(question.text, words, ref.entry, retriever)
+
+
+def _unphased(question: q.Question) -> str:
+    """What a claim says without the times of the calendar that it names."""
+    text = normalize(question.text)
+    for period in question.filters.periods:
+        text = text.replace(period.text, " ") if period.year and period.text else text
+    return text
 
 
 def mislabelled(question: q.Question, ref: EntryRef, collection: Collection) -> bool:
@@ -78,7 +97,7 @@ def figures(question: q.Question, ref: EntryRef) -> bool:
     return (
         bool(dates or counted)
         and all(any(year == y and (not month or month == m) for y, m in stated) for year, month in dates)
-        and all(any(quantities.alike(c, o) and c.value == o.value for o in ours) for c in counted)
+        and all(any(quantities.alike(c, o) and quantities.meets(c, o.value) for o in ours) for c in counted)
     )
 
 
@@ -97,5 +116,5 @@ def borne_out(question: q.Question, ref: EntryRef, issued: Set[int]) -> bool:
     ours = quantities.quantities(text)
     measured = [c for c in quantities.quantities(question.claim) if c.unit and c.unit not in quantities.LOOSE]
     return years <= stated and all(
-        any(quantities.alike(c, o) and c.value == o.value for o in ours) for c in measured
+        any(quantities.alike(c, o) and quantities.meets(c, o.value) for o in ours) for c in measured
     )

@@ -16,6 +16,7 @@ from zhengcetong.query.issue_claims import FALSE, TRUE, UNKNOWN, verdict_on
 from zhengcetong.query.member_claims import identity_claim, item_claim, member_claim
 from zhengcetong.query.result import UNANSWERABLE, Point, Result
 from zhengcetong.query.retrieval import Hit, Retriever
+from zhengcetong.query.several_facts import each_borne
 from zhengcetong.query.spoken_of import (
     CERTAIN,
     NEARLY,
@@ -47,6 +48,9 @@ class _Found(NamedTuple):
 def content_claim(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """The verdict on a claim about what documents say; none is confirmed whose figures nobody states."""
     result = borne(question, _read(question, collection, retriever), collection, retriever)
+    if result.verdict in (FALSE, UNKNOWN):
+        owners = question.targets or result.policies
+        result = each_borne(question, owners, collection, retriever) or result
     if result.verdict == UNKNOWN:
         return _beside(question, collection, retriever) or result
     return result
@@ -59,7 +63,7 @@ def _read(question: q.Question, collection: Collection, retriever: Retriever) ->
         result = reading(question, collection, retriever)
         if result is not None:
             return result
-    counting = _counting(question, collection)
+    counting = _counting(question, collection, retriever)
     if counting is not None:
         return compared(question, counting, collection, retriever)
     everywhere = question.with_(targets=(), filters=q.Filters(periods=question.filters.periods))
@@ -167,7 +171,7 @@ def _beside(question: q.Question, collection: Collection, retriever: Retriever) 
     for ref in (ref for owner in owners for ref in collection.entries_of(owner)):
         text = fold(worded(ref)).text
         for own in quantities.quantities(worded(ref)):
-            same = any(quantities.alike(c, own) and c.value == own.value for c in claimed)
+            same = any(quantities.alike(c, own) and quantities.meets(c, own.value) for c in claimed)
             shared = [w for w in words if w in fold(own.around).text]
             if not same or not shared or len(shared) < min(_FEWEST, len(words) - 1):
                 continue
@@ -235,13 +239,14 @@ def _probable(question: q.Question, collection: Collection, retriever: Retriever
     return said(q.DETAIL, question, [ref], collection)
 
 
-def _counting(question: q.Question, collection: Collection) -> Optional[EntryRef]:
+def _counting(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[EntryRef]:
     """The statement of a claim's document that counts the very thing that the claim counts."""
-    for owner in question.targets:
-        for ref in collection.entries_of(owner):
-            if quantities.same_count(question.claim, worded(ref)):
-                return ref
-    return None
+    refs = [ref for owner in question.targets for ref in collection.entries_of(owner)]
+    counting = [ref for ref in refs if quantities.same_count(question.claim, worded(ref))]
+    if len(counting) < 2:
+        return counting[0] if counting else None
+    words = retriever.words(question.content)
+    return max(counting, key=lambda ref: retriever.share(words, fold(worded(ref)).text))
 
 
 def _enumerations(question: q.Question, collection: Collection, retriever: Retriever) -> List[EntryRef]:

@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Mapping, Sequence, Tuple
 
 _ONE_LEVEL = re.compile(r"([省市县])一级")
+_FORBIDDEN = re.compile(
+    r"(?:不能|不得|不许|不准|不让|不可|不该|别|甭|禁止|不是)[^,。;:!?、]{0,4}$"
+)  # 不能想怎样就怎样
+# 只有过量的才收费 says no more than 过量的,可以收费.
+_CONDITION = re.compile(r"只有(?=[^,。;!?]*才)")
+_CONDITIONAL = re.compile(r"的,(?:可以?|应当?|须|不|才|方可|由)")
 _DENIED = re.compile(r"(?:不|没|未|非|别)[^,。;:!?、]{0,3}$")
 
 
@@ -41,7 +47,12 @@ class Contrasts:
 
     def overstates(self, claim: str, statement: str) -> bool:
         """Whether a claim leaves no exception, or nothing else, where the statement does not say so."""
-        return any(p.search(claim) and not p.search(statement) for p in self.overstated)
+        claim = _CONDITION.sub("", claim) if _CONDITIONAL.search(statement) else claim
+        return any(
+            not p.search(statement)
+            and any(not _FORBIDDEN.search(claim[: m.start()]) for m in p.finditer(claim))
+            for p in self.overstated
+        )
 
     def waives(self, claim: str) -> bool:
         """Whether a claim says that something is not needed."""

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from zhengcetong.knowledge.models import Item
 from zhengcetong.linking.numerals import DIGITS, parse
 from zhengcetong.query import quantities
+from zhengcetong.query.aligned import crossed
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.content import entry_notes, enumerating, search, statement, wanted
 from zhengcetong.query.issue_claims import FALSE, TRUE, verdict_on
@@ -37,6 +38,7 @@ _DEFINES = re.compile(
 )
 _ALONE = re.compile(
     r"(?<!不)(?:只(?!要|能|得)|仅(?!供)|唯一|单单|光是?)(?!.{0,6}(?:之一|其中))|(?:别的|其他|其它|其余|另外)(?:的|几个|几项)?(?:都|就|也|全)*(?:没|不)"
+    r"|没(?:有)?(?:别|其他|其它|另外|旁)的|[,。;](?:没|再没)(?:有)?(?:了|第)|就(?:讲|说|提|列|写|有|要求|包括)了?(?:这|那)?[两二三四五六七八九十\d](?:个|项|条|类|种|点|样)"
 )
 _PASSAGE = re.compile(r"[,;。!?]|、(?=[^、,;。!?]*(?:是|指|=|对应))")
 _NEAR = 0.3  # least share of the words searched for that a statement explains
@@ -123,7 +125,8 @@ def _judged(fit: _Fit, question: q.Question, collection: Collection, retriever: 
     size = len(ref.entry.items)
     counted = [c for c in quantities.quantities(question.claim) if c.value != len(fit.inside)]
     miscounted = bool(counted) and quantities.conflict(question.claim, normalize(ref.entry.text), size, words)
-    turned = reverses(normalize(question.text), normalize(ref.entry.text))
+    stated = normalize(ref.entry.text)
+    turned = reverses(normalize(question.text), stated) or crossed(question, stated)
     alone = _said_alone(fit, question)
     verdict = FALSE if fit.strays or miscounted or turned or alone or _misplaced(fit, question) else TRUE
     short = tuple(dict.fromkeys(s.strip("“”") for s in fit.strays if len(s) <= _LONGEST))

@@ -36,7 +36,7 @@ _OF_SOMEBODY = re.compile(
     r".*(?:的(?:人|群众|老百姓|老人|村民|企业|申请人|同志|地方|部门|单位|事项|信息)|者)"
 )  # 不识字的人可以…
 _NOT_ONLY = re.compile(r"不(?:是|仅|只|光|单|止)|并非|绝非|难道|不会")
-_SEGMENT = re.compile(r"[^,。;:!?、]+")
+_SEGMENT = re.compile(r"[^,。;:!?、 ]+")
 _REACH = 8  # characters that a negation reaches over
 # What only asks, and so holds nothing to be true; what a line of an exam leads in with.
 _ASKS = re.compile(
@@ -50,6 +50,7 @@ _CLAIMING = re.compile(
     r"|吧[?。! ]*$|[(（] ?[)）][。 ]*$"
 )
 _LEAD = re.compile(r"^(?:判断[:：]|听说|据说|我记得|我以为|是不是说?|所以)+|[(（]\s*[)）].*$|难道")
+_SENTENCE = 7  # characters of a part of a claim that says something by itself
 _SAME = 75.0  # likeness from which on a claim that differs by a denial says the reverse of a belief
 _LIKE, _CLOSER = (
     62.0,
@@ -94,11 +95,17 @@ def _refuted(claim: str, words: Sequence[str], entry: Entry, retriever: Retrieve
         return None
     right = [entry.text, *(line for line in entry.phrasings if _holds(line, False))]
     told = max(_likeness(key, words, _bare(line), retriever) for line in right)
-    if share[nearest] < told + _CLOSER:
+    if share[nearest] < told + _CLOSER or _literal(claim, entry):
         return None
     if len(_NEGATOR.findall(key)) % 2 == len(_NEGATOR.findall(nearest)) % 2:
         return True
     return False if share[nearest] >= _SAME else None
+
+
+def _literal(claim: str, entry: Entry) -> bool:
+    """Whether a part of a claim that is a sentence stands in a statement as it is."""
+    stated = _bare(entry.text)
+    return any(len(part) >= _SENTENCE and _bare(part) in stated for part in _SEGMENT.findall(claim))
 
 
 def _holds(line: str, belief: bool) -> bool:

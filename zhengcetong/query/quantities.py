@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import List, NamedTuple, Optional, Sequence, Set
+from typing import List, NamedTuple, Optional, Sequence, Set, Tuple
 
 from zhengcetong.linking.numerals import DIGITS, parse
 
 _MEASURES = "个|项|条|大|类|种|点|方面|份|家|部门?|所|句|支|座|处|件|得"
-_UNITS = "个?万亿|个?亿|个?万|%|个?工作[日天]|个?自然日|天|个?小时|个月|章|级|层|步|倍|Mbps|Tbps|Gbps|兆"
+_UNITS = "个?万亿|个?亿|个?万|%|个?工作[日天]|个?自然日|天|个?小时|个月|章|级|层|步|倍|Mbps|Tbps|Gbps|兆|[MTG](?![A-Za-z])"
 _QUANTITY = re.compile(
-    rf"(?<![第\d.])(?P<n>(?<![A-Za-z])\d+(?:\.\d+)?|(?!\d)[{DIGITS}]+)(?!年|月|\d)"
+    rf"(?<![第\d.{DIGITS}])(?P<n>(?<![A-Za-z])\d+(?:\.\d+)?|(?!\d)[{DIGITS}]+)(?!年|月|日|\d)"
     rf"(?:(?P<unit>{_UNITS})|(?P<measure>{_MEASURES})?(?P<noun>(?:(?![{DIGITS}])[\u4e00-\u9fff]){{0,2}}))"
 )
 _PERCENT = re.compile(
@@ -25,6 +25,15 @@ _COUNTED_BY = "个|项|大|类|层|步|级|部|方面|种|句|条"
 _SEGMENT = re.compile(r"[^,。;:、()]+")
 _PARTS = ("章", "层", "级", "步")  # a document has one number of each of these
 _TIMES = ("工作日", "天", "个月", "小时")
+# 今后5至10年: lengths in years, no years of the calendar.
+_YEARS = re.compile(
+    rf"(?<![\d第上{DIGITS}])(?P<n>\d{{1,2}}|[{DIGITS}]+)(?:年?[至到\-~—](?P<m>\d{{1,2}}|[{DIGITS}]+))?个?年(?!级|底|末|初|前|度|代|报|\d|[{DIGITS}]+月)"
+)
+_CENTURY = 100
+_MORE = re.compile(r"(?:(?:超|刚|突)?过|超|突破|高于|多于|不止)$")
+_LESS = re.compile(r"(?:不到|不足|没到|未到|低于|少于|将?近|接近|逼近)$")
+_ROUGHLY = 0.1  # by how much a figure may be off that is said to be more or less: 刚过一半 of 50.3%
+_PARTICLES = re.compile(r"[吧吗么嘛呢啊呀哦的了呗咯]+$")
 _SAME_UNIT = {
     "个工作日": "工作日",
     "个工作天": "工作日",
@@ -32,6 +41,9 @@ _SAME_UNIT = {
     "自然日": "天",
     "个自然日": "天",
     "兆": "Mbps",
+    "M": "Mbps",
+    "T": "Tbps",
+    "G": "Gbps",
     "个万亿": "万亿",
     "个亿": "亿",
     "个万": "万",
@@ -46,6 +58,8 @@ class Quantity(NamedTuple):
     noun: str  # what is counted, up to two characters
     around: str  # the part of the sentence it stands in
     measured: bool = False  # whether a measure word stands between
+    measure: str = ""  # that word
+    relation: str = ""  # more or less, where it is said to be that: 刚过一半, 不到九成
 
 
 def quantities(text: str) -> List[Quantity]:
@@ -70,26 +84,68 @@ def quantities(text: str) -> List[Quantity]:
                 or noun[:1] in _OF_TRIPS
             ):
                 continue
-            measured = bool(match.group("measure"))
-            found.append(Quantity(value, _SAME_UNIT.get(unit, unit), noun, segment.group(), measured))
+            measure = match.group("measure") or ""
+            noun = _PARTICLES.sub("", noun)
+            relation = _relation(segment.group()[: match.start()])
+            unit = _SAME_UNIT.get(unit, unit)
+            found.append(Quantity(value, unit, noun, segment.group(), bool(measure), measure, relation))
     return found
+
+
+def _relation(before: str) -> str:
+    """Whether a figure is said to be more or less than it: by the words that stand before it."""
+    return "more" if _MORE.search(before) else "less" if _LESS.search(before) else ""
+
+
+def spans(text: str) -> List[Tuple[int, int]]:
+    """The lengths in years that a normalised text gives, shortest and longest: 今后5至10年."""
+    found = []
+    for match in _YEARS.finditer(text):
+        first = parse(match.group("n")) or 0
+        last = parse(match.group("m") or "") or first
+        if 1 < first <= last < _CENTURY:
+            found.append((first, last))
+    return found
+
+
+def other_span(claim: str, statement: str) -> bool:
+    """Whether a claim gives a length in years where a statement gives another one: 3至5年 of 5至10年."""
+    ours = spans(statement)
+    return bool(ours) and any(
+        not any(low <= first and last <= high for low, high in ours)
+        or first != last
+        and (first, last) not in ours
+        for first, last in spans(claim)
+    )
 
 
 def conflict(claim: str, statement: str, members: int, words: Sequence[str]) -> bool:
     """Whether a claim counts something otherwise than a statement with so many `members` does."""
     ours = quantities(statement)
     for claimed in quantities(claim):
+        if not claimed.noun and claimed.measured and any(_same(claimed, o) for o in ours):
+            continue
         comparable = [o for o in ours if alike(claimed, o)]
         if comparable:
             beside = [word for word in words if word in claimed.around]
             alone = [] if beside else _nearest(comparable, claimed, ())
             told = 0 < len(alone) < len(comparable)  # 市一级七成 has no word beside it, but its own 市
             nearest = alone if told else _nearest(comparable, claimed, beside or words)
-            if not any(o.value == claimed.value for o in nearest):
+            if not any(meets(claimed, o.value) for o in nearest):
                 return True
         elif members and _counts(claimed, statement, (members, *(o.value for o in ours))):
             return True
     return False
+
+
+def _same(claimed: Quantity, own: Quantity) -> bool:
+    return claimed.value == own.value and claimed.measure == own.measure
+
+
+def meets(claimed: Quantity, value: float) -> bool:
+    """Whether a number is what a claim says, or a little more or less where it says so."""
+    off = (value - claimed.value) * (1 if claimed.relation == "more" else -1)
+    return off == 0 or bool(claimed.relation) and 0 < off <= _ROUGHLY * claimed.value
 
 
 def tells(text: str, size: int) -> bool:
@@ -160,6 +216,8 @@ def alike(claimed: Quantity, own: Quantity) -> bool:
         return True
     if claimed.unit or own.unit:
         return claimed.unit == own.unit
+    if claimed.measured and not claimed.noun:  # 优先行动共20项, 列了30类: what is counted stands before
+        return own.noun in claimed.around if len(own.noun) == 2 else claimed.measure == own.measure
     return bool(claimed.noun) and claimed.noun[:1] == own.noun[:1]
 
 

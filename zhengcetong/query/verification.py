@@ -37,6 +37,7 @@ from zhengcetong.question.denial import affirm, set_aside
 
 _OFFERED = "verify.elsewhere"  # a claim was ascribed to another document, as little as that may be meant
 _ISSUED = re.compile(r"公开|公布|发布|印发|颁布|出台|修订|通过|下发|推出")
+_ISSUING = re.compile(r"[颁印]|发(?!展|挥|现|生|起)|公布|出台|制定|修订|下文|出的|出自|文件")
 
 _CHECKS = (
     shares_claim,
@@ -60,6 +61,8 @@ def verify(question: q.Question, collection: Collection, retriever: Retriever) -
         return _negated(dated, question)
     if quotes_number(question, collection):
         question = question.with_(attributes=())
+    if _of_goals(question):
+        question = question.with_(attributes=())
     record = record_claim(question, collection)
     if record is not None:
         return record
@@ -73,6 +76,13 @@ def verify(question: q.Question, collection: Collection, retriever: Retriever) -
     if result.verdict == UNKNOWN or result.entries and _OFFERED in result.points[0].key:
         result = _of_record(affirmed, collection) or result
     return _negated(result, question)
+
+
+def _of_goals(question: q.Question) -> bool:
+    """Whether the times of a claim are those by which something is to be done: 死线是2017年底前."""
+    periods = question.filters.periods
+    due = bool(periods) and all(p.end_of and not p.day for p in periods)
+    return due and question.attributes == ("date",) and not _ISSUING.search(question.claim)
 
 
 def _of_record(question: q.Question, collection: Collection) -> Optional[Result]:
@@ -94,7 +104,7 @@ def judged_on(
     if mixed_up is not None:
         return _negated(mixed_up, question)
     member = member_claim(affirmed.with_(terms=()), collection, retriever)
-    if member is not None and member.entries[:1] == tuple(entries[:1]):
+    if member is not None and _same_list(member.entries, entries, collection):
         return _negated(member, question)
     for ref in refs[:1]:
         if quantities.foreign(affirmed.claim, worded(ref)):
@@ -105,6 +115,15 @@ def judged_on(
             result = borne(affirmed, compared(affirmed, ref, collection, retriever), collection, retriever)
             return _negated(result, question) if result.verdict != UNKNOWN else None
     return None
+
+
+def _same_list(one: Sequence[str], other: Sequence[str], collection: Collection) -> bool:
+    """Whether the first statements of two results are one, or list the very same members."""
+    first, second = (collection.entry(refs[0]) if refs else None for refs in (one, other))
+    if first is None or second is None:
+        return False
+    names = [tuple(item.name for item in ref.entry.items) for ref in (first, second)]
+    return first == second or bool(names[0]) and first.owner == second.owner and names[0] == names[1]
 
 
 def _affirmed(question: q.Question) -> q.Question:
@@ -152,7 +171,7 @@ def _negated(result: Result, question: q.Question) -> Result:
 def _rephrased(points: Sequence[Point], verdict: str) -> Tuple[Point, ...]:
     first = points[0]
     inner = first.values.get("inner")
-    if verdict == TRUE and isinstance(inner, Point) and inner.key == "verify.stray":
+    if verdict == TRUE and isinstance(inner, Point) and inner.key in ("verify.stray", "verify.unlisted"):
         inner = replace(inner, key="verify.outside")  # 对,没有… would be heard as a denial
         first = replace(first, values={**first.values, "inner": inner})
     key = f"verify.denied_{verdict}" if "inner" in first.values else f"{first.key}_denied"
@@ -169,6 +188,10 @@ def _with_content(
     hard = tuple(w for w in hard if w not in titles and not _ISSUED.fullmatch(w))
     if question.order or len(hard) < 2 or "claimed" in question.position:
         return result
+    if result.verdict == FALSE and question.attributes == ("issuer",) and not _ISSUING.search(question.claim):
+        content = content_claim(question, collection, retriever)
+        if content.verdict == FALSE and content.entries and content.points[0].key != _OFFERED:
+            return content  # a body that leads or does something, and did not issue the document
     filters = q.Filters()
     content = content_claim(question.with_(filters=filters), collection, retriever)
     if content.verdict == UNKNOWN or content.verdict == TRUE and result.verdict == FALSE:

@@ -12,7 +12,7 @@ from zhengcetong.linking.periods import Period
 from zhengcetong.question import model as q
 from zhengcetong.question.days import Day, claimed_days, claimed_length, steps_named
 from zhengcetong.question.denial import denies, disbelieves, set_aside
-from zhengcetong.question.membership import claimed_members
+from zhengcetong.question.membership import VERDICT, claimed_members
 from zhengcetong.question.pairs import pairs
 from zhengcetong.question.placed import placed
 from zhengcetong.question.quantified import NONE, SOLE, enumerated, exclusive, number_of, quantified
@@ -197,7 +197,7 @@ def _values(s: Signals) -> Dict[str, object]:
         "extreme": "" if of_place else _extreme(s),
         "ends": _ends(s),
         "members": claimed_members(s),
-        "quotes": tuple(quoted for quoted in s.quoted if len(quoted) > 1),
+        "quotes": tuple(quoted for quoted in s.quoted if len(quoted) > 1 and not VERDICT.fullmatch(quoted)),
         "place": next((data["index"] for data in places if data.get("index")), 0),
     }
 

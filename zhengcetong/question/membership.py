@@ -38,11 +38,20 @@ _CALLED_BY = re.compile(
     r"(?:省|市|那边|这边|来)?的?(?:读者|市民|居民|百姓|老百姓|群众|人|网友|网民|朋友|同学|老师|客户|记者|同事|同行|粉丝|观众|听众|学生|考生|用户|亲戚|编辑|媒体|企业主?|商户|老板|商人)们?(?:,|:|问|想|来|说|讲|称|认为|觉得|关心|咨询|要|打|留言|反映|提|在|跟|向|写)"
 )
 _SOMEWHERE = re.compile(r"[我本]|当地|地方")  # no name of a place
+# What leads up to the first of a row: 准许分建、统分.
+_LEADS = re.compile(
+    r"^(?:准许|允许|容许|支持|采用|采取|提供|设有?|分成?|可用|可以?|使用|还有|里头?|里面|其中)+(?=..)"
+)
 _LEVELS = re.compile(r"[两二三四五\d]级")
 _GOES_ON = re.compile(
     r"(?<=.{2})(?:都|也|均|是|在|等|这|那|列|算|共|还|就|要|--|—)|(?<=..)(?=[两二三四五六七八九十\d]+(?:层|类|种|步|项|条|个|大|方面))"
 )
 _FRAMED = re.compile(r"任何|例外|一切|所有|什么|其他|其它|别的|这么|那么|规定|没有$")
+# What is quoted as a verdict, or as a word of the claim itself: 应选“正确”, 这个“只有”用得准吗.
+VERDICT = re.compile(r"(?:不?正确|错误?|对|是|否|不?属实|有误|无误|真|假|只有|唯一|全部|都|不?成立)")
+# A part of a row that tells something instead of naming it: 用户自己传的、要核原件; 最底下叫甲、最上头是乙.
+_TOLD = re.compile(r"的$|^(?:要|须|必须|得|应当?|能|可以?|会|不|没|由|让|把|被)(?=..)")
+_IS = re.compile(r"(?<=..)(?<![因认作成称])(?:是|叫|指|归|属)(?=..)")
 _CLAUSE = re.compile(r"(?<![因认作成称])[为是]")
 _FIRST = re.compile(r"是|有|为|成|包括|包含|涵盖|含|讲的|:|把|将|即|列了|点名|覆盖|由|叫|分别|向|对")
 
@@ -62,6 +71,7 @@ def claimed_members(s: Signals) -> Tuple[str, ...]:
     members += _included(s.text, [*bodies, *items])
     trimmed = [_trimmed(m) for m in members if m in bodies or not any(b in m for b in bodies)]
     found = (m for m in trimmed if 2 <= len(m) <= 14 and not _COUNT.fullmatch(m) and not _MEASURED.search(m))
+    found = (m for m in found if m.count("“") == m.count("”") and not VERDICT.fullmatch(m))
     return tuple(dict.fromkeys(m for m in found if not _FRAMED.search(m)))
 
 
@@ -110,7 +120,9 @@ def _unnamed(s: Signals) -> str:
 def _parts(run: str) -> List[str]:
     """The parts of A、B、C, without what leads up to the first and goes on from the last."""
     parts = run.split("、")
-    parts[0] = _FIRST.split(parts[0])[-1]
+    if _IS.search(parts[0]) and _IS.search(parts[-1]) or any(_TOLD.search(part) for part in parts[1:]):
+        return []
+    parts[0] = _LEADS.sub("", _FIRST.split(parts[0])[-1])
     levels = _LEVELS.search(parts[-1])
     if levels:  # 国家、省、县三级: names of levels
         parts[-1] = parts[-1][: levels.start()]
@@ -138,6 +150,7 @@ def _included(text: str, names: Sequence[str]) -> List[str]:
 
 def _trimmed(member: str) -> str:
     member = _TAIL.sub("", member.strip("“”《》 ,"))
+    member = re.sub(rf"(?<=..)(?:[{DIGITS}]+(?:条|项|种|点|句|个|类|者))?(?:之外|以外)?$", "", member)
     member = re.sub(r"(?<=..)的?(?:情况|信息|内容|事项|资料|材料|这块|那块|这方面|这类)$", "", member)
     return re.sub(
         r"^(?:是|为|有|包括|包含|分别是|分别|例如|比如|如|和|及|与|也|都|还|连|像)+|(?:等|这.{0,4}|(?<=..)[两二三四五六七八九十\d]+个?(?:领域|方面|部门|省市?|系统|原则|级|层|类|种)|[个项]?[都也有]?)$",
