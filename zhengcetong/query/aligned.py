@@ -172,8 +172,9 @@ def substituted(question: q.Question, entry: Entry, retriever: Retriever) -> boo
         if match is None or _CLEFT.search(clause) or _NUMBER.search(clause[match.end() :]):
             continue
         sides = (clause[: match.start()], _TAIL.sub("", clause[match.end() :]))
-        orders = (sides, sides[::-1]) if "是" in match.group() else (sides,)
-        if any(_strange_value(*pair, text, entry, retriever) for pair in orders):
+        turned = (sides[1], sides[0])
+        orders = (sides, turned) if "是" in match.group() else (sides,)
+        if any(_strange_value(one, other, text, entry, retriever) for one, other in orders):
             return True
     return False
 
