@@ -26,6 +26,7 @@ _OWN = (
 )
 _COLLECTIVE = (q.LIST, q.COUNT, q.EXTREME)
 _COPULA = re.compile(r"(?<![还但就可只])(?:是|有(?!关)|包括|属于)|[吗吧嘛]|what|\bis\b|\bare\b|\bwas\b")
+_IDENTIFYING = re.compile(r"(?:它|这)?(?:就|不)?是(?:不是)?")  # 55号文就是一体化平台意见
 # 第二个给我讲讲
 TELLING = re.compile(
     r"(?:讲讲|说说|谈谈|聊聊|介绍|讲解|解读|说道说道|唠唠)|(?:讲|说|谈)(?:一?下(?:子)?|(?:给|来)?我?们?听听?)(?:吧|呗|呢)?[?。!]*$"
@@ -88,6 +89,9 @@ class Continuing:
         collective = last is not None and last.operation in _COLLECTIVE
         if last is not None and last.operation == q.VERIFY and s.named(POLICY) and ALSO.search(s.text):
             return True
+        names = s.named(POLICY)
+        if len(names) == 2 and _IDENTIFYING.fullmatch(s.text[names[0].end : names[1].start]):
+            return False
         if _COPULA.search(s.text) or not collective and _DONE.search(s.text):
             return False
         documents = s.named(POLICY) or s.named(TERM) or s.named(TOPIC) or s.named(DOCTYPE)

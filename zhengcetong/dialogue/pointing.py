@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import List, Optional, Sequence, Tuple
 
+from zhengcetong.dialogue.apart import by_word, identified
+from zhengcetong.dialogue.pointed import Pointed as Pointed
+from zhengcetong.dialogue.pointed import pair as pair
 from zhengcetong.dialogue.positions import at_position, beside_place, of_conversation
 from zhengcetong.linking.descriptions import DescriptionMatcher, best
 from zhengcetong.linking.lexicon import Cue
@@ -53,7 +56,6 @@ _NEXT_TO_NAMED = re.compile(
 )
 _FILTERS = (ISSUER, PERIOD, DOCTYPE)
 _NEAR = 4  # characters between a condition and the position that counts what meets it: 国务院发的第二份
-_OF_PAIR = (q.ORDER, q.INTERVAL, q.COMPARE)
 _ALIKE = re.compile(
     r"同一|(?<!哪)(?<!另)一(?:家|个(?:单位|部门|机构|年))(?:发|出|颁|印|的)|一样|相同|同属|都是|都由"
 )
@@ -68,28 +70,6 @@ _ONE_ALIKE = re.compile(
     r"(?:(?:还|也|又)(?:有|发|出|颁|印)(?:布|台|发)?(?:过|了)?(?:的)?(?:另外?)?(?:的)?一|(?:的)?(?:另外?|剩下|余下)(?:的|那)*一?)[份个部项篇本](?:文件|政策)?"
 )
 _OF_ONE = re.compile(r"(?:[它其》]|这份|那份|this|it)(?:的)?$")
-
-
-@dataclass(frozen=True)
-class Pointed:
-    """`text[start:end]` of the clause means these policies."""
-
-    start: int
-    end: int
-    policies: Tuple[str, ...]
-    certain: bool = False  # whether the clause can only be read so
-
-
-def pair(context: q.Context) -> Tuple[str, ...]:
-    """The two documents that 前者 and 后一份 choose between, in their order; () if there are no such two."""
-    if context.pending is not None and len(context.candidates) == 2:
-        return context.candidates
-    if len(context.listed) == 2 and set(context.focus) <= set(context.listed):
-        return context.listed
-    last = context.question
-    if last is not None and last.operation in _OF_PAIR and len(last.targets) == 2:
-        return last.targets
-    return ()
 
 
 def of_two(s: Signals, context: q.Context) -> bool:
@@ -114,6 +94,7 @@ class Pointer:
             self._by_age,
             self._alike,
             self._the_other,
+            self._told_by_name,
             self._described,
             self._called,
             self._went_back,
@@ -251,6 +232,9 @@ class Pointer:
             if len(found) == 1:
                 return Pointed(cue.start, types[0].end if types else _closed(s, cue), tuple(found))
         return None
+
+    def _told_by_name(self, s: Signals, c: q.Context) -> Optional[Pointed]:
+        return by_word(s, c, self._collection) or identified(s, c)
 
     def _others_of(self, doctype: str, c: q.Context) -> Sequence[str]:
         among = self._collection.of_type(doctype)

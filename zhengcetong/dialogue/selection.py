@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Callable, Mapping, Optional, Sequence, Tuple
 
+from zhengcetong.dialogue.apart import told_by_words
 from zhengcetong.linking.descriptions import DescriptionMatcher, best
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY
 from zhengcetong.linking.numerals import parse
@@ -42,12 +43,19 @@ class Selector:
 
     def choose(self, signals: Signals, candidates: Sequence[str], context: q.Context) -> Tuple[str, ...]:
         """The chosen candidates: usually one, all for 两个都要, none if the reply is no choice."""
+        kept, _ = told_by_words(signals.text, candidates, self._collection)
+        candidates = tuple(kept)
+        if len(candidates) == 1:
+            return candidates
         named = [m.value for m in signals.named(POLICY) if m.value in candidates]
         several = [c for m in signals.named(POLICY) for c in m.data.get("candidates") or ()]
         if named and not several:
             return tuple(dict.fromkeys(named))
         if signals.named(POLICY) and not several:
             return self._instead(signals)
+        meant = tuple(dict.fromkeys(c for c in several if c in candidates))
+        if len(meant) == 1:
+            return meant
         if len(fold(signals.text).text) > _LONGEST_HINT:
             return ()
         if any(
@@ -84,7 +92,7 @@ class Selector:
         return found[0] if len(found) == 1 else None
 
     def _by_quoted(self, signals: Signals, candidates: Sequence[str], context: q.Context) -> Optional[str]:
-        """带“一体化”三个字的: the one whose name holds what is quoted."""
+        """“一体化”那个: the one whose name holds what is quoted."""
         names = {p: self._collection.policies[p].name for p in candidates}
         found = [p for p in candidates if signals.quoted and all(word in names[p] for word in signals.quoted)]
         return found[0] if len(found) == 1 else None

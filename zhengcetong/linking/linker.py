@@ -59,6 +59,10 @@ _OF_TITLE = re.compile(
 )
 _MOST_MEANT = 30  # a description that fits more documents describes none
 _SEVERAL_OF = re.compile(r"\b(?:two|both|three)\b[^,.;?]*$", re.IGNORECASE)
+# A number that calls a document, and is no day, place or telephone: 那45号是哪个.
+_NUMBER_ALONE = re.compile(
+    r"(?<![\d第月年〕\])发函技令字])(?P<n>[1-9]\d{1,3})号(?=[呢咧是叫讲说谁哪啥,?。、和跟与]|的(?:呢|是|谁|哪|叫)|又是|什么(?!时)|$)"
+)
 _ENGLISH_PARTS = re.compile(r"\b(?:and|with|than|versus|vs|or|between|from|to)\b|,", re.IGNORECASE)
 
 
@@ -90,6 +94,7 @@ class Linker:
             m for m in named if not (_counts(m, text) or _opinion(m, text) or self._across_words(m, text))
         ]
         named = self._with_outside(named, text, folded)
+        named += self._numbered(text, named)
         periods, ordinals = find_periods(text), find_ordinals(text)
         # 底市级 in 2019年底市级 is no misspelling
         named = [m for m in named if not (m.kind == TERM and m.score < 1 and _within_any(m, periods))]
@@ -99,6 +104,18 @@ class Linker:
             named += [m for m in extra if not any(m.overlaps(n) and _solid(n) for n in named)]
         named = self._described(text, folded, _resolve_overlaps(named))
         return sorted(self._without_unknown(text, named), key=lambda m: (m.start, m.end))
+
+    def _numbered(self, text: str, named: Sequence[Mention]) -> List[Mention]:
+        """Documents called by their number alone, where only one has it: 那45号是哪个, 27号呢."""
+        found: List[Mention] = []
+        for match in _NUMBER_ALONE.finditer(text):
+            written = fold(f"{match.group('n')}号那份")
+            names = [name for m in self._matcher.find(written, written.text) for name in m.names]
+            owners = {name.value for name in names if name.kind == POLICY}
+            mention = Mention(POLICY, *match.span(), match.group(), next(iter(owners), ""))
+            if len(owners) == 1 and not _within_any(mention, named):
+                found.append(mention)
+        return found
 
     def _without_unknown(self, text: str, named: List[Mention]) -> List[Mention]:
         """Types that end the title of a document not here are marked as outside: 某市城市更新纲要."""

@@ -181,7 +181,7 @@ def _from_context(candidates: Sequence[str], context: Context) -> Optional[str]:
     """The one candidate that the conversation was last about, if there is one."""
     if not candidates:
         return None
-    for focus in (context.focus, *context.history):
+    for focus in (context.focus, context.left_out, *context.history):
         among = [c for c in candidates if c in focus]
         if len(among) == 1:
             return among[0]
