@@ -349,6 +349,7 @@ class Assistant(Messages):
 
     def _first_choice(self, s: Signals, c: q.Context) -> Result:
         for step in (
+            self._stepped,
             self._conflicting,
             self._corrected,
             self._objections.answer,

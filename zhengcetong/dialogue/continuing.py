@@ -71,7 +71,7 @@ class Continuing:
         if (
             not restating
             and (s.attributes or s.has(*_OWN) or TELLING.search(s.text))
-            or s.quoted
+            or _quotes(s)
             or s.named(OUTSIDE)
         ):
             return False
@@ -155,6 +155,11 @@ class Continuing:
             if ref is not None and (len(ref.entry.items) >= 2 or ref.entry.text.count("、") >= _ROW):
                 return (entry,)
         return ()
+
+
+def _quotes(s: Signals) -> bool:
+    """Whether something is quoted that is no part of a document's name."""
+    return any(not any(word in m.text for m in s.named(POLICY)) for word in s.quoted)
 
 
 def _refilters(s: Signals) -> bool:

@@ -68,7 +68,7 @@ class Conversing(Steps):
             other = self._follow.other_one(c)
             return s, replace(c, focus=other) if other else c
         pointed = re.search(
-            r"最(?:早|晚|新|后|先|近|迟)(?:颁布|发布|出台|出|发)?(?:的)?(?:那|这|的)(?:个|份|项|部|一)?",
+            r"最(?:早|晚|新|后|先|近|迟|老|旧|末|年轻|靠前|靠后)(?:颁布|发布|出台|出|发)?(?:的)?(?:那|这|的)(?:个|份|项|部|一)?",
             s.text,
         )
         told = s.has("summary", "why") or len(s.words) >= 2 or "issuer" in s.attributes
@@ -131,6 +131,8 @@ class Conversing(Steps):
 
     def _follow_up(self, s: Signals, c: q.Context) -> Optional[Result]:
         top = ops.ranked(s)[0][0]
+        if top == ops.CARRY and c.focus and claims_of_it(s):
+            return self._of_operation(q.VERIFY, s, c)
         if top == ops.ELABORATE:
             told = self._follow.elaborate(s, c)
             return self._execute(c.question, s) if told is None and c.question and s.has("repeat") else told

@@ -21,12 +21,12 @@ _COLLECTIVE = (q.LIST, q.COUNT, q.EXTREME)
 _CONDITIONS = (PERIOD, ISSUER, DOCTYPE)
 # 国办发的是哪几个, 2018年的有几份: a condition without a noun narrows what was listed.
 _HEADLESS = re.compile(
-    r"^(?:那|那么|里面|里头|其中|当中|这里面)*(?:由)?[^,。?]{2,16}?(?:印|发|颁|出|搞|弄|定|公布|出台|颁布|发布|印发)?的(?:又|都)?(?:是|有|占)?(?:几|哪[几些两三]|多少|哪个)"
+    r"^(?:那|那么|里面|里头|其中|当中|这里面)*(?:由)?[^,。?]{2,16}?(?:印|发|颁|出|搞|弄|定|公布|出台|颁布|发布|印发)?的(?:又|都|就)?(?:是|有|占)?(?:几|哪(?:一)?[几些两俩三仨份个部项]|多少|谁)"
 )
 _WHICH = re.compile(
-    r"(?:那|那么|分别|具体|都|各)*(?:是|有|叫)?(?:哪些|哪[几两二三四五六七八九\d][个份项部]?|什么|啥|谁)(?:呢|啊|呀)?[?。!]*$"
+    r"(?:那|那么|分别|具体|都|各)*(?:是|有|叫)?(?:哪些|哪[几两俩二三仨四五六七八九\d][个份项部]?|什么|啥|谁)(?:呢|啊|呀)?[?。!]*$"
 )
-_NUMBER_ASKED = re.compile(r"哪(?P<n>[两二三四五六七八九\d])[个份项部]")
+_NUMBER_ASKED = re.compile(r"哪(?P<n>[两俩二三仨四五六七八九\d])(?:[个份项部]|(?<=[俩仨]))")
 _TAKEN_AWAY = re.compile(r"不要|去掉|除|刨|剔|排除|不含|不算|拿掉|别算")
 # What counts all documents, or the parts of a list, rather than the list: 你们收录了几份, 各几份.
 _OF_ALL = re.compile(r"收录|政策|文件|[你您]们?|库|资料|手[头上]|polic|document", re.IGNORECASE)
@@ -43,6 +43,14 @@ _FREED = re.compile(r"(?:放开|取消|去掉|解除|撤掉|拿掉|删掉|抛开
 _REST = re.compile(r"剩下|其余|剩余|另外(?:那)?(?:的)?(?:[两二三四五几])")
 _SIZE_LEFT = re.compile(r"(?:剩下|其余|剩余|余下)(?:的)?(?:那)?(?P<n>[两二三四五六七八])")
 _MOST_LEFT = 6
+_ANY_OF = re.compile(
+    r"(?:有没有|有无)[^,。?]{2,14}|(?<!没)有[^,。?]{2,14}?的(?:没有?|吗|么|不|嘛|吧)+[?。! ]*$"
+)
+# 多出来那个, 少掉的是哪几份: after a list that was made wider or narrower.
+_MORE_OR_LESS = re.compile(
+    r"(?P<more>(?:多|新)(?:出|添|增|加|冒)?(?:来|出来|上|进来)?|(?:添|增|加)(?:进|上|出)?来?)(?:了)?(?:的)?(?:那|这)?(?:一)?(?:[份个几俩些]+)?(?:的)?(?:又)?(?:是|叫|分别|都)+(?:哪|谁|什么|啥)"
+    r"|(?P<less>(?:少|缺|漏|减|去|筛|刷|砍|排除)(?:掉|下|出|了|去|下去|下来|出去)*)(?:了)?(?:的)?(?:那|这)?(?:一)?(?:[份个几俩些]+)?(?:的)?(?:又)?(?:是|叫|分别|都)+(?:哪|谁|什么|啥)"
+)
 _LAST = re.compile(r"(?P<n>[两二三四])(?:年|次|回|批|份清单|个(?:名单|清单|单子))")
 
 
@@ -63,6 +71,9 @@ class Editing:
         last = c.question
         if last is None or not c.listed:
             return None
+        held = self._held(s, c) or self._difference(s, c)
+        if held is not None:
+            return held
         if self._of_ends(s, c, last):
             return q.Question(q.INTERVAL, targets=c.listed, text=s.text)
         if s.has("interval", "compare", "summary", "meaning", "source"):
@@ -161,6 +172,26 @@ class Editing:
         first, last = sorted(order.index(policy) for policy in ends)
         inside = tuple(order[first + 1 : last])
         return self._asked(s, q.Filters(within=inside)) if inside else None
+
+    def _held(self, s: Signals, c: q.Context) -> Optional[q.Question]:
+        """这三个里头有国办的没: those of the list that meet a condition."""
+        if not _ANY_OF.search(s.text) or s.attributes or s.hard or s.named(POLICY) or s.named(TERM):
+            return None
+        filters = self._new(s, c)
+        if not filters.within or not (filters.issuers or filters.periods or filters.doctypes):
+            return None
+        return q.Question(q.LIST, filters=filters, text=s.text)
+
+    def _difference(self, s: Signals, c: q.Context) -> Optional[q.Question]:
+        """多出来那个是啥: what the list shown last holds beside the one before, or lacks of it."""
+        match = _MORE_OR_LESS.search(s.text)
+        if match is None or len(c.lists) < 2 or any(s.named(k) for k in (POLICY, TERM, *_CONDITIONS)):
+            return None
+        new, old = c.lists[:2]
+        more = tuple(p for p in new if p not in old) if set(old) < set(new) else ()
+        less = tuple(p for p in old if p not in new) if set(new) < set(old) else ()
+        changed = more if match.group("more") else less
+        return q.Question(q.FACTS, s.attributes or ("date", "issuer"), changed, text=s.text) if changed else None
 
     # --- the ways ---------------------------------------------------------------------------
 

@@ -43,7 +43,7 @@ _BACK_TO = re.compile(
 )
 _DATED = (q.FACTS, q.ORDER, q.INTERVAL, q.COMPARE, q.SUMMARY, q.WHY)
 _FIRST_OR_LAST = re.compile(
-    r"最(?P<end>早|先|老|旧|晚|新|后|近)(?:颁布|发布|出台|出|发)?(?:的)?(?:那|这)?一?[份个项部]"
+    r"最(?P<end>早|先|老|旧|晚|新|后|近)(?:颁布|发布|出台|出|发)?(?:(?:的)?(?:那|这)?一?[份个项部]|的(?=(?:又|也)?(?:呢|咧|嘞|捏|是)?[?。! ]*$))"
 )
 _NO_MORE = re.compile(r"(?:又|也)?(?:呢|咧|嘞|捏|是)?(?:呢)?[?。! ]*")
 _NEXT_TO = re.compile(

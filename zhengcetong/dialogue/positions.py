@@ -24,6 +24,8 @@ _MOVING = re.compile(
     r"(?:直接|干脆|一下子?|一口气)?(?:跳|翻|拉|滑|拖|蹦|窜|倒|退|快进|转)(?:回|过)?(?:到|至|去)|直接(?:看|说|讲|给|上|来)?(?=[最末第倒压头尾收])"
 )
 _NUMBERING = re.compile(r"[,、:](?=.)")  # 第二,最近的: numbers what is asked
+# What only a document has: 头一个的文号.
+_OF_RECORD = frozenset(("number", "index_number", "written", "published", "category"))
 _CONTENT_OPS = (q.DETAIL, q.EXPLAIN, q.SUMMARY, q.WHY, q.FIND, q.COUNT)
 
 At = Tuple[str, Tuple[str, ...]]
@@ -112,8 +114,10 @@ def _enumerated_last(c: q.Context) -> bool:
 
 
 def _names_document(s: Signals, ordinal: Mention) -> bool:
-    """Whether a position is one of documents: 第二份, 第一个文件."""
-    return ordinal.data.get("unit") in _OF_DOCUMENTS or bool(_DOCUMENT.match(s.text[ordinal.end :]))
+    """Whether a position is one of documents: 第二份, 第一个文件, 头一个的文号."""
+    recorded = _OF_RECORD & set(s.attributes) and not s.hard
+    unit = ordinal.data.get("unit")
+    return unit in _OF_DOCUMENTS or bool(recorded or _DOCUMENT.match(s.text[ordinal.end :]))
 
 
 def of_conversation(s: Signals, c: q.Context) -> Tuple[str, ...]:

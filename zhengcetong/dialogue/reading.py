@@ -8,7 +8,7 @@ from typing import List, Mapping, Sequence, Tuple
 
 from zhengcetong.dialogue.pointing import Pointed
 from zhengcetong.knowledge.models import Kind
-from zhengcetong.linking.lexicon import Lexicon
+from zhengcetong.linking.lexicon import Cue, Lexicon
 from zhengcetong.linking.mask import mask_claim
 from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, POLICY, TERM, Mention
 from zhengcetong.linking.names import OVERVIEW
@@ -35,6 +35,9 @@ def _asks(text: str) -> bool:
     return bool(WH.search(_EMBEDDED.sub("", NO_ONE.sub("", text))))
 
 
+_ASSENT = re.compile(
+    r"^(?:那|那么|哦|嗯|啊|唉|哎)*(?:行|好|得|成|中|可以|算了?|罢了?|就这样|随便|知道了?)(?:的)?(?:吧|嘛|呗|啦|了)*[,。!~ ]+"
+)
 # 审稿意见, 给意见, 收到通知: what somebody says, no type of document.
 _SAID = re.compile(
     r"(?:审稿|评审|专家|修改|反馈|领导|群众|读者|同行|律师|审核|书面|征求|征集|听取|采纳|批示|回复|处理|[给提有没出])(?:个|点|些|出|了|过|的|什么|啥)*$"
@@ -45,6 +48,13 @@ def _no_document(text: str, mention: Mention) -> bool:
     """Whether the name of a type only stands for what somebody says."""
     common = mention.kind == DOCTYPE and mention.text == "意见"
     return common and bool(_SAID.search(text[: mention.start]))
+
+
+def _without_assent(text: str, cues: Sequence[Cue]) -> List[Cue]:
+    """Cues without those of a word of assent before the question: 行吧,那… asks whether nothing holds."""
+    assent = _ASSENT.match(text)
+    end = assent.end() if assent else 0
+    return [cue for cue in cues if cue.end > end or cue.group not in _ASKING]
 
 
 class Reader:
@@ -63,6 +73,7 @@ class Reader:
         mentions = [self._domain(m) for m in mentions if not any(told(text, m) for told in common)]
         mentions = documents_in_rows(text, mentions, self._title)
         cues = self._lexicon.find(text, fold(text))
+        cues = _without_assent(text, cues)
         again = [cue for cue in cues if cue.group == "cues.repeat"]
         mentions = [m for m in mentions if not any(c.start <= m.start and m.end <= c.end for c in again)]
         asking = [cue for cue in cues if cue.group in _ASKING]

@@ -14,6 +14,7 @@ from zhengcetong.dialogue.execution import Execution
 from zhengcetong.dialogue.followup import FollowUp
 from zhengcetong.dialogue.former import Former
 from zhengcetong.dialogue.pointing import pair
+from zhengcetong.dialogue.stepping import stepped
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM
 from zhengcetong.query import content
 from zhengcetong.query.collection import Collection
@@ -41,6 +42,11 @@ class Steps(Execution):
     _choosing: Choosing
     _former: Former
     _members: Callable[[Signals, q.Context], Optional[Result]]
+
+    def _stepped(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """还往前呢: the document beside the one that the last step came to."""
+        question = stepped(s, c)
+        return self._engine.execute(question) if question else None
 
     def _included(self, s: Signals, c: q.Context) -> Optional[Result]:
         """有旅游吗: whether something is among what the last answer enumerated."""

@@ -18,6 +18,7 @@ from zhengcetong.question.titled import condition as title_condition
 
 _THAT_YEAR = re.compile(r"(?:那|这|该|同)(?:一)?年(?!底|末|初|报|度|鉴|检|限)|当年")
 _PART_OF = re.compile(r"\)?(?:的|里的?|当中的?)?")
+_BOTH_TIMES = re.compile(r"[和与跟及、或]|还有|以及|加上|再")
 _FOUR = re.compile(r"\d{4}")
 _WITHOUT_JOINT = re.compile(
     r"(?:去掉|去除|不含|不算|除去|除开|除了|排除|剔除|不包括)[^,。]{0,3}(?:联合|合发|两家)"
@@ -51,7 +52,7 @@ def periods_of(signals: Signals) -> Tuple[Period, ...]:
     named = signals.named(PERIOD)
     taken = [a for a, b in zip(named, named[1:], strict=False) if _narrows(a, b, signals.text)]
     found = tuple(Period.from_data(m.data) for m in named if m not in taken)
-    found = found if ruled_out(signals.text, named) else _told_once(found)
+    found = found if ruled_out(signals.text, named) else _told_once(_of_one_year(found, signals))
     if len(found) == 1 and _WITHOUT_ENDS.search(signals.text):
         return (found[0].without_ends(),)
     if len(found) != 2 or ruled_out(signals.text, signals.named(PERIOD)):
@@ -64,6 +65,18 @@ def periods_of(signals: Signals) -> Tuple[Period, ...]:
         text = f"{first.text}、{last.text}"
         return (Period(first.start, last.end, "span", "at", text, year=first.year),)
     return found
+
+
+def _of_one_year(periods: Tuple[Period, ...], signals: Signals) -> Tuple[Period, ...]:
+    """上半年出的文件,2016的: a part of any year and a year that is named apart from it are one time."""
+    if len(periods) != 2 or signals.has("adding"):
+        return periods
+    part, year = sorted(periods, key=lambda period: not period.recurring)
+    whole = year.precision == "year" and year.relation == "at" and not year.recurring and not year.end_of
+    between = signals.text[signals.named(PERIOD)[0].end : signals.named(PERIOD)[1].start]
+    if not part.recurring or not whole or year.year is None or _BOTH_TIMES.search(between):
+        return periods
+    return (part.of_year(year.year),)
 
 
 def _told_once(periods: Tuple[Period, ...]) -> Tuple[Period, ...]:

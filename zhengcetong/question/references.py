@@ -42,6 +42,10 @@ _DANGLING = re.compile(
     r"(?:它|(?:这|那|该|此)(?:(?:一)?(?:份|部|篇)(?:文件|政策|文|材料)?|(?:一)?个?(?:文件|政策|文|材料)))"
     r"(?=是|的|有|由|在|啥|什么|哪|几|谁|现在|还|被|到底|何|过|属|算|讲|说|写|提|失|作)"
 )
+# 两个都是国务院的: a claim on the two documents talked of.
+_ALL_OF_TWO = re.compile(
+    r"^(?:那|那么|所以|哦|嗯|,)*(?:它|这|那)?(?:两|俩|二)(?:个|份|部|项|者)?(?:文件|政策)?(?:也|又|是不是)*(?:都|全|均)(?!有|叫)"
+)
 _SUBPOINT_UNITS = ("方面", "块", "阶段", "点", "条", "步", "个目标", "类", "句", "层", "种")
 
 
@@ -213,12 +217,13 @@ def dangling(signals: Signals) -> bool:
 
 
 def claims_of_it(signals: Signals) -> bool:
-    """Whether something is claimed of the one document talked of: 这份国办发的?"""
-    several = signals.has(
+    """Whether something is claimed of the document, or the two, talked of: 这份国办发的?"""
+    both = bool(_ALL_OF_TWO.search(signals.text))
+    several = not both and signals.has(
         *("among", "plural_pronoun", "list", "how_many", "which_document", "others", "all", "other_one")
     )
     valued = bool(signals.named(ISSUER) or signals.named(PERIOD))
-    return signals.marked and signals.has("pronoun") and valued and not (signals.wh or several)
+    return signals.marked and (both or signals.has("pronoun")) and valued and not (signals.wh or several)
 
 
 def ordinal_of(signals: Signals) -> Optional[Mention]:
