@@ -284,6 +284,8 @@ class Editing:
         """国办发的是哪几个: a condition of another kind than the list's own, inside the list."""
         if s.named(POLICY) or s.named(TERM) or s.hard or not _HEADLESS.match(s.text):
             return None
+        if s.has("earliest", "latest") and not s.has("among"):
+            return None
         new, base = self._new(s, c), last.filters
         if new.empty or new.within or base.empty and not base.within or s.has("excluding"):
             return None
