@@ -18,7 +18,9 @@ _WORDED = re.compile(
 )
 _SOUGHT = ("list", "how_many", "which_document", "others", "polar")
 # 55号文就是它: what a pronoun stands for at the end of such a sentence.
-_IDENTIFIED = re.compile(r"(?:就|不|还)?是(?:不是)?(?P<it>它|(?:这|那)一?[份个部](?:文件)?)(?=[吧吗么嘛啊不呀]*[?。!]*$)")
+_IDENTIFIED = re.compile(
+    r"(?:就|不|还)?是(?:不是)?(?P<it>它|(?:这|那)一?[份个部](?:文件)?)(?=[吧吗么嘛啊不呀]*[?。!]*$)"
+)
 
 
 def told_by_words(

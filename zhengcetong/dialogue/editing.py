@@ -191,7 +191,9 @@ class Editing:
         more = tuple(p for p in new if p not in old) if set(old) < set(new) else ()
         less = tuple(p for p in old if p not in new) if set(new) < set(old) else ()
         changed = more if match.group("more") else less
-        return q.Question(q.FACTS, s.attributes or ("date", "issuer"), changed, text=s.text) if changed else None
+        return (
+            q.Question(q.FACTS, s.attributes or ("date", "issuer"), changed, text=s.text) if changed else None
+        )
 
     # --- the ways ---------------------------------------------------------------------------
 

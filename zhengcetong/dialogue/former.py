@@ -36,11 +36,21 @@ class Former:
 
     def answer(self, s: Signals, c: q.Context) -> Optional[Result]:
         """What is told of the former version of the document talked of; None if nothing of it is asked."""
-        if _FORMER.search(s.text) is None or any(s.named(k) for k in (TERM, PERIOD, ORDINAL)):
+        if any(s.named(k) for k in (TERM, PERIOD, ORDINAL)):
+            return None
+        if _FORMER.search(s.text) is None and not self._goes_on(s, c):
             return None
         if s.has("tag", "polar", "objection", "compare", "which_first", "interval", "list"):
             return None
         return self.told(s, c)
+
+    @staticmethod
+    def _goes_on(s: Signals, c: q.Context) -> bool:
+        """Whether a bare 哪年的 is asked of the former version that was told of last."""
+        last = c.question
+        bare = s.wh and set(s.attributes) & _RECORD and not (s.hard or s.named(POLICY) or s.has("pronoun"))
+        spoken = last is not None and last.operation == q.DETAIL and _FORMER.search(last.text) is not None
+        return bool(bare and spoken and c.entries)
 
     def told(self, s: Signals, c: q.Context) -> Optional[Result]:
         """What a clause that surely speaks of the former version asks of it."""

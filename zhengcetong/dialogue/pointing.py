@@ -54,6 +54,10 @@ _NEXT_TO_NAMED = re.compile(
     r"(?:(?:的|之|在|紧|紧?跟着?的?|紧?挨着的?)?(?P<way>[后前])(?:面|头|边)?(?:的)?(?:那|这)?一?|紧[跟接随挨]着?(?:其后)?的?(?:那|这)一?)"
     r"[份部项个](?:文件|政策)?(?!月|时间|节点|阶段|目标)"
 )
+# 跟下一份差几个月: the one beside the document talked of, set against it.
+_FROM_NEXT = re.compile(
+    r"(?:跟|和|与|同|离|距离?|比|到)(?:它)?(?:的)?(?P<next>(?:紧?挨着的?|紧接着?的?)?(?P<way>[下后上前])(?:面|头|边)?(?:的)?(?:那|这)?一?[份部项个](?:文件|政策)?)(?!月)"
+)
 _FILTERS = (ISSUER, PERIOD, DOCTYPE)
 _NEAR = 4  # characters between a condition and the position that counts what meets it: 国务院发的第二份
 _ALIKE = re.compile(
@@ -124,6 +128,13 @@ class Pointer:
 
     def _neighbour(self, s: Signals, c: q.Context) -> Optional[Pointed]:
         """下一份是谁发的, 前一份讲了什么: the next in time or in the list, of which something is asked."""
+        if s.has("interval", "which_first") and not s.named(POLICY) and len(c.focus) == 1:
+            match = _FROM_NEXT.search(s.text)
+            return (
+                self._beside(c.focus[0], match.start("next"), match, self._collection.by_date)
+                if match
+                else None
+            )
         if s.has("list", "interval", "which_first", "compare") or c.pending is not None:
             return None
         if not (s.attributes or s.hard or s.has("summary", "why")):

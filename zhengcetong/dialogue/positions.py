@@ -63,6 +63,8 @@ def at_position(s: Signals, c: q.Context, collection: Collection) -> Optional[At
         return None
     row = _row(c, ordinals[0], collection)
     lists = (*c.lists, row) if len(c.listed) > 1 or not row else (row, *c.lists)
+    if s.has("interval", "which_first") and all(len(shown) < 2 for shown in lists):
+        lists = (collection.by_date,)  # 它比第二份早多久: nothing shown can be counted in
     return ("policies", next((found for found in (_all(shown, ordinals) for shown in lists) if found), ()))
 
 

@@ -222,7 +222,8 @@ class Linker:
             left -= 1
         while left < start and text[left] in "“”《、的和与说讲叫关于":
             left += 1
-        return left
+        cut = [m.start for m in named if m.kind == TERM and m.start < left < m.end <= start]
+        return min(cut, default=left)  # 最多跑一次那个 is more than 一次那个
 
     def _several_in_english(self, text: str) -> List[str]:
         """The documents that the parts of an English sentence name, if they name two or more."""

@@ -9,7 +9,12 @@ from zhengcetong.linking.mention import ORDINAL, Mention
 from zhengcetong.linking.numerals import DIGITS, parse
 
 _UNIT = r"(?P<unit>个方面|方面|块|个阶段|阶段|个目标|步|个|项|份|部|条|点|类|种|句|层|家|篇|位|款)?"
-_END = r"(?<![年月期周季五”首])(?:末了|末尾|最末尾?|末(?=(?:的|那|这)?[一二两三四个份项部条]))"
+_MEASURE = r"[个份项部条句层步点块类种]"
+_END = (
+    rf"(?<![年月期周季五”首])(?:末了|末尾|最末尾?|末(?=(?:的|那|这)?[一二两三四个份项部条句步层])"
+    rf"|尾巴(?=(?:上)?的?(?:那|这)?一?{_MEASURE})|(?:压|收|最)尾(?=的?(?:那|这)?一?{_MEASURE})|最(?:下面|底下|靠后|下头)(?=的?(?:那|这)?一?{_MEASURE}))"
+)
+_TOP = rf"(?:打头|开头|起头|最(?:上面|上头|顶上|靠前|前面|前头))(?:的)?(?:那|这)?(?:一)?(?={_MEASURE})"
 _RANGED = r"(?:[排列摆数](?:在|到)?)?"
 _PATTERNS = (
     (
@@ -41,7 +46,7 @@ _PATTERNS = (
     ),
     ("former", re.compile(r"前者")),
     ("latter", re.compile(r"后者")),
-    ("first", re.compile(rf"(?:首|头一|头|打头(?:的)?(?:那|这)?(?:一)?){_UNIT}(?<=[个项份部条步块点])")),
+    ("first", re.compile(rf"(?:首|头一|头|{_TOP}){_UNIT}(?<=[个项份部条步块点句层类种])")),
     ("alone", re.compile(rf"^(?:那|那么)?(?P<n>[{DIGITS}]{{1,2}})(?:号)?的?(?=[呢咧嘞捏哩][?。!~]*$)")),
     (
         "english",

@@ -33,7 +33,9 @@ _OF_ITEMS = (q.DETAIL, q.EXPLAIN, q.COUNT, q.VERIFY, q.OVERVIEW, q.FIND)
 _UNIT = re.compile(r"(?:几|多少)(?:个)?(个|项|份|部|条|种|点|类|级|层|步|块|档)")
 _UNITS_WITHIN = ("级", "层", "步", "块", "档", "类", "点")  # what is counted so is inside a document
 # 它的上一份、下一份各是什么
-_BOTH = re.compile(r"(?:上|前)(?:面|头)?(?:那|一)*[份个部项][、,和跟与及]+(?:它的?)?(?:下|后)(?:面|头)?(?:那|一)*[份个部项]")
+_BOTH = re.compile(
+    r"(?:上|前)(?:面|头)?(?:那|一)*[份个部项][、,和跟与及]+(?:它的?)?(?:下|后)(?:面|头)?(?:那|一)*[份个部项]"
+)
 _APART = re.compile(r"前后(?!跨)")
 _DOCUMENT_NUMBER = re.compile(r"\d号")
 _SHOWN = re.compile(r"(?:这|那|上面|刚才)(?:一)?(?:段|句)|这些?话")  # what the last answer stated

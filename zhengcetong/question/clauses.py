@@ -54,7 +54,9 @@ _TOPMOST = re.compile(r"最[多少早晚新旧先后]")
 _LONGEST_TOPIC = 12
 _POINT = re.compile(r"(?:方面|点|条|步|阶段|句|层|类)呢$")
 _NEW_SUBJECT = re.compile(r"(?:还有|另外|顺便|再|那|对了|以及|同时|并且|而|《)")
-_STRONG = re.compile(r"[?!;。\n]+")
+_STRONG = re.compile(
+    r"[?!;。\n]+|(?:(?<=对吧)|(?<=是吧)|(?<=对不)|(?<=[吗么]))[ ,]+(?=那(?![个份些几])|还有(?!没)|另外)"
+)
 _WEAK = re.compile(r"(?:,|\s)+(?:还有|另外|以及|顺便|并且|同时|然后|and)?|(?:还有就是|另外|顺便问一下|顺便)")
 _MOST = 12  # questions of one message; the last one takes the rest
 _ENUMERATOR = re.compile(

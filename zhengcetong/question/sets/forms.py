@@ -15,6 +15,7 @@ from zhengcetong.question.signals import Signals
 
 # Fields of the record that are asked of one document, as a rule.
 FIELDS = ("number", "title", "link", "validity", "index_number", "category")
+_RECORDED_DATES = frozenset(("effective", "written", "published"))
 _ELSEWHERE = (
     "objection",
     "correction",
@@ -100,6 +101,8 @@ def apt(s: Signals, c: q.Context, lenient: bool = False, recorded: bool = False)
     placed = bool(s.named(POLICY)) and bool(_PLACED.search(s.text))
     if placed:
         return True
+    if _of_record_of_one(s) and not recorded:
+        return False
     if pointing(s) and not of_row(s, c):
         return False
     if lenient:
@@ -119,6 +122,13 @@ def apt(s: Signals, c: q.Context, lenient: bool = False, recorded: bool = False)
     if judged and _OPEN.search(s.text):
         return True
     return not judged or bool(there_is)
+
+
+def _of_record_of_one(s: Signals) -> bool:
+    """Whether a date on record of the one document named is asked for: 条例修订之后,哪一天起施行."""
+    dated = _RECORDED_DATES & set(s.attributes) and len(s.named(POLICY)) == 1
+    several = SEVERAL.search(s.text) or s.has("interval", "which_first", "compare", "next", "previous")
+    return bool(dated) and not several
 
 
 def of_numbers(s: Signals) -> bool:
