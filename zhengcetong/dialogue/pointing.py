@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import List, Optional, Sequence, Tuple
+from typing import List, Optional, Sequence
 
 from zhengcetong.dialogue.apart import by_word, identified
 from zhengcetong.dialogue.pointed import Pointed as Pointed
