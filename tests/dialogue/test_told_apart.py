@@ -54,3 +54,10 @@ def test_the_documents_on_both_sides(talk: Talk) -> None:
     assert "工程建设规划" in told and "一次" in told
     talk.say("建设指南是哪年的")
     assert "7个月" in talk.say("它跟下一份隔几个月")
+
+
+def test_why_it_is_not_so(talk: Talk) -> None:
+    """怎么不是2017年的 is judged of the document talked of."""
+    talk.say("战略纲要是哪年的")
+    talk.say("怎么不是2017年的?")
+    assert talk.custom["verdict"] == "false"

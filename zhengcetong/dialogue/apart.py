@@ -6,7 +6,7 @@ import re
 from typing import Dict, List, Optional, Sequence, Tuple
 
 from zhengcetong.dialogue.pointed import Pointed, pair
-from zhengcetong.linking.mention import POLICY
+from zhengcetong.linking.mention import ISSUER, PERIOD, POLICY
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
@@ -15,6 +15,9 @@ _WORDED = re.compile(
     r"(?:名字|名称|标题|题目)?(?:里头?|里面|中|上)?(?P<no>不|没有?|无|别)?(?:带|含|有|叫|挂|写)(?:着|了|个)?[“\"]?"
     r"(?P<what>[\u4e00-\u9fff+]{1,8}?)[”\"]?(?:(?:这|那)?[一二两俩三仨四五六几]?个?(?:字[样眼]?|词)儿?)?的?"
     r"(?:(?:那|这)?(?:一)?[份个项部](?:文件)?)?(?=[,。?! ]|[呢吧嘛啊呀咧](?:[,。?! ]|$)|$|也|又|是|谁|哪|什么|啥|几)"
+)
+_WHY_NOT = re.compile(
+    r"^(?:咦|哎|诶|啊|哦|那|,)*(?:它|这份|那份)?(?:咋|怎么|怎|为啥|为什么)(?:会|又|能)?不(?=是[^,。?]{2,16}的?[呢啊呀]?[?。]*$)"
 )
 _SOUGHT = ("list", "how_many", "which_document", "others", "polar")
 # 55号文就是它: what a pronoun stands for at the end of such a sentence.
@@ -50,6 +53,15 @@ def by_word(s: Signals, c: q.Context, collection: Collection) -> Optional[Pointe
         if span is not None and len(found) == 1:
             return Pointed(*span, (found[0],), certain=True)
     return None
+
+
+def doubted(s: Signals, c: q.Context) -> Optional[Pointed]:
+    """咋不是16年的: whether that is so of the document talked of."""
+    match = _WHY_NOT.match(s.text)
+    valued = s.named(PERIOD) or s.named(ISSUER)
+    if match is None or len(c.focus) != 1 or not valued or s.named(POLICY) or s.attributes or s.hard:
+        return None
+    return Pointed(*match.span(), c.focus, certain=True)
 
 
 def identified(s: Signals, c: q.Context) -> Optional[Pointed]:

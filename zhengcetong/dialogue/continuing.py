@@ -72,6 +72,8 @@ class Continuing:
             not restating
             and (s.attributes or s.has(*_OWN) or TELLING.search(s.text))
             or _quotes(s)
+            or s.has("others")
+            and s.named(DOCTYPE)
             or s.named(OUTSIDE)
         ):
             return False

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import List, Optional, Sequence
 
-from zhengcetong.dialogue.apart import by_word, identified
+from zhengcetong.dialogue.apart import by_word, doubted, identified
 from zhengcetong.dialogue.pointed import Pointed as Pointed
 from zhengcetong.dialogue.pointed import pair as pair
 from zhengcetong.dialogue.positions import at_position, beside_place, of_conversation
@@ -245,7 +245,7 @@ class Pointer:
         return None
 
     def _told_by_name(self, s: Signals, c: q.Context) -> Optional[Pointed]:
-        return by_word(s, c, self._collection) or identified(s, c)
+        return by_word(s, c, self._collection) or identified(s, c) or doubted(s, c)
 
     def _others_of(self, doctype: str, c: q.Context) -> Sequence[str]:
         among = self._collection.of_type(doctype)
