@@ -272,7 +272,8 @@ class Assistant(Messages):
         text = turn.text[clause.start : clause.end]
         judged = read_exam(turn.text).true_false or is_labelled(turn.text, clause.start)
         signals = self._reader.read(text, turn.mentions_in(clause), dict(clause.intents), judged)
-        return replace(signals, marked=turn.text[clause.start :].startswith(f"{text}?"))
+        marked = turn.text[clause.start :].startswith(f"{text}?")
+        return replace(signals, marked=marked, leads=bool(turn.text[clause.end :].strip("?!。,~ ")))
 
     # --- the steps of one clause -------------------------------------------------------------
 

@@ -21,6 +21,7 @@ _OF_LISTS = ("among", "plural_pronoun", "which_document", "others", "earliest", 
 _OF_SUMMARIES = ("summary", "expand", "more", "shorten", "repeat", "back", "fresh")
 _COLLECTIVE = ("政策", "文件", "法规", "polic", "document")
 _DOCUMENTS = re.compile(r"[份部篇]|政策|文件|法规|颁布|印发|出台|\b(?:polic|document|issue)")
+_APART = re.compile(r"[隔差距跨]|之间|中间|过了")
 _REFUSED = ("nothing.content", "nothing.in_policy", "nothing.off_topic", "nothing.position")
 _SERVICE = 0.3  # probability of a request for a service from which a refusal stands
 _SURE_ELSEWHERE = 0.85  # confidence from which another document is meant by generic words
@@ -45,6 +46,7 @@ _NOT_ASKED_BACK = Least(0.35, 0.7)
 _OTHER_STATEMENT = Least(0.3, 0.75, 0.5)
 _OTHER_DOCUMENT = Least(0.0, 0.75)
 _GOING_ON = Least(0.9, 0.9, 0.8)  # of the message behind the last question
+_TOLD = 0.97  # probability of a statement from which on however strange a message asks for it
 _BRIEF = 14  # characters of a message that lives on what was said
 
 
@@ -99,6 +101,11 @@ class Focus:
             and self._confidence.of(behind, joined) >= _GOING_ON.confidence
         )
 
+    def surely_told(self, s: Signals, c: q.Context) -> bool:
+        """Whether one statement of the document talked of is meant and hardly any other: 我妈不会写字咋办."""
+        hit = self._confidence.meant(s, c.focus) if c.focus else None
+        return hit is not None and hit.near[1] >= _TOLD
+
     def _suspected(self, result: Result, s: Signals, c: q.Context) -> Optional[Least]:
         """What a statement must reach to take the place of a result; None where nothing speaks against that."""
         if result.verdict or s.judged or s.has("tag", "objection", "doubt") or not result.points:
@@ -110,6 +117,8 @@ class Focus:
             return _NO_SERVICE if s.probability("service_request") >= _SERVICE else _NOT_REFUSED
         if result.kind == CLARIFY:
             return None if s.named(POLICY) or not self._own_type(s, c) else _NOT_ASKED_BACK
+        if operation == q.INTERVAL and _APART.search(s.text):
+            return None
         if operation in _COUNTING:
             if self._bare(s, c):
                 return _NOT_A_LIST

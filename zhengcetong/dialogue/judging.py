@@ -110,8 +110,20 @@ def predicates(s: Signals) -> bool:
 
 
 def reckons(s: Signals) -> bool:
-    """Whether a clause that asks for nothing tells a number of documents, a day of one, or the time between two."""
-    if s.wh or alternative(s) or _requests(s) or REQUEST.match(s.text) or _IMPERATIVE.search(s.text):
+    """Whether a clause that asks for nothing tells a number of documents, a day of one, or the time between two.
+
+    What leads to a question is only told: 2018年连出三份,相互之间隔了多久.
+    """
+    if (
+        s.leads
+        or s.wh
+        or alternative(s)
+        or _requests(s)
+        or REQUEST.match(s.text)
+        or _IMPERATIVE.search(s.text)
+    ):
+        return False
+    if _HOW.search(s.text):
         return False
     if s.has("correction", "how_many", "why", "adding", "restating") or s.text.endswith(_NO_SENTENCE):
         return False

@@ -49,6 +49,7 @@ class Reconsidering(Followed):
         if of_set is not None:
             return of_set
         strange = self._following.foreign(s.text) and self._second.hardly_about(s)
+        strange = strange and not self._focus.surely_told(s, c)
         question = (
             self._second.document(first, s)
             or (self._second.of_story(first, s) if c.question is None else None)

@@ -121,6 +121,7 @@ class Signals:
     masked: str = ""  # the text with its names masked, see `mask_claim`
     stated: bool = False  # whether the masked text has the form of a statement
     marked: bool = False  # whether a question mark stands behind the clause
+    leads: bool = False  # whether the message goes on behind the clause
     judged: bool = False  # whether the rest stood in words that ask whether it is right (see `Enclosure`)
     told: str = ""  # the text with what seemed to be a story around its question; "" if there was none
 
