@@ -85,3 +85,9 @@ def listed(talk: Talk, text: str) -> list:
     """The policies of the reply to `text`."""
     talk.say(text)
     return list(talk.custom["policies"])
+
+
+def test_quotation_marks_within_a_title_quote_nothing(talk: Talk) -> None:
+    """A document called by its whole title has its place in the row like any other."""
+    assert "技术体系建设指南" in talk.say("《“十三五”国家信息化规划》之后颁布的是哪一份?")
+    assert "排第8" in talk.say("一体化在线政务服务平台指导意见按时间排第几")

@@ -27,7 +27,7 @@ _ALL = re.compile(
 _HOW_LONG = re.compile(r"(?:几|多少|多)个?(?:年|月|久|长|时间)|多(?:久|长)|时间|how long|years")
 _APART = re.compile(r"[隔差距]|之间|中间|给了|留了|用了|花|过|之后|以后|\b(?:between|apart|from)\b")
 _BETWEEN = re.compile(r"到|至|与|和|跟|同|离|距|、|之后,?|以后,?|\b(?:and|to)\b")
-_ISSUED = re.compile(r"[颁印]发|颁布|出台|发布|公布|成文|\b(?:issue|publish)")
+_ISSUED = re.compile(r"[份篇]|文件|政策|[颁印]发|颁布|出台|发布|公布|成文|\b(?:issue|publish)")
 _SHORTEST = 4  # characters of what tells one of the two
 _LEAST = 0.2  # probability of a statement from which on a part of the clause tells it
 

@@ -123,7 +123,7 @@ def reckons(s: Signals) -> bool:
         or _IMPERATIVE.search(s.text)
     ):
         return False
-    if _HOW.search(s.text):
+    if _HOW.search(s.text) or _NOUN_PHRASE.search(s.text):
         return False
     if s.has("correction", "how_many", "why", "adding", "restating") or s.text.endswith(_NO_SENTENCE):
         return False

@@ -201,11 +201,13 @@ class Limits:
 
         Something of the kind asked for (a person, an amount), or the year at whose end something is due.
         """
-        if result.kind != ANSWER or result.verdict is not None:
+        if result.kind != ANSWER:
             return None
         refs = (self._engine.collection.entry(e) for e in result.entries)
         said = [_told(ref) for ref in refs if ref is not None]
         kind = self._asked.lacking(s.text, said)
+        if result.verdict is not None and not (kind and kind.verdicts):
+            return None
         if kind is not None:
             held = re.compile(r"(?!)") if kind.facts else kind.held
             return lambda ref: bool(held.search(_told(ref)))

@@ -8,7 +8,7 @@ from zhengcetong.query.result import ANSWER, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
 
-_FOUND = (q.LIST, q.COUNT, q.EXTREME, q.ORDER)
+_FOUND = (q.LIST, q.EXTREME, q.ORDER)
 _OF_ROW = ("date", "issuer", "title")  # what a list tells anyway
 _RELATED = ("interval", "compare", "which_first", "conflict")
 
@@ -18,7 +18,12 @@ def of_single(result: Result, s: Signals) -> Optional[q.Question]:
     single = result.kind == ANSWER and result.operation in _FOUND and len(result.policies) == 1
     if not single or result.verdict is not None or s.judged or s.has("polar", "tag", *_RELATED):
         return None
-    asked = tuple(attribute for attribute in s.attributes if attribute not in _OF_ROW)
+    kept = (
+        _OF_ROW
+        if result.question is None or result.question.filters.in_force is None
+        else (*_OF_ROW, "validity")
+    )
+    asked = tuple(attribute for attribute in s.attributes if attribute not in kept)
     if asked:
         told = tuple(attribute for attribute in s.attributes if attribute != "title")
         return q.Question(q.FACTS, told, result.policies, text=s.text)

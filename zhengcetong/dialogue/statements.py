@@ -106,7 +106,7 @@ class Statements:
         gist = result.operation == q.SUMMARY and not refused and s.has("summary") and bool(s.hard)
         least = _CERTAIN_OF_GIST if gist else _CERTAIN_OF_REFUSED if refused else _CERTAIN
         hit = self._certainly_meant(s, *least) if loose or gist else None
-        if hit is None and loose and not refused:
+        if hit is None and loose and not refused and result.operation != q.INTERVAL:
             hit = self._certainly_meant(s, *_CERTAIN_BY_MEANING)
         if hit is None and (loose and key not in _CLOSED or _of_one_statement(result)):
             hit = self._meant_of_named(result, s)

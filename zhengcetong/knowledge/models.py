@@ -178,6 +178,7 @@ class AskedKind(Model):
     without: Optional[str] = None  # what is in a question that asks for something else all the same
     facts: bool = False  # whether no field of a document's record is of this kind either
     first: bool = False  # whether the first statement has to hold it
+    verdicts: bool = False  # whether no verdict on a claim answers it either
     of_names: bool = False  # whether it is asked of a name which statements may give and nothing else
 
     @validator("held", "without")

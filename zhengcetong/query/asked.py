@@ -18,6 +18,7 @@ class Kind(NamedTuple):
     facts: bool  # whether no field of a document's record (date, issuer …) is of this kind either
     first: bool  # whether the first statement has to hold it
     of_names: bool  # whether it is asked of a name which statements may give and nothing else
+    verdicts: bool  # whether no verdict on a claim is of this kind either
 
 
 class Asked:
@@ -33,6 +34,7 @@ class Asked:
                 kind.facts,
                 kind.first,
                 kind.of_names,
+                kind.verdicts,
             )
             for kind in (AskedKind(**row) for row in data)
         ]

@@ -164,6 +164,13 @@ class Signals:
         return sum(self.intents.get(intent, 0.0) for intent in intents)
 
 
+def _quoted(text: str, names: Sequence[Mention]) -> Tuple[str, ...]:
+    """What stands in quotation marks, but for those within the name of a document: 《“十三五”国家信息化规划》."""
+    found = _QUOTED.finditer(text)
+    outside = (m for m in found if not any(n.start < m.start() and m.end() < n.end for n in names))
+    return tuple(m.group(1) for m in outside)
+
+
 def read(
     text: str,
     mentions: Sequence[Mention],
@@ -191,7 +198,7 @@ def read(
         words=words,
         familiarity=familiar(words),
         intents=dict(intents),
-        quoted=tuple(_QUOTED.findall(text)),
+        quoted=_quoted(text, by_kind.get(POLICY, ())),
         content=content,
         wh=bool(WH.search(NO_ONE.sub("", _without(text, mentions))) or _BLANK.search(text))
         and not JUDGED.match(text)
