@@ -60,6 +60,6 @@ def test_digests_and_lists_are_given(talk: Talk, request_: str) -> None:
 
 def test_opinions(talk: Talk) -> None:
     """What somebody thinks of a policy is nothing documents tell, however it is asked."""
-    for question in ("你觉得一网通办管用吗", "您怎么评价大数据纲要", "说说你对条例的看法"):
+    for question in ("你觉得最多跑一次有用吗", "您怎么评价大数据纲要", "说说你对条例的看法"):
         assert talk.say(question).startswith("抱歉"), question
     assert "国务院" in talk.say("你觉得条例是谁发的")

@@ -316,7 +316,7 @@ def model_replaced(server: Serving, background: Background, report: Report) -> N
 
 
 def _reloads(server: Serving) -> float:
-    for line in requests.get(f"{server.base}/metrics", timeout=10).text.splitlines():
+    for line in requests.get(f"{server.base}/metrics", timeout=60).text.splitlines():
         if line.startswith('zhengcetong_model_reloads_total{result="done"}'):
             return float(line.split()[-1])
     return 0.0
