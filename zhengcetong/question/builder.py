@@ -33,7 +33,7 @@ _OF_ITEMS = (q.DETAIL, q.EXPLAIN, q.COUNT, q.VERIFY, q.OVERVIEW, q.FIND)
 _UNIT = re.compile(r"(?:几|多少)(?:个)?(个|项|份|部|条|种|点|类|级|层|步|块|档)")
 _UNITS_WITHIN = ("级", "层", "步", "块", "档", "类", "点")  # what is counted so is inside a document
 # 它的上一份、下一份各是什么
-_BOTH = re.compile(
+_EITHER_SIDE = re.compile(
     r"(?:上|前)(?:面|头)?(?:那|一)*[份个部项][、,和跟与及]+(?:它的?)?(?:下|后)(?:面|头)?(?:那|一)*[份个部项]"
 )
 _APART = re.compile(r"前后(?!跨)")
@@ -230,7 +230,7 @@ class Builder(Targeting):
     def _order(self, question: q.Question, s: Signals, r: References, c: q.Context) -> Understood:
         if s.has("next", "previous") and not s.has("which_first") and len(question.targets) < 2:
             which = "previous" if s.has("previous") and not s.has("next") else "next"
-            which = "both" if s.has("next") and s.has("previous") and _BOTH.search(s.text) else which
+            which = "both" if s.has("next") and s.has("previous") and _EITHER_SIDE.search(s.text) else which
             if s.has("list", "others") or s.has("which_document") and "还有" in s.text:
                 which = f"all_{which}"
             question = question.with_(order=which, filters=replace(question.filters, periods=(), within=()))
