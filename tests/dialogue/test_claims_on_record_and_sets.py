@@ -91,3 +91,14 @@ def test_claims_that_follow_on_an_answer(talk: Talk, asked: str, claims: list) -
 def test_no_claim_is_made_of_a_request(talk: Talk, said: str) -> None:
     talk.say(said)
     assert talk.custom["verdict"] is None
+
+
+def test_the_two_spoken_of_are_compared(talk: Talk) -> None:
+    """Both are meant by no name, also where each was asked for by its own."""
+    talk.say("建设指南什么时候出的")
+    talk.say("一网一门一次方案呢")
+    text = talk.say("两份相隔整整一年，没错吧")
+    assert talk.custom["verdict"] == "false" and "1年5个月" in text, text
+    talk.say("大数据纲要和一体化平台意见哪个早")
+    text = talk.say("前后差了七个月对吧")
+    assert talk.custom["verdict"] == "true" and "7个月" in text, text

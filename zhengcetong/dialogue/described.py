@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
-from zhengcetong.dialogue.pointing import Pointed
+from zhengcetong.dialogue.pointed import Pointed
 from zhengcetong.dialogue.second import refused_openly
 from zhengcetong.linking.descriptions import DescriptionMatcher
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM, Mention

@@ -17,17 +17,17 @@ from zhengcetong.question import model as q
 from zhengcetong.question.references import resolve
 from zhengcetong.question.signals import Signals
 
-_POINT = r"(?:时间)?(?:节点|时间点|时点|期限|时限|关口|年份|大限|目标年|阶段|目标|步)"
+POINT = r"(?:时间)?(?:节点|时间点|时点|期限|时限|关口|年份|大限|目标年|阶段|台阶|目标|步)"
 _ANY_POINT = re.compile(r"节点|时间点|时点|期限|时限|关口|年份|阶段|(?<!第)[几两三四]步")
 _NUMBERED = re.compile(r"第[一二三四五]步")  # how a document itself counts its points of time
-_LAST = re.compile(rf"(?:最后|最末|最终|最远|最晚|最迟|末)(?:的|那)?(?:一|1)?个?的?{_POINT}")
-_FIRST = re.compile(rf"(?:最早|最先|最近|头)(?:的|那)?(?:一|1)?个?的?{_POINT}")
-_NTH = re.compile(rf"第(?P<n>[一二三四五1-5])个?(?:{_POINT})")
+_LAST = re.compile(rf"(?:最后|最末|最终|最远|最晚|最迟|末)(?:的|那)?(?:一|1)?个?的?{POINT}")
+_FIRST = re.compile(rf"(?:最早|最先|最近|头)(?:的|那)?(?:一|1)?个?的?{POINT}")
+_NTH = re.compile(rf"第(?P<n>[一二三四五1-5])个?(?:{POINT})")
 _NTH_OF = re.compile(
     r"(?:节点|时间点|阶段|期限)(?:里|中|当中|里面|之中|里头)?[,的]?第(?P<n>[一二三四五1-5])个"
 )
 _NEXT = re.compile(
-    rf"(?:接下来|再往后|往后|再下|下|后)(?:的|那)?(?:一|1)?(?:年(?!底|末)|个?{_POINT})|(?:接下来|再往后|然后)呢?[?]?$"
+    rf"(?:接下来|再往后|往后|再下|下|后)(?:的|那)?(?:一|1)?(?:年(?!底|末)|个?{POINT})|(?:接下来|再往后|然后)呢?[?]?$"
 )
 _THEN = re.compile(
     r"^(?:那|届时|到时候?|那时候?|到那会儿|各?得?要?)*(?:做到|达到|实现|完成|干成|弄成)(?:什么|啥|哪|何种|怎样)[^,。?]{0,4}[?]?$"
@@ -38,10 +38,9 @@ _YEAR = re.compile(r"\d{4}")
 _TIME = re.compile(r"\d+|年|底|前|末|[一二三四五六]")
 _HEADING = 16  # characters of a heading
 _SHOWN_CHARS, _ROW_CHARS = 300, 420
-_STAGE = r"(?:步|阶段|台阶|节点|时间点|期限|关口|目标)"
 _EACH = re.compile(  # 每一步都干啥, 四个台阶串起来讲
-    rf"(?:每|各)(?:一)?(?:个)?{_STAGE}|[两三四五几]个?{_STAGE}[^,。?]{{0,6}}(?:各|分别|依次|逐|都)"
-    rf"|(?:逐|依次|分别|挨个|串)[^,。?]{{0,8}}{_STAGE}|{_STAGE}[^。?]{{0,10}}(?:串起来|逐一|逐个|挨个|一个个)"
+    rf"(?:每|各)(?:一)?(?:个)?{POINT}|[两三四五几]个?{POINT}[^,。?]{{0,6}}(?:各|分别|依次|逐|都)"
+    rf"|(?:逐|依次|分别|挨个|串)[^,。?]{{0,8}}{POINT}|{POINT}[^。?]{{0,10}}(?:串起来|逐一|逐个|挨个|一个个)"
 )
 
 

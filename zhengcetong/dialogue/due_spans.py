@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import List, Optional, Sequence, Tuple
 
-from zhengcetong.dialogue.due_points import DuePoints, steps
+from zhengcetong.dialogue.due_points import POINT, DuePoints, steps
 from zhengcetong.dialogue.once_more import part_of
 from zhengcetong.linking.mention import ISSUER, OUTSIDE, POLICY
 from zhengcetong.linking.numerals import parse
@@ -17,12 +17,11 @@ from zhengcetong.query.result import ANSWER, Point, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
 
-_POINT = r"(?:时间)?(?:节点|时间点|时点|期限|时限|阶段|目标|步骤?|关口)"
 _NTH = re.compile(
-    rf"(?:第(?P<n>[一二三四五1-5])个?|(?P<first>头一?个?|首个?)|(?P<last>最后一?个?|末))(?:{_POINT})"
+    rf"(?:第(?P<n>[一二三四五1-5])个?|(?P<first>头一?个?|首个?)|(?P<last>最后一?个?|末))(?:{POINT})"
 )
 _ALL = re.compile(
-    rf"(?P<n>[两二三四五2-5])个?(?:{_POINT})|(?:首尾|头尾|一头一尾|起止|前后|最早|头一个).{{0,6}}(?:{_POINT})"
+    rf"(?P<n>[两二三四五2-5])个?(?:{POINT})|(?:首尾|头尾|一头一尾|起止|前后|最早|头一个).{{0,6}}(?:{POINT})"
 )
 _HOW_LONG = re.compile(r"(?:几|多少|多)个?(?:年|月|久|长|时间)|多(?:久|长)|时间|how long|years")
 _APART = re.compile(r"[隔差距]|之间|中间|给了|留了|用了|花|过|之后|以后|\b(?:between|apart|from)\b")
@@ -68,7 +67,7 @@ class DueSpans:
         every = _ALL.search(s.text)
         if not places and every:
             count = every.group("n")
-            if count is None or (2 if count == "两" else parse(count)) == len(points):
+            if count is None or parse(count) == len(points):
                 places = [0, len(points) - 1]
         if len(set(places)) != 2 or max(places) >= len(points):
             return None
@@ -82,10 +81,10 @@ class DueSpans:
             sides = [s.text[: match.start()], s.text[match.end() :]]
             if min(map(len, sides)) < _SHORTEST:
                 continue
-            found = [self._due(s, side, owner) for side in sides]
-            if any(one is None for one in found):
+            one, two = (self._due(s, side, owner) for side in sides)
+            if one is None or two is None:
                 continue
-            (sure, first), (other, last) = found  # type: ignore[misc]
+            (sure, first), (other, last) = one, two
             years = {year_of(ref.entry.deadline or "") for ref in (first, last)}
             if len(years) > 1 and sure * other > best[0]:
                 best = (sure * other, (first, last))

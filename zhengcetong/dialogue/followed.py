@@ -10,7 +10,7 @@ from typing import Callable, Mapping, Optional, Sequence, Tuple
 from zhengcetong.dialogue.agreement import Agreement
 from zhengcetong.dialogue.conversing import Conversing
 from zhengcetong.dialogue.following import CHAT, NEIGHBOURS, RECORD, Following
-from zhengcetong.dialogue.pointing import pair
+from zhengcetong.dialogue.pointed import pair
 from zhengcetong.dialogue.thread import Thread, timed
 from zhengcetong.linking.mention import PERIOD
 from zhengcetong.query.collection import EntryRef

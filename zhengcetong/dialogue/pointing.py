@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import List, Optional, Sequence
 
 from zhengcetong.dialogue.apart import by_word, doubted, identified
-from zhengcetong.dialogue.pointed import Pointed as Pointed
-from zhengcetong.dialogue.pointed import pair as pair
+from zhengcetong.dialogue.pointed import Pointed, pair
 from zhengcetong.dialogue.positions import at_position, beside_place, of_conversation
 from zhengcetong.linking.descriptions import DescriptionMatcher, best
 from zhengcetong.linking.lexicon import Cue

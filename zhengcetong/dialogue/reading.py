@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import List, Mapping, Sequence, Tuple
 
-from zhengcetong.dialogue.pointing import Pointed
+from zhengcetong.dialogue.pointed import Pointed
 from zhengcetong.knowledge.models import Kind
 from zhengcetong.linking.lexicon import Cue, Lexicon
 from zhengcetong.linking.mask import mask_claim

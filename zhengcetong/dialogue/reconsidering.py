@@ -48,8 +48,7 @@ class Reconsidering(Followed):
         of_set = self._of_set_after_all(first, s, c)
         if of_set is not None:
             return of_set
-        strange = self._following.foreign(s.text) and self._second.hardly_about(s)
-        strange = strange and not self._focus.surely_told(s, c)
+        strange = not first.answered and bool(c.focus) and self._strange(s, c)
         question = (
             self._second.document(first, s)
             or (self._second.of_story(first, s) if c.question is None else None)
@@ -83,6 +82,12 @@ class Reconsidering(Followed):
         if self._second.strange(first, s, c):
             return self._nothing("off_topic")
         return self._nothing("content") if self._second.groundless(first, s) else first
+
+    def _strange(self, s: Signals, c: q.Context) -> bool:
+        """Whether a message sounds like another matter than what is talked of, and no statement is surely meant."""
+        if not (self._following.foreign(s.text) and self._second.hardly_about(s)):
+            return False
+        return not self._focus.surely_told(s, c)
 
     def _of_content_for_certain(self, result: Result, s: Signals, c: q.Context) -> Optional[Result]:
         """The statement that is certainly asked for, if another operation was chosen; None if not."""

@@ -13,7 +13,7 @@ from zhengcetong.dialogue.editing import Editing
 from zhengcetong.dialogue.execution import Execution
 from zhengcetong.dialogue.followup import FollowUp
 from zhengcetong.dialogue.former import Former
-from zhengcetong.dialogue.pointing import pair
+from zhengcetong.dialogue.pointed import pair
 from zhengcetong.dialogue.stepping import stepped
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM
 from zhengcetong.query import content

@@ -12,7 +12,7 @@ from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.polarity import contradicts
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
-from zhengcetong.question.claims import days_of
+from zhengcetong.question.days import days_of
 from zhengcetong.text.normalize import normalize
 
 _CALLED = re.compile(r"(?:是|作为|当[成作做]|属于|算)[^,。?]*(?P<kind>目标|任务|原则|条文)")

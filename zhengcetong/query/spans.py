@@ -21,13 +21,12 @@ from zhengcetong.query.result import (
 )
 from zhengcetong.question import model as q
 
+_TOLERANCE = 6  # a time that is said to be about so long may be off by a sixth of it
+
 
 def months_between(first: Month, last: Month) -> int:
     """Whole months from one month to another (negative if `last` is earlier)."""
     return (last[0] - first[0]) * 12 + last[1] - first[1]
-
-
-_TOLERANCE = 6  # a time that is said to be about so long may be off by a sixth of it
 
 
 def span_holds(months: int, claimed: Sequence[object]) -> bool:

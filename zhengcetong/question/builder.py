@@ -166,6 +166,8 @@ class Builder(Targeting):
             others = [p for p in c.focus if p not in question.targets]
             return question.with_(targets=(others[0], *question.targets)) if others else question
         if "span" in question.position and ENDS.search(s.text) and not s.named(POLICY):
+            if len(c.focus) == 2 and not question.filters.periods:
+                return question.with_(targets=c.focus, attributes=(), filters=q.Filters())
             periods = question.filters.periods if len(question.filters.periods) == 1 else ()
             row = self._collection.sort(self._collection.select(replace(question.filters, periods=periods)))
             ends = (row[0], row[-1]) if len(row) > 1 else ()

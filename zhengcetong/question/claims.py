@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Dict, Optional, Sequence, Set, Tuple
+from typing import Dict, Optional, Sequence, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM, Mention
 from zhengcetong.linking.numerals import DIGITS, parse
@@ -28,7 +28,6 @@ from zhengcetong.question.stated import (
     of_parts,
 )
 
-_CALENDAR_DAY = re.compile(rf"(?P<m>[{DIGITS}]{{1,3}})月(?P<d>[{DIGITS}]{{1,3}})[日号]")
 _DURATION = re.compile(
     rf"(?<![\d第这那同当每头哪今去前后])(?P<y>[{DIGITS}]{{1,3}})年(?!底|末|初|内|前|后|\d)(?:零|又)?(?:(?P<m>[{DIGITS}]{{1,3}})个月)?(?P<h>半|多|几)?|(?P<n>[{DIGITS}]{{1,3}})个月"
 )
@@ -225,12 +224,6 @@ def _from_first(s: Signals) -> bool:
     """Whether the positions given with two documents, if any, are the first and the last."""
     indices = [m.data.get("index") for m in s.named(ORDINAL)]
     return len(indices) < 2 or indices[-2:] == [1, -1] and len(indices) == 2
-
-
-def days_of(text: str) -> Set[Tuple[int, int]]:
-    """The days of the calendar (month, day) that a normalised text names."""
-    found = _CALENDAR_DAY.finditer(text)
-    return {(parse(m.group("m")) or 0, parse(m.group("d")) or 0) for m in found}
 
 
 def claimed_span(text: str) -> Optional[Tuple[int, str]]:

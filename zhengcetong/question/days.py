@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import List, NamedTuple, Optional, Tuple
+from typing import List, NamedTuple, Optional, Set, Tuple
 
 from zhengcetong.linking.numerals import DIGITS, parse
 from zhengcetong.question.denial import set_aside
@@ -39,6 +39,12 @@ class Day(NamedTuple):
     month: int
     day: int
     step: str
+
+
+def days_of(text: str) -> Set[Tuple[int, int]]:
+    """The days of the calendar (month, day) that a normalised text names."""
+    found = (match for match in _DAY.finditer(text) if match.group("m"))
+    return {(parse(match.group("m")) or 0, parse(match.group("d")) or 0) for match in found}
 
 
 def claimed_days(text: str) -> Tuple[Day, ...]:
