@@ -39,6 +39,7 @@ from zhengcetong.dialogue.messages import Messages
 from zhengcetong.dialogue.milestones import Milestones
 from zhengcetong.dialogue.objection import Objections
 from zhengcetong.dialogue.of_single import of_single
+from zhengcetong.dialogue.of_year import of_year
 from zhengcetong.dialogue.once_more import OnceMore
 from zhengcetong.dialogue.options import Chosen, of_statements, undecided, with_choice
 from zhengcetong.dialogue.pointing import Pointer, of_two
@@ -182,8 +183,8 @@ class Assistant(Messages):
             context = remember(before, joined)
         context = replace(context, question=whole(results) or context.question)
         merged = foreign or merge(results, empty)
-        if len(results) > 1:
-            merged = self._within_reach(merged, self._whole(turn), before)
+        if len(results) > 1 or joined is not None:
+            merged = self._within_reach(merged, self._whole(turn), before, turn.text)
         if merged.kind == CLARIFY and context.pending is None:
             context = replace(context, pending=merged.question, candidates=merged.candidates)
         spoken = self._spoken_to(merged, turn, before)
@@ -200,7 +201,8 @@ class Assistant(Messages):
         result = self._several.answer(result, asked, c) or result
         result = self._without_story(result, turn, clause, c) or result
         result = set_right(result, taken or presupposed(s, result.policies), self.collection)
-        return asked, self._within_reach(result, s, c), chosen_from
+        written = turn.text[clause.start : clause.end]
+        return asked, self._within_reach(result, s, c, written), chosen_from
 
     def _options(self, turn: Turn, exam: Exam, c: q.Context) -> Optional[Tuple[Result, Chosen]]:
         """What an exam question's options rest on that are right, or wrong, as it asks; None if undecided."""
@@ -375,12 +377,17 @@ class Assistant(Messages):
 
     def _recorded(self, result: Result, s: Signals) -> Result:
         """The result, or the record of its document if that is asked for, or what the names alone ask for."""
-        question = of_record(result, s) or by_names(result, s, self.collection) or of_single(result, s)
+        question = (
+            of_record(result, s)
+            or by_names(result, s, self.collection)
+            or of_single(result, s)
+            or of_year(result, s, self.collection)
+        )
         return result if question is None else self._engine.execute(question)
 
-    def _within_reach(self, result: Result, s: Signals, c: q.Context) -> Result:
+    def _within_reach(self, result: Result, s: Signals, c: q.Context, text: str) -> Result:
         """The result, or that nothing is here where a person, an errand, a present state … is surely wanted."""
-        kind = self._beyond.kind(result, s, c)
+        kind = self._beyond.kind(result, s, c, text)
         if not kind:
             return result
         if kind in SERVICES:
