@@ -8,7 +8,7 @@ from typing import List, Optional, Tuple
 
 from zhengcetong.answer.compose import Composer
 from zhengcetong.answer.manner import opened
-from zhengcetong.answer.model import Reply
+from zhengcetong.answer.model import Answer, Reply
 from zhengcetong.answer.render import reply
 from zhengcetong.dialogue.addressed import Addressed
 from zhengcetong.dialogue.agreement import Agreement
@@ -18,6 +18,7 @@ from zhengcetong.dialogue.bare import BareTopics
 from zhengcetong.dialogue.basis import of_document
 from zhengcetong.dialogue.beyond import SERVICES, Beyond
 from zhengcetong.dialogue.by_names import by_names, of_type
+from zhengcetong.dialogue.choices import Choices
 from zhengcetong.dialogue.choosing import Choosing
 from zhengcetong.dialogue.continuing import Continuing
 from zhengcetong.dialogue.correcting import Corrections
@@ -128,6 +129,7 @@ class Assistant(Messages):
         self._bare_topics = BareTopics(self.collection, confidence)
         self._anchored, self._choosing = Anchored(self.collection), Choosing(self.collection, retriever)
         self._former = Former(self.collection, retriever)
+        self._choices = Choices(self.collection, retriever, engine, self._limits.bare_names)
         self._composer = Composer(self.collection, extras["wording"]["wording"])
 
     def respond(self, turn: Turn) -> Reply:
@@ -141,6 +143,12 @@ class Assistant(Messages):
             merged, context = self._merged(turn, before, foreign)
         known = self._known(turn, merged, before)
         answer = self._composer.compose(merged, before, known, known or self._named(turn, merged))
+        decided = self._decided(turn, exam, merged, answer) if exam.options and not judged else None
+        if decided is not None:
+            judged, merged = decided, decided[0]
+            among = merged.question.filters.within if merged.question else ()
+            context = remember(before, merged, among)
+            answer = self._composer.compose(merged, before, "", self._named(turn, merged))
         if exam.options and not judged and not turn.mentions and undecided(answer, turn.text):
             merged, context = self._nothing("off_topic"), before
             answer = self._composer.compose(merged, before)
@@ -212,6 +220,13 @@ class Assistant(Messages):
             results.append(self._answer(signals, c)[0])
         return of_statements(exam, results)
 
+    def _decided(
+        self, turn: Turn, exam: Exam, found: Result, answer: Answer
+    ) -> Optional[Tuple[Result, Chosen]]:
+        """What decides between the options of an exam question; None if the answer to its stem stands."""
+        stem = self.read(turn, Clause(*exam.stem, ()))
+        return self._choices.decided(exam, stem, turn.mentions, found, answer)
+
     @staticmethod
     def _known(turn: Turn, result: Result, before: q.Context) -> str:
         """The document that an answer need not name: the one alone that the last answer was about."""
@@ -272,8 +287,11 @@ class Assistant(Messages):
     def read(self, turn: Turn, clause: Clause) -> Signals:
         """The signals of one clause of a turn."""
         text = turn.text[clause.start : clause.end]
-        judged = read_exam(turn.text).true_false or is_labelled(turn.text, clause.start)
+        exam = read_exam(turn.text)
+        judged = exam.true_false or is_labelled(turn.text, clause.start)
         signals = self._reader.read(text, turn.mentions_in(clause), dict(clause.intents), judged)
+        if exam.options and clause.end == exam.stem[1] <= exam.places[0][0]:
+            signals = replace(signals, wh=True)
         marked = turn.text[clause.start :].startswith(f"{text}?")
         return replace(signals, marked=marked, leads=bool(turn.text[clause.end :].strip("?!。,~ ")))
 

@@ -50,6 +50,19 @@ class BareNames:
             return None
         return said(q.EXPLAIN, question, [listing], self._collection)
 
+    def members(self, s: Signals) -> Optional[Result]:
+        """That a statement only gives a name for several things, where its members are to be told; None if not so."""
+        for mention in s.named(TERM):
+            found = self._only_named(mention, dict.fromkeys(_OF_SEVERAL, ""))
+            several = found is not None and _COLLECTIVE.match(found[1].name)
+            if (
+                found is not None
+                and several
+                and enumerating(found[1].name, found[0], self._collection) is None
+            ):
+                return self._told(*found, q.Question(q.EXPLAIN, text=s.text))
+        return None
+
     def _listing(self, mentions: Sequence[Mention], asked: Mapping[str, str]) -> Optional[EntryRef]:
         """The statement that lists what the one name for several things stands for, if that is asked: 六系统."""
         if (

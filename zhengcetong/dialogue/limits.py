@@ -91,7 +91,7 @@ class Limits:
         `answering` the words by which a statement tells what is usually missing, by its group in the lexicon."""
         self._engine, self._answering = engine, answering
         self._asked = Asked(asked)
-        self._bare_names = BareNames(engine.collection, self._asked)
+        self.bare_names = BareNames(engine.collection, self._asked)
         self._services: Sequence[Mapping[str, Any]] = services.get("services") or []
         self._default_pointer = str(services.get("default_pointer") or "")
 
@@ -219,7 +219,7 @@ class Limits:
 
     def only_named(self, s: Signals, result: Result) -> Optional[Result]:
         """What is said where more is asked of a name than the statements tell; None if that is not so."""
-        return self._bare_names.answer(result, s)
+        return self.bare_names.answer(result, s)
 
     def not_told(self, question: q.Question) -> Result:
         """The plain "not here" for what no statement holds."""

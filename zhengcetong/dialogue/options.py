@@ -30,7 +30,8 @@ def with_choice(
 
     `judged` are the options where each was judged by itself.
     """
-    fitting = judged or chosen(question, [s.text for s in answer.statements])
+    exam = read_exam(question)
+    fitting = judged or chosen(exam, question[slice(*exam.stem)], [s.text for s in answer.statements])
     if not fitting or answer.kind != ANSWER:
         return answer
     key = "options" if fitting[0].strip("、") else "options_named"
@@ -44,15 +45,15 @@ def with_choice(
 
 def undecided(answer: Answer, question: str) -> bool:
     """Whether an answer bears out none of the options of a question."""
-    return answer.kind == ANSWER and chosen(question, [s.text for s in answer.statements]) is None
-
-
-def chosen(question: str, statements: Sequence[str]) -> Optional[Chosen]:
-    """The options that fit what was said; None without options or without a clear one."""
     exam = read_exam(question)
+    said = [s.text for s in answer.statements]
+    return answer.kind == ANSWER and chosen(exam, question[slice(*exam.stem)], said) is None
+
+
+def chosen(exam: Exam, stem: str, statements: Sequence[str]) -> Optional[Chosen]:
+    """The options that fit what was said; None without options or without a clear one."""
     if not exam.options or exam.spans:
         return None
-    stem = question[slice(*exam.stem)]
     said = [fold(normalize(text)).text for text in sorted(statements, key=lambda text: -_shared(stem, text))]
     found = [_place(_completed(text, stem), said) for _, text in exam.options]
     fits = [n for n, place in enumerate(found) if (place is not None) != exam.negated]
@@ -62,7 +63,12 @@ def chosen(question: str, statements: Sequence[str]) -> Optional[Chosen]:
         fits = [min(fits, key=lambda n: found[n] or (0, 0))]
     if not fits or len(fits) == len(exam.options):
         return None
-    return _joined(exam, fits)
+    return joined(exam, fits)
+
+
+def stands(option: str, stem: str, said: str) -> bool:
+    """Whether an option stands in what is said (folded)."""
+    return _place(_completed(option, stem), [said]) is not None
 
 
 def _shared(stem: str, text: str) -> int:
@@ -97,7 +103,8 @@ def _figures(exam: Exam, fits: Sequence[int]) -> bool:
     return all(any(char.isdigit() for char in exam.options[n][1]) for n in fits)
 
 
-def _joined(exam: Exam, fits: Sequence[int]) -> Chosen:
+def joined(exam: Exam, fits: Sequence[int]) -> Chosen:
+    """The letters and the texts of some options."""
     return "、".join(exam.options[n][0] for n in fits), "、".join(exam.options[n][1] for n in fits)
 
 
@@ -122,4 +129,4 @@ def of_statements(exam: Exam, results: Sequence[Result]) -> Optional[Tuple[Resul
         entries=entries,
         listed=(),
     )
-    return told, _joined(exam, fits)
+    return told, joined(exam, fits)

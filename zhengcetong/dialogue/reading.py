@@ -57,6 +57,17 @@ def _without_assent(text: str, cues: Sequence[Cue]) -> List[Cue]:
     return [cue for cue in cues if cue.end > end or cue.group not in _ASKING]
 
 
+_BEFORE_NAME = re.compile(r"的?[新修订]{0,3}《?")  # between an attribute and the name of a document
+
+
+def _attributive(text: str, mentions: Sequence[Mention], cue: Cue) -> bool:
+    """Whether 现行 only stands before the name of a document: 现行信息公开条例的规定."""
+    if cue.group != "attributes.validity" or cue.word != "现行":
+        return False
+    names = [m for m in mentions if m.kind in (POLICY, DOCTYPE) and cue.end <= m.start]
+    return any(_BEFORE_NAME.fullmatch(text[cue.end : m.start]) for m in names)
+
+
 class Reader:
     """Reads clauses with the words of one knowledge."""
 
@@ -73,7 +84,7 @@ class Reader:
         mentions = [self._domain(m) for m in mentions if not any(told(text, m) for told in common)]
         mentions = documents_in_rows(text, mentions, self._title)
         cues = self._lexicon.find(text, fold(text))
-        cues = _without_assent(text, cues)
+        cues = [cue for cue in _without_assent(text, cues) if not _attributive(text, mentions, cue)]
         again = [cue for cue in cues if cue.group == "cues.repeat"]
         mentions = [m for m in mentions if not any(c.start <= m.start and m.end <= c.end for c in again)]
         asking = [cue for cue in cues if cue.group in _ASKING]

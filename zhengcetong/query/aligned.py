@@ -44,7 +44,7 @@ _TWICE = 2  # how many times better another part must bear a claim than those wi
 def crossed(question: q.Question, text: str) -> bool:
     """Whether a claim says of one part of a statement what is said of another one."""
     rows = _rows(text)
-    claim = _claimed(question.text)
+    claim = _claimed(question.claim or question.text)  # the words of a document's name tell nothing
     if len(rows) > 1 and any(_swapped(clause, rows) for clause in _CLAUSE.findall(_plain(claim))):
         return True
     return _misdated(question, text) or _misfigured(question, text)

@@ -13,7 +13,7 @@ from zhengcetong.text.whether import asks_whether_so
 
 INTERROGATIVE = re.compile(
     r"有没有(?=[^,。?]{0,3}(?:文件|政策|规定|条例))|什么|啥|哪|谁|多少|多久|(?<!任)何|怎|咋|吗|么(?!样)|呢|是不是|是否|对不对|列出|列举|列一下|概括|简述|比较|对比|总结|解释"
-    r"|说说|讲讲|边个|边份|乜|咩|点解|第几|\(\s*\)|几(?:个(?!字)|项|份|条|部|时|年|月|种|点|号|家|类|天|级|层|成|兆|章|库|系|批|道|句|处|档|块)|_+|"
+    r"|说说|讲讲|边个|边份|乜|咩|点解|第几|\(\s*\)|几(?:个(?!字)|项|份|条|部|时|年|月|种|点|号|家|类|天|级|层|成|兆|章|库|系|批|道|句|处|档|块|件(?!事)|方面|则|步)|_+|"
     r"干嘛|干吗|多长|多大|(?P<verb>[^\W不能可好行对知方是识懂会])[\u4e00-\u9fff]?不(?P=verb)|"
     r"\b(?:when|who|what|which|how|why|where|list|compare|explain|summari[sz]e)\b",
     re.IGNORECASE,
@@ -72,6 +72,9 @@ _RECORD = re.compile(
     r"几(?:月份?|号)|几几年|多会儿|谁|哪(?:一?个|一?家|几家)(?:部门|机构|机关|单位)|哪(?:一|几|两)?家"
 )
 _JOINT = re.compile(r"、|以及|还有|(?<=[的发布台])(?:和|跟|与)")
+_COUNTED = re.compile(
+    r"..(?:几|多少|若干)(?:个|家|项|份|部|条|种|点|类|章|级|层|步|件|方面)?[ ,]*$"
+)  # 省市几个、部门几家
 _OPENERS, _CLOSERS = "《“(〔‘", "》”)〕’"
 
 
@@ -185,6 +188,8 @@ def _joint_parts(text: str, piece: Tuple[int, int], blocked: Sequence[bool]) -> 
     if not cuts:
         return [piece]
     starts, ends = [piece[0], *(end for _, end in cuts)], [*(start for start, _ in cuts), piece[1]]
+    if all(_COUNTED.search(text[start:end]) for start, end in zip(starts, ends, strict=True)):
+        return list(zip(starts, ends, strict=True))
     groups: List[Tuple[int, int, bool]] = []
     begin = piece[0]  # where the next group begins: what asks nothing belongs to what follows
     for start, end in zip(starts, ends, strict=True):

@@ -5,40 +5,43 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from typing import List, Optional, Tuple
+from pathlib import Path
+from typing import Optional, Tuple
 
-_PREFIX = re.compile(
-    r"^\s*(?:\d{1,3}[.、)]\s*)?[(【\[]?(?:单项选择|多项选择|不定项选择|单选|多选|选择|选非|填空|简答|论述|问答)题?[)】\]]?\s*[:,、.]?\s*"
-)
-# Marks of options, the series they must follow, and how many there must be at least; ① is 1 when normalised.
-_MARKS = (
-    (re.compile(r"(?<![A-Za-z])[(]?([A-H])\s*[.、:)]\s*"), "ABCDEFGH", 2),
-    (re.compile(r"(?<![A-Za-z\d])([A-H])\s*(?=[\u4e00-\u9fff《“\d])"), "ABCDEFGH", 3),
-    (re.compile(r"([甲乙丙丁戊己])\s*[.、:)]\s*"), "甲乙丙丁戊己", 2),
-    (re.compile(r"(?<![^\s:?,、。;)!])[(]?([1-9])\s*[.、)]?\s*(?=[\u4e00-\u9fff“《])"), "123456789", 3),
-)
-_NEGATED = re.compile(r"不属于|不包括|不是|不包含|不在|错误|不正确|除外|不符合|没有|有误|不准确|不成立|选非")
-_CHOOSING = re.compile(r"哪|下列|以下|下面|选|[(]\s*[)]|_|是\s*[:,]?\s*$|[?:]\s*$|属于|包括")
-# 请一并答复:①…②…: what follows are questions, no options.
-_ANSWER_ALL = re.compile(
-    r"(?:答|列明|列出|注明|说明|告知|提供|填|补|查|问|核|给出|给我|写明|标明|写清|报|要)[^,。?!:]{0,10}[:]?\s*$"
-)
-_WHICH = re.compile(r"哪|下列|以下|下面|选|[(]\s*[)]|_|属于|包括")
+import yaml
+
+from zhengcetong.text.options import find_options
+
+_DATA = yaml.safe_load(Path(__file__).with_name("exam.yml").read_text(encoding="utf-8"))
+_PREFIX = re.compile(_DATA["prefix"])
+_NEGATED = re.compile("|".join(_DATA["negated"]))
 _OF_STATEMENTS = re.compile(
     r"(?:说法|表述|叙述|描述|陈述|判断|选项|论述|观点|理解)[^?]{0,10}(?:正确|错误|有误|准确|属实|成立|符合|对|错)"
     r"|(?:下列|以下|下面)[^?,。]{0,8}(?:正确|错误|有误|不准确|属实|不成立|符合|不对|对的|错的)"
-)
-_LISTED = re.compile(
-    r"(?:下列|以下|下面|哪(?:个|项|一|些|种|年))[^:?!。]*[:?]\s*(?P<items>[^:?!。,;]{2,80})[?!。]?$"
 )
 _SEVERAL = re.compile(r"多选|多项|不定项|哪些|哪几")
 _TRUTH = re.compile(r"(?:对|错|正确|错误|是|否|真|假|√|×|不对|不正确|true|false)", re.IGNORECASE)
 _TICKED = re.compile(
     r"[(]\s*[)]\s*(?:对|正确|是|√)[\s,、/]*[(]\s*[)]\s*(?:错误?|不对|否|×)[。.\s]*$|[(\[]\s*(?:对|正确|√|T)\s*/\s*(?:错误?|×|F)\s*[)\]]\s*$"
 )
-_ASKING = re.compile(r"谁|哪|什么|啥|几(?!乎)|多少|何|吗|怎|\?")
-_LEVEL = re.compile(r"[级类档层]")  # A级、B级、C级 are names, no options
-_LEAST_LISTED = 3
+_JUDGING = _DATA["judging"]
+_LEAST_JUDGED = 6  # characters of what is to be judged
+_ASKS = re.compile(r"哪|什么|啥|谁|多少|何(?!况)|怎|咋|几(?:个|项|条|家|年|月|份|种|章|级)")
+
+
+def _patterns(side: str) -> Tuple[re.Pattern[str], ...]:
+    """The patterns of what asks for a judgement on one side of a statement."""
+    classes = dict(_JUDGING["classes"])
+    classes["pair"] = classes["pair"].replace("<mark>", classes["mark"])
+    found = []
+    for pattern in _JUDGING[side]:
+        for name, words in classes.items():
+            pattern = pattern.replace(f"<{name}>", f"(?:{words})")
+        found.append(re.compile(pattern, re.IGNORECASE))
+    return tuple(found)
+
+
+_BEFORE, _AFTER = _patterns("before"), _patterns("after")
 _SENTENCE = 6  # characters of an option that may be a statement
 
 
@@ -52,40 +55,7 @@ class Exam:
     several: bool = False  # more than one option may fit
     spans: Tuple[Tuple[int, int], ...] = ()  # where the options stand, if each is a statement to be judged
     true_false: bool = False  # whether the stem is to be judged
-
-
-def _without_letters(text: str, start: int) -> Exam:
-    """Options listed behind a colon (下列哪项不属于…:甲、乙、丙); the stem is the whole question."""
-    listed = _LISTED.search(text, start)
-    if listed is None:
-        return Exam((start, len(text)))
-    items = listed.group("items")
-    options = tuple(("", part.strip(" “”")) for part in re.split("/" if "/" in items else "、", items))
-    if len(options) < (2 if "/" in items else _LEAST_LISTED) or not all(text for _, text in options):
-        return Exam((start, len(text)))
-    negated = bool(_NEGATED.search(text, start, listed.start("items")))
-    return Exam((start, len(text)), options, negated, bool(_SEVERAL.search(text)))
-
-
-def _marked(text: str, start: int) -> Optional[Tuple[int, List[Tuple[str, int, int]]]]:
-    """Where the stem ends, and letter, start and end of each option; None without options."""
-    for pattern, series, least in _MARKS:
-        marks = list(pattern.finditer(text, start))
-        letters = "".join(mark.group(1) for mark in marks)
-        if len(marks) < least or not series.startswith(letters):
-            continue
-        ends = [mark.start() for mark in marks[1:]] + [len(text)]
-        options = [(m.group(1), m.end(), end) for m, end in zip(marks, ends, strict=True)]
-        texts = [text[a:b].strip(" ,;。、?") for _, a, b in options]
-        stem = text[start : marks[0].start()]
-        alike = any(_LEVEL.match(t) for t in texts)
-        if not all(texts) or alike or any(_ASKING.search(t) for t in texts):
-            continue
-        if _ANSWER_ALL.search(stem) and not _WHICH.search(stem):
-            continue
-        if stem.strip() and (pattern is _MARKS[0][0] or _CHOOSING.search(stem)):
-            return marks[0].start(), options
-    return None
+    places: Tuple[Tuple[int, int], ...] = ()  # where the options stand
 
 
 @functools.lru_cache(maxsize=64)  # one message is read as one by several steps
@@ -96,15 +66,41 @@ def read_exam(text: str) -> Exam:
     ticked = _TICKED.search(text, start)
     if ticked and ticked.start() > start:
         return Exam((start, ticked.start()), true_false=True)
-    marked = _marked(text, start)
-    if marked is None:
-        return _without_letters(text, start)
-    end, places = marked
-    options = tuple((letter, text[a:b].strip(" ,;。、?")) for letter, a, b in places)
+    judged = _judged(text, start)
+    if judged is not None:
+        return Exam(judged, true_false=True)
+    found = find_options(text, start)
+    if found is None:
+        return Exam((start, len(text)))
+    end, marked = found
+    options = tuple((letter, _unquoted(text[a:b])) for letter, a, b in marked)
     if all(_TRUTH.fullmatch(option) for _, option in options):
         return Exam((start, end), true_false=True)
     stem = text[:end]
-    spans: Tuple[Tuple[int, int], ...] = ()
-    if _OF_STATEMENTS.search(stem) and all(len(option) >= _SENTENCE for _, option in options):
-        spans = tuple((a, b) for _, a, b in places)
-    return Exam((start, end), options, bool(_NEGATED.search(stem)), bool(_SEVERAL.search(stem)), spans)
+    places = tuple((a, b) for _, a, b in marked)
+    statements = _OF_STATEMENTS.search(stem) and all(len(option) >= _SENTENCE for _, option in options)
+    return Exam(
+        (start, end),
+        options,
+        bool(_NEGATED.search(stem)),
+        bool(_SEVERAL.search(text[: places[0][0]])),
+        places if statements else (),
+        places=places,
+    )
+
+
+def _judged(text: str, start: int) -> Optional[Tuple[int, int]]:
+    """Where the statement stands that a message wants to be judged (×还是√:…, …,请判真伪); None if it wants none."""
+    opening = [m.end() for m in (p.match(text[start:]) for p in _BEFORE) if m]
+    begin = start + max(opening, default=0)
+    closing = [m.start() for m in (p.search(text, begin) for p in _AFTER) if m]
+    end = min(closing, default=len(text))
+    if not (opening or closing) or end - begin < _LEAST_JUDGED or _ASKS.search(text, begin, end):
+        return None
+    return begin, end
+
+
+def _unquoted(text: str) -> str:
+    """An option without the quotation marks around the whole of it."""
+    inner = text.strip("“”")
+    return inner if "“" not in inner and "”" not in inner and text[:1] == "“" else text

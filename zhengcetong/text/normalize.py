@@ -49,7 +49,11 @@ _SAID: Mapping[str, str] = _FORMS_OF_SPEECH["spoken"]
 # Pictures that stand for a word; classical and regional ways to put a question, as patterns.
 _PICTURES: Mapping[str, str] = _FORMS_OF_SPEECH["pictures"]
 _PICTURE = re.compile("|".join(map(re.escape, sorted(_PICTURES, key=len, reverse=True))) + "|\ufe0f")
-_TURNS = [(re.compile(pattern), plain) for pattern, plain in _FORMS_OF_SPEECH["patterns"].items()]
+_BOOKISH = yaml.safe_load(Path(__file__).with_name("bookish.yml").read_text(encoding="utf-8"))["bookish"]
+_TURNS = [
+    (re.compile(pattern), plain)
+    for pattern, plain in (*_BOOKISH.items(), *_FORMS_OF_SPEECH["patterns"].items())
+]
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _WHICH_SIDE = re.compile(
     "(?<![这那里上下外旁两一左右身周南北东西])边(?=[一两几二三四五]?(?:份|个|项|部|件|度|年|月|间|家))"
