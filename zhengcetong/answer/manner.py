@@ -90,9 +90,10 @@ def opened(result: Result, clause: Tuple[int, int], whole: str, c: q.Context) ->
         return result
     text = whole[clause[0] : clause[1]]
     text += "?" if whole[clause[1] : clause[1] + 1] == "?" else ""
-    asked = CLAIM if read_exam(whole).true_false else form(text)
+    to_judge = read_exam(whole).true_false
+    asked = CLAIM if to_judge else form(text)
     stated = isinstance(inner := result.points[0].values.get("inner"), Point) and "entry" in inner.values
-    judging = _judged(text) or _MAY_SAY.match(text) or _JUDGING.search(text)
+    judging = to_judge or _judged(text) or _MAY_SAY.match(text) or _JUDGING.search(text)
     if asked != OPEN and stated and not judging and _TELL.search(text):
         asked = OPEN
     if result.kind == UNANSWERABLE:
