@@ -40,10 +40,16 @@ _SAME_MATTER = re.compile(
 )
 _NAMES = (POLICY, TERM, TOPIC, ISSUER, PERIOD, DOCTYPE)
 _INCLUDED = re.compile(
-    r"^(?:那|那么|里面|其中|里头|这里面|名单里|也|还)*(?:有没有|有无|有|包括|包含|含|算不算|列没列)(?P<what>[^,。?几哪什啥]{1,8}?)"
-    r"(?:这一?[项条个]|在内|在里面)?(?:吗|没有?|么|不|吧|嘛)?[?。]*$"
+    r"^(?:那|那么|里面|其中|里头|这里面|名单里|你?刚才?(?:提到|说|讲|列)?的|也|还|应该|应当|肯定|总该?|一定|好像|大概)*"
+    r"(?:有没有|有无|有|包括|包含|含|算不算|列没列)(?P<what>[^,。?几哪什啥]{1,8}?)"
+    r"(?:[这那]一?[项条个]|在内|在里面)?(?:吗|没有?|么|不|吧|嘛|喽|咯|啦|的)*[?。]*$"
+    r"|^(?:那|那么|所以)?(?P<one>[^,。?几哪什啥]{2,14}?)(?:也|都|就|应该|肯定|可)*(?:是|算|属于)(?:其中|里头|里面|这里头|这里面)(?:的)?(?:之一|一[个项条员])(?:吗|么|不|吧|嘛|喽|咯|啦|的)*[?。]*$"
+    r"|^(?:那|那么|所以)?(?P<part>[^,。?几哪什啥]{2,10}?)[这那]一?[项条个](?:总|肯定|应该|也|都|就)*(?:该)?(?:有|在)(?:里头|里面|其中)?(?:吗|么|不|吧|嘛|喽|咯|啦|的)*[?。]*$"
+    r"|^(?:那|那么|所以)?(?P<body>[^,。?几哪什啥]{2,8}?)(?:也|都|就|应该|肯定)*(?:是|在|属于)(?:首批|第一批|这批|参与)?(?:的)?试点(?:的)?(?:省市?|省份|城市|地区|部门|单位)?(?:之一|里头?)?(?:吗|么|不|吧|嘛|喽|咯|啦|的)*[?。]*$"
     r"|^(?:那|那么)?(?P<that>[^,。?几哪什啥]{1,8}?)(?:算不算|算|在不在|在|属于|也在|也算|有没有|有无|上|进|入|占)(?:了)?(?:没|不)?(?:其中|里面|里头|一个|内|名单|范围|里|列|榜|册|选|一席|一份)*(?:上|进|入)?(?:了)?(?:吗|么|不|没|没有|吧)?[?。]*$"
 )
+_PRONOUNS = ("cues.pronoun", "cues.plural_pronoun")
+_OF_THEM = re.compile(r"其中|里头|里面|[这那]一?[项条个]")  # of what was enumerated
 _ROW = 3  # names in a row that make an enumeration of a statement without a list of its own
 _SAID_TO_BELONG = re.compile(r"有|包|含|算|在|属于")
 # What may be asked for, but is no member of anything: 有例外吗.
@@ -138,17 +144,34 @@ class Continuing:
         if match is None or s.named(POLICY) or s.attributes or not self._enumeration(c):
             return None
         groups = match.groupdict()
-        what = (groups.get("what") or groups.get("that") or "").strip("“”《》 ")
+        named = ("what", "that", "one", "part", "body")
+        what = next((groups[name] for name in named if groups.get(name)), "").strip("“”《》 ")
         if (
             not what
             or _ABSTRACT.search(what)
-            or s.has("how_many", "list", "pronoun", "plural_pronoun", "more")
+            or s.has("how_many", "list", "more")
+            or any(cue.word in what for name in _PRONOUNS for cue in s.cues.get(name, ()))
+            or s.has("pronoun", "plural_pronoun")
+            and not _OF_THEM.search(s.text)
         ):
             return None
         position = {"members": (what,)}
         said = match.re is not _AND_THAT and _SAID_TO_BELONG.search(s.text)
         text = s.text if said else f"有{what}吗"
-        return q.Question(q.VERIFY, terms=self._enumeration(c), position=position, text=text, polar=True)
+        terms = self._of_kind(what, c) or self._enumeration(c)
+        return q.Question(q.VERIFY, terms=terms, position=position, text=text, polar=True)
+
+    def _of_kind(self, what: str, c: q.Context) -> Tuple[str, ...]:
+        """The entry of the documents talked of that lists names of the kind of `what`, those shown last first."""
+        names = self._collection.names
+        kind = names.kind(what)
+        shown = [ref for ref in map(self._collection.entry, c.entries) if ref is not None]
+        refs = [*shown, *(ref for policy in c.focus for ref in self._collection.entries_of(policy))]
+        for ref in refs if kind else ():
+            kinds = [names.kind(item.name) for item in ref.entry.items]
+            if kinds.count(kind) * 2 > len(kinds):
+                return (ref.ref,)
+        return ()
 
     def _enumeration(self, c: q.Context) -> Tuple[str, ...]:
         """The entry that enumerates, among those of the last answer."""

@@ -10,13 +10,14 @@ from zhengcetong.query.engine import Engine
 from zhengcetong.query.issue_claims import FALSE, TRUE
 from zhengcetong.query.quantities import quantities
 from zhengcetong.query.result import ANSWER, UNANSWERABLE, Result
+from zhengcetong.query.verification import judges_names
 from zhengcetong.question import model as q
 from zhengcetong.question.assertion import REQUEST, is_fragment
 from zhengcetong.question.claims import days_claimed, spans_time
 from zhengcetong.question.days import RECORDED_STEPS
 from zhengcetong.question.quantified import numbered
 from zhengcetong.question.shapes import alternative, requests, tagged, yes_no
-from zhengcetong.question.signals import Signals
+from zhengcetong.question.signals import WH, Signals
 from zhengcetong.question.targeting import Understood
 
 _STATING = (q.DETAIL, q.EXPLAIN, q.WHY, q.OVERVIEW)
@@ -49,6 +50,27 @@ _NO_SENTENCE = ("呢", "咧", "捏", "的呢")
 _NOUN_PHRASE = re.compile(
     r"的(?:那|这)?[^,。?的是有在由要]{1,6}$|(?:方面|情况|问题|内容|目标|要求|原则|期限|时限|时间|方式|流程|步骤|条件|标准|范围|措施|定义|含义)$"
 )
+# A long clause with one of the words that make sentences is one: 让各局另起炉灶, 想着他们呢.
+_SENTENCE = re.compile(
+    r"[^,。?](?:把|被|让|叫|给|使|要|须|限|想|得|着|过|了|也|都|就|才|再|还|没|不|归|由|到|成|在|做|靠|凭|跟|只)[^,。?]"
+)
+_SENTENCE_LENGTH, _SENTENCE_WORDS = 10, 2  # characters without names, words with a content
+_LASTING = re.compile(r"(?:还|着|都|也|正)[^,。?]{0,8}呢$")  # 也想着他们呢 tells, …的要求呢 asks
+# A copula, an aspect or a modal whose object is more than the noun behind 的: 要建成覆盖全国的体系, not 要建成的体系.
+_TELLS = re.compile(
+    r"[^,。?]{2,}(?:(?<![但还只就可要若凡])是(?!否|不是)|(?<![为除])了(?!解)|把|被|有(?!关|效|何|些|哪|多)"
+    r"|(?:要|必须|应当|应该|可以|不得|须|将|会|能|只|都|也)(?!求)(?![^,。]{0,5}的))[^,。?]{3,}"
+)
+# Somebody else is told something: 告诉申请人怎么补 asks for nothing.
+_TOLD_TO = re.compile(
+    r"(?:告诉|告知|通知|说明|写明|讲明|教)(?:给)?(?:申请人|群众|人家|对方|百姓|老百姓|企业|当事人|他们?|她)(?:该|要|应该|得)?(?:怎么|如何|什么|哪些|哪里|啥)"
+)
+_A_NOT_A = re.compile(r"([\u4e00-\u9fff])[不没]\1")
+# Somebody is asked to tell something, rather than to check it.
+_TELL = re.compile(
+    r"(?:麻烦|劳驾|拜托|帮(?:我|忙|俺|个忙)|(?<!申)请(?!求))(?![^,。?]*(?:核|查|判|确认|把关|看看|瞧|评))|[报讲说念列数写]给|给我(?:听|看|讲|说|列|报|念)"
+)
+_UNKNOWN_NAMES = ("nothing.missing", "nothing.place")
 _RECORDED = (q.FACTS, q.LIST, q.SUMMARY, *_OF_SETS)
 
 
@@ -94,19 +116,32 @@ def figured(s: Signals) -> bool:
 
 def predicates(s: Signals) -> bool:
     """Whether a clause that asks for nothing is a sentence with a predicate: 所有申请都得收费, 三步走最后一步落在本世纪中叶."""
-    if s.wh or alternative(s) or _requests(s) or REQUEST.match(s.text):
+    asks = s.wh and (not _TOLD_TO.search(s.text) or bool(WH.search(_TOLD_TO.sub("", s.text))))
+    if asks or alternative(s) or _requests(s) or REQUEST.match(s.text):
         return False
     if s.has(*_ASKING):
         return False
     text = s.masked.rstrip("?!。~ ")
     if _HOW.search(text):
         return False
-    if text.endswith(_NO_SENTENCE) or is_fragment(text) or _NOUN_PHRASE.search(text):
+    if text.endswith(_NO_SENTENCE) and not _LASTING.search(text):
+        return False
+    if (is_fragment(text) or _NOUN_PHRASE.search(text)) and not _TELLS.search(text):
         return False
     if _IMPERATIVE.search(text):
         return False
+    if _A_NOT_A.search(text) or _TELL.search(text):
+        return False
     known = s.hard or any(s.named(kind) for kind in _KNOWN)
-    return bool(known) and bool(_PREDICATE.search(text))
+    return bool(known) and (
+        bool(_PREDICATE.search(text) or _TELLS.search(text)) or _is_long_sentence(s, text)
+    )
+
+
+def _is_long_sentence(s: Signals, text: str) -> bool:
+    """Whether a clause says enough to be a sentence, and has a word that makes one."""
+    own = len(re.sub(r"〈[^〉]*〉|[^\w]", "", text))
+    return own >= _SENTENCE_LENGTH and len(s.hard) >= _SENTENCE_WORDS and bool(_SENTENCE.search(text))
 
 
 def reckons(s: Signals) -> bool:
@@ -140,6 +175,10 @@ class Judging:
 
     def verdict(self, result: Result, s: Signals, build: Callable[[str], Understood]) -> Optional[Result]:
         """The result with its verdict, None where there is none to be given."""
+        if self._lacking(result, s):
+            claim = build(q.VERIFY).question
+            named = self._engine.execute(claim)
+            return named if judges_names(claim, named, s.named(OUTSIDE)) else None
         none = result.kind == UNANSWERABLE and result.operation in (q.LIST, q.COUNT)
         if not (result.kind == ANSWER or none) or result.verdict is not None:
             return None
@@ -154,7 +193,7 @@ class Judging:
             judged = self._engine.execute(claim) if claim.attributes and claim.targets else None
             if judged is not None and judged.verdict in (TRUE, FALSE) and not judged.entries:
                 return judged
-            return self._engine.judged(claim, result.entries) or self._measured(claim, result)
+            return self._engine.judged(claim, result.entries, True) or self._measured(claim, result)
         if result.operation not in _RECORDED or result.operation == q.COMPARE and not reckons(s):
             return None
         judged = self._engine.execute(claim)
@@ -166,8 +205,18 @@ class Judging:
             return None
         return judged if same else None
 
+    @staticmethod
+    def _lacking(result: Result, s: Signals) -> bool:
+        """Whether a body or a place was told to be unknown here of which something is claimed: 归司法部主管."""
+        refused = (
+            result.kind == UNANSWERABLE and bool(result.points) and result.points[0].key in _UNKNOWN_NAMES
+        )
+        return refused and bool(s.named(OUTSIDE)) and (asks_whether(s) or predicates(s))
+
     def of_set(self, result: Result, s: Signals, build: Callable[[str], Understood]) -> Optional[Result]:
         """The verdict on a sentence about several documents that were told: 国办就发过一份, 全部九份都是国务院发的."""
+        if result.verdict is None and result.operation in _STATING and result.entries:
+            return self.verdict(result, s, build)
         if result.verdict is not None or not (predicates(s) or reckons(s)):
             return None
         claim = build(q.VERIFY).question
@@ -178,7 +227,8 @@ class Judging:
 
     def _measured(self, claim: q.Question, result: Result) -> Optional[Result]:
         """The verdict on a claim of figures by another statement of the document that was answered from."""
-        if not any(quantity.unit for quantity in quantities(claim.claim)):
+        measured = any(quantity.unit for quantity in quantities(claim.claim))
+        if not measured and not any(p.year and p.end_of for p in claim.filters.periods):
             return None
         judged = self._engine.execute(claim)
         decided = judged.verdict in (TRUE, FALSE) and bool(judged.entries)

@@ -6,6 +6,7 @@ import re
 from typing import Any, Callable, List, Mapping, Optional, Sequence
 
 from zhengcetong.dialogue.bare_names import BareNames
+from zhengcetong.dialogue.judging import predicates
 from zhengcetong.linking.mention import OUTSIDE, POLICY, TERM
 from zhengcetong.linking.numerals import DIGITS
 from zhengcetong.linking.outside import DOCUMENT, ISSUER, NUMBER, PLACE, THING
@@ -213,7 +214,7 @@ class Limits:
             return lambda ref: bool(held.search(_told(ref)))
         due = {year for pair in _DUE.findall(s.text) for year in pair if year}
         told = set(_YEAR.findall(" ".join(said)))
-        if result.operation != q.DETAIL or not due or not told or due & told:
+        if result.operation != q.DETAIL or not due or not told or due & told or predicates(s):
             return None
         return lambda ref: bool(due & set(_YEAR.findall(_told(ref))))
 

@@ -26,6 +26,7 @@ from zhengcetong.text.fold import fold
 _EMBEDDED = re.compile(
     r"(?:告诉|告知|通知|说明|写明|明确|知道|教)(?:我|你|您|申请人|群众|人家|大家|对方)?(?:该|要|应该)?(?:怎么|如何|什么|哪些|哪里|谁)"
     r"|(?:不用|不必|不需要?|不再|无需|没有?|无)[^,。?]{0,14}(?:啥|什么)"  # 不用再讲有啥需要
+    r"|[缺差少](?:啥|什么|哪些|哪样)(?=[^,。?]*(?:得|要|须|都|应|就|一次|一并))"  # 缺啥得一次讲明白
 )
 _ASKING = ("cues.tag", "cues.polar", "cues.doubt", "cues.reported", "cues.objection")
 

@@ -285,7 +285,7 @@ def _counts(mention: Mention, text: str) -> bool:
             r"(?:最后|最近|近|上|新|历|多|第|哪|每|上|下|这|有|再|首|头|同|说|讲|问|答|念|查|看|试|来|报|认|对|过|我|您|你|能|[a-z\d])$",
             before,
         )
-    ) or after.startswith(("性", "发", "颁", "出台", "印"))
+    ) or after.startswith(("性", "发", "颁", "出台", "印", "心思", "学问", "手艺", "课", "功课"))
 
 
 def _with_brackets(text: str, start: int, end: int) -> Tuple[int, int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import List, Sequence, Tuple
 
-from zhengcetong.knowledge.models import Entry
 from zhengcetong.linking.periods import find_periods
+from zhengcetong.query.collection import EntryRef
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
 from zhengcetong.question.denial import meant
@@ -22,6 +22,8 @@ _FIGURE = re.compile(r"(?<!\d)(?:\d{1,2}月\d{1,2}日|\d+(?:\.\d+)?(?:%|个?万�
 # What stands between a thing and what is said of it, and what only adds one thing to another.
 _SAYS = re.compile(r"是|为|叫|属|归|指|由|经|=|--|→|->|对应|可|须|要|应|算|管|负责|等于")
 _TIME = re.compile(r"\d{4}年(?:底|末|初)?(?:之?[前后]|以[前后])?[,]?")
+_YEAR = re.compile(r"20\d\d")
+_TIMES = re.compile(r"20\d\d年[^、,。;]{0,2}(?:、20\d\d年[^、,。;]{0,2})*(?:、|和|与)(?:20\d\d年|本世纪中叶)")
 _ADDS = re.compile(r"[、和与及跟同或]|以及|还有")
 _COPULA = re.compile(
     r"(?:就|也|都|其实|应该|应当|原来|说的|指的|讲的|定的|不就|无非)*(?:是(?!不是|否)|叫做?|设在|放在|为(?![了何])|在(?=[^里内上下中前后]+$)|等于|靠)"
@@ -34,6 +36,7 @@ _KNOWN, _STRANGE = (
     0.9,
     0.34,
 )  # shares of words: of the thing that a statement must hold, of the value that it may hold
+_NOTHING = 0.1  # share of a value's words that a statement without it may hold
 _FAR, _SHORTEST = (
     14,
     3,
@@ -47,7 +50,7 @@ def crossed(question: q.Question, text: str) -> bool:
     claim = _claimed(question.claim or question.text)  # the words of a document's name tell nothing
     if len(rows) > 1 and any(_swapped(clause, rows) for clause in _CLAUSE.findall(_plain(claim))):
         return True
-    return _misdated(question, text) or _misfigured(question, text)
+    return _misdated(question, text) or _misfigured(question, text) or _misstaged(question, text)
 
 
 def _claimed(text: str) -> str:
@@ -152,6 +155,23 @@ def _misfigured(question: q.Question, text: str) -> bool:
     return False
 
 
+def _misstaged(question: q.Question, text: str) -> bool:
+    """Whether a claim gives to a step the time of another one: 第一步2025年 of 分三步,2020年、2025年和本世纪中叶."""
+    place = int(question.position.get("place") or 0)
+    row = _TIMES.search(text)
+    times = re.split(r"[、和与,]", row.group()) if row else []
+    claimed = [p.text for p in question.filters.periods if p.year and not p.month]
+    if not 1 <= place <= len(times) or not any(_same_year(c, t) for c in claimed for t in times):
+        return False
+    return not any(_same_year(c, times[place - 1]) for c in claimed)
+
+
+def _same_year(claimed: str, time: str) -> bool:
+    """Whether two times name the same year."""
+    years = _YEAR.findall(claimed)
+    return bool(years) and years[:1] == _YEAR.findall(time)[:1]
+
+
 def _better(pairs: Sequence[str], cells: Sequence[Tuple[str, int]], own: int, least: int = 2) -> bool:
     """Whether a cell of another row (or year) bears far more of what is said than all of its own row."""
     telling = {p for p in pairs if not all(p in cell for cell, _ in cells)}
@@ -164,9 +184,9 @@ def _better(pairs: Sequence[str], cells: Sequence[Tuple[str, int]], own: int, le
 # --- values ----------------------------------------------------------------------------------------
 
 
-def substituted(question: q.Question, entry: Entry, retriever: Retriever) -> bool:
+def substituted(question: q.Question, ref: EntryRef, retriever: Retriever) -> bool:
     """Whether a claim says what a thing is (总入口是X), and nothing that is known of it holds this value."""
-    text = normalize(entry.text)
+    text = normalize(ref.entry.text)
     for clause in _CLAUSE.findall(_claimed(question.text)):
         match = _COPULA.search(_TAIL.sub("", clause))
         if match is None or _CLEFT.search(clause) or _NUMBER.search(clause[match.end() :]):
@@ -174,12 +194,12 @@ def substituted(question: q.Question, entry: Entry, retriever: Retriever) -> boo
         sides = (clause[: match.start()], _TAIL.sub("", clause[match.end() :]))
         turned = (sides[1], sides[0])
         orders = (sides, turned) if "是" in match.group() else (sides,)
-        if any(_strange_value(one, other, text, entry, retriever) for one, other in orders):
+        if any(_strange_value(one, other, text, ref, retriever) for one, other in orders):
             return True
     return False
 
 
-def _strange_value(thing: str, value: str, text: str, entry: Entry, retriever: Retriever) -> bool:
+def _strange_value(thing: str, value: str, text: str, ref: EntryRef, retriever: Retriever) -> bool:
     """Whether a statement tells what `thing` is, and it is not `value`."""
     named, said = (retriever.hard(retriever.words(fold(side).text)) for side in (thing, value))
     if not named or not said:
@@ -187,5 +207,10 @@ def _strange_value(thing: str, value: str, text: str, entry: Entry, retriever: R
     telling = [cell for cell in re.split(r"[,;。]", text) if _IDENTITY.search(cell)]
     if not any(retriever.share(named, fold(cell).text) >= _KNOWN for cell in telling):
         return False
+    if retriever.share(said, fold(text).text) < _NOTHING and all(
+        retriever.tells(w, (ref.owner,)) for w in said
+    ):
+        return True  # what another statement of the document tells
+    entry = ref.entry
     known = [entry.text, entry.label, *entry.names, *entry.keywords, *entry.phrasings]
     return retriever.share(said, fold(normalize(" ".join(known))).text) < _STRANGE

@@ -27,6 +27,7 @@ _SENTENCE = re.compile(r"\d|.{13}")  # a quotation that is more than the name of
 _LITERAL = (
     0.6  # least share of the pairs of characters that another document has, most that this one has of it
 )
+_AS_WELL = 0.7  # share of the other statement's words from which on a document says it as well
 _FEWEST = 6  # pairs of characters of words that may be a document's own
 
 
@@ -50,7 +51,7 @@ def _says_itself(question: q.Question, other: EntryRef, collection: Collection, 
     if own is None or not words:
         return False
     ours, theirs = (retriever.share(words, fold(worded(ref)).text) for ref in (own.ref, other))
-    return ours > theirs
+    return ours > theirs or ours >= _AS_WELL * theirs and not question.position.get("quotes")
 
 
 def worded_elsewhere(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:

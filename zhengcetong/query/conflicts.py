@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
-from typing import Set
+from typing import Set, Tuple
 
-from zhengcetong.linking.periods import find_periods
+from zhengcetong.linking.periods import Period, find_periods
 from zhengcetong.query import quantities
 from zhengcetong.query.aligned import crossed, substituted
 from zhengcetong.query.collection import Collection, EntryRef
@@ -15,6 +16,10 @@ from zhengcetong.question import model as q
 from zhengcetong.question.days import days_of
 from zhengcetong.text.normalize import normalize
 
+_NAME_BEHIND = re.compile(r"(?:的|那|这|份|个|中办|国办|国务院|发改委|和|、)* {4,}")
+_QUOTES = re.compile(r"[“”《》]")
+_COMMON = 3  # characters that the labels of parallel statements have in common
+_TOLD_APART = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _CALLED = re.compile(r"(?:是|作为|当[成作做]|属于|算)[^,。?]*(?P<kind>目标|任务|原则|条文)")
 
 
@@ -22,7 +27,9 @@ def conflicts(question: q.Question, ref: EntryRef, collection: Collection, retri
     """Whether a date, a number or a denial of the claim contradicts the statement."""
     text = normalize(" ".join([ref.entry.text, ref.entry.deadline or "", ref.entry.label]))
     stated = {(m.data["year"], m.data["month"]) for m in find_periods(text) if m.data["year"]}
-    for period in question.filters.periods:
+    for period in (p for p in question.filters.periods if not _calls(p, question)):
+        if _spans(period, text):
+            continue
         if (
             stated
             and period.year
@@ -44,9 +51,11 @@ def conflicts(question: q.Question, ref: EntryRef, collection: Collection, retri
     months = {month for month, _ in days} | {month for _, month in stated}
     if days and any(p.month and not p.year and p.month not in months for p in question.filters.periods):
         return True
+    if of_another(question, ref, collection):
+        return True
     if mislabelled(question, ref, collection) or _other_body(question, ref, collection):
         return True
-    if crossed(question, normalize(ref.entry.text)) or substituted(question, ref.entry, retriever):
+    if crossed(question, normalize(ref.entry.text)) or substituted(question, ref, retriever):
         return True
     words = retriever.words(question.content)
     if quantities.other_span(_unphased(question), text):
@@ -54,6 +63,51 @@ def conflicts(question: q.Question, ref: EntryRef, collection: Collection, retri
     if quantities.conflict(question.claim, text, len(ref.entry.items), words):
         return True
     return contradicts(question.text, words, ref.entry, retriever)
+
+
+def _spans(period: Period, text: str) -> bool:
+    """Whether a statement gives the years between which a claim's time lies: 2006到2020 of 2006-2020年."""
+    ends = [str(end[0]) for end in (period.start, period.end) if end]
+    return period.precision == "span" and len(ends) > 1 and all(end in text for end in ends)
+
+
+def _calls(period: Period, question: q.Question) -> bool:
+    """Whether a time of a claim only calls the document that is named behind it: 2016年那份指导意见."""
+    place = question.text.find(period.text) if period.text and not period.end_of else -1
+    return place >= 0 and bool(_NAME_BEHIND.match(question.claim, place + len(period.text)))
+
+
+def of_another(question: q.Question, ref: EntryRef, collection: Collection) -> bool:
+    """Whether a claim gives to another one of several parallel statements what this one says: 大数据目标 for 大系统目标."""
+    label, claim = normalize(ref.entry.label), _QUOTES.sub("", normalize(question.text))
+    text = normalize(ref.entry.text)
+    for other in collection.entries_of(ref.owner):
+        called = normalize(other.entry.label)
+        own, theirs = _apart(label, called)
+        if not (own and theirs and _alike_kinds(ref, other)):
+            continue
+        if called in claim and label not in claim:
+            return True
+        if theirs in claim and own not in claim and theirs not in text:
+            return True
+    return False
+
+
+def _alike_kinds(one: EntryRef, other: EntryRef) -> bool:
+    return one.entry.kind == other.entry.kind and one.entry.source == other.entry.source
+
+
+def _apart(one: str, other: str) -> Tuple[str, str]:
+    """What tells two labels apart that else are the same; empty strings if they are not that alike."""
+    if one == other:
+        return "", ""
+    start = len(os.path.commonprefix([one, other]))
+    end = len(os.path.commonprefix([one[start:][::-1], other[start:][::-1]]))
+    if start + end < _COMMON:
+        return "", ""
+    own, theirs = one[start : len(one) - end], other[start : len(other) - end]
+    told = all(_TOLD_APART.fullmatch(part) for part in (own, theirs))
+    return (own, theirs) if told else ("", "")
 
 
 def _unphased(question: q.Question) -> str:

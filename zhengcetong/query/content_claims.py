@@ -20,6 +20,7 @@ from zhengcetong.query.several_facts import each_borne
 from zhengcetong.query.spoken_of import (
     CERTAIN,
     NEARLY,
+    STRONG,
     WEAK,
     dated,
     issue_years,
@@ -35,6 +36,7 @@ from zhengcetong.text.fold import fold
 
 _TOLD = 0.5  # share explained from which on a probable statement decides without figures
 _NUMBERED = re.compile(rf"([{DIGITS}]+)(?=个|项|条|大|类|种|点|方面|份|家|部|位|年|月|天|%|万)")
+_AS_WELL = 0.7  # share of what another document's statement explains, from which on its own one is meant
 _FEWEST = 2  # words beside a figure that a statement with the same figure must share
 
 
@@ -48,12 +50,33 @@ class _Found(NamedTuple):
 def content_claim(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """The verdict on a claim about what documents say; none is confirmed whose figures nobody states."""
     result = borne(question, _read(question, collection, retriever), collection, retriever)
+    if result.verdict == TRUE:
+        return of_other_time(question, result, collection, retriever) or result
     if result.verdict in (FALSE, UNKNOWN):
         owners = question.targets or result.policies
         result = each_borne(question, owners, collection, retriever) or result
     if result.verdict == UNKNOWN:
         return _beside(question, collection, retriever) or result
     return result
+
+
+def of_other_time(
+    question: q.Question, result: Result, collection: Collection, retriever: Retriever
+) -> Optional[Result]:
+    """The denial of a confirmed claim whose words another statement of its document has, for another year."""
+    own = collection.entry(result.entries[0]) if result.entries and result.verdict == TRUE else None
+    words = retriever.hard(retriever.words(question.content))
+    years = {p.year for p in question.filters.periods if p.year}
+    if own is None or len(words) < _FEWEST or not years & years_of(own):
+        return None
+    told = retriever.share(words, fold(worded(own)).text)
+    others = [ref for ref in collection.entries_of(own.owner) if years_of(ref) and not years & years_of(ref)]
+    share = {ref: retriever.share(words, fold(worded(ref)).text) for ref in others}
+    best = max(others, key=lambda ref: share[ref], default=None)
+    if best is None or share[best] < STRONG or share[best] < 2 * told:
+        return None
+    denied = compared(question, best, collection, retriever)
+    return denied if denied.verdict == FALSE else None
 
 
 def _read(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
@@ -99,6 +122,10 @@ def _surely(
         return None
     if not question.targets:
         return compared(question, other.ref, collection, retriever)
+    if len(other.covered) < _FEWEST and not question.terms:
+        return None  # a single word that another document has makes no other document of it
+    if best is not None and best.coverage >= _AS_WELL * other.coverage:
+        return compared(question, best.ref, collection, retriever)
     return elsewhere(question, other, collection)
 
 
@@ -242,6 +269,10 @@ def _probable(question: q.Question, collection: Collection, retriever: Retriever
 def _counting(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[EntryRef]:
     """The statement of a claim's document that counts the very thing that the claim counts."""
     refs = [ref for owner in question.targets for ref in collection.entries_of(owner)]
+    named = {t.rsplit(".", 1)[0] for t in question.terms if "." in t}
+    for ref in refs:  # 分三级,最上面是国家级: of the statement that lists 国家级
+        if ref.ref in named and quantities.spoken(question.claim, worded(ref), 0):
+            return ref
     counting = [ref for ref in refs if quantities.same_count(question.claim, worded(ref))]
     if len(counting) < 2:
         return counting[0] if counting else None

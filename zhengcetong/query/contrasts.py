@@ -24,6 +24,10 @@ class Contrasts:
     opposites: Tuple[Tuple[str, ...], ...] = ()
     overstated: Tuple[re.Pattern[str], ...] = ()
     waived: Tuple[str, ...] = ()
+    heads: Tuple[str, ...] = ()  # what names of the same kind end with: 强国, 导向
+    stronger: Tuple[
+        Tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...
+    ] = ()  # said, stated, unless
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Contrasts:
@@ -33,6 +37,11 @@ class Contrasts:
             tuple(tuple(str(word) for word in group) for group in data.get("opposites") or ()),
             tuple(re.compile("|".join(str(word) for word in group)) for group in groups),
             tuple(str(word) for word in data.get("waived") or ()),
+            tuple(str(word) for word in data.get("heads") or ()),
+            tuple(
+                (_any(rule["said"]), _any(rule["stated"]), _any(rule["unless"]))
+                for rule in data.get("stronger") or ()
+            ),
         )
 
     def replaced(self, claim: str, statement: str) -> bool:
@@ -54,9 +63,34 @@ class Contrasts:
             for p in self.overstated
         )
 
+    def exceeds(self, claim: str, statement: str) -> bool:
+        """Whether a claim says more strongly what a statement only allows, begins, or says of a part."""
+        for said, stated, unless in self.stronger:
+            if unless.search(statement) or not stated.search(statement) or stated.search(claim):
+                continue
+            if any(not _DENIED.search(claim[: m.start()]) for m in said.finditer(claim)):
+                return True
+        return False
+
+    def renamed(self, claim: str, statement: str) -> bool:
+        """Whether a claim has another name of the kind of one that is stated: 制造强国 for 数据强国."""
+        for head in self.heads:
+            ours, theirs = _modifiers(claim, head), _modifiers(statement, head)
+            if ours and theirs and not any(m == t or m in statement for m in ours for t in theirs):
+                return True
+        return False
+
     def waives(self, claim: str) -> bool:
         """Whether a claim says that something is not needed."""
         return any(word in claim for word in self.waived)
+
+
+def _modifiers(text: str, head: str) -> Tuple[str, ...]:
+    return tuple(re.findall(rf"([\u4e00-\u9fff]{{2}}){head}", text))
+
+
+def _any(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(str(word) for word in words))
 
 
 def _affirms(text: str, word: str, group: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from zhengcetong.query.issue_claims import FALSE, TRUE, issue_claim, on_day, unw
 from zhengcetong.query.result import Point, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.days import OTHER, RECORDED_STEPS, Day, claimed_days
+from zhengcetong.question.stated import AT_ONCE
 from zhengcetong.text.normalize import normalize
 
 _OWN = ("date", *RECORDED_STEPS)
@@ -29,6 +30,8 @@ def day_claim(question: q.Question, collection: Collection) -> Optional[Result]:
     if not (any(day.step for day in own) or len(named) > 1 and (own or length)):
         return None
     policy = collection.policies[question.targets[0]]
+    if len(own) == 1 and not own[0].step and len(named) > 1 and AT_ONCE.search(question.text):
+        own = [own[0]._replace(step=step) for step in named]  # 公布当天即施行: the day of both
     judged = [_judged(day, policy) for day in own]
     if any(point is None for _, point in judged):
         return None

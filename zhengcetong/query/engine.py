@@ -92,9 +92,12 @@ class Engine:
         }
         return searching[operation](question, self.collection, self.retriever)
 
-    def judged(self, claim: q.Question, entries: Sequence[str]) -> Optional[Result]:
-        """The verdict on a claim by the statements of `entries`, None if they do not decide it."""
-        return verification.judged_on(claim, entries, self.collection, self.retriever)
+    def judged(self, claim: q.Question, entries: Sequence[str], asked: bool = False) -> Optional[Result]:
+        """The verdict on a claim by the statements of `entries`, None if they do not decide it.
+
+        Where a verdict is `asked` for, the statement it was answered with need not be that sure.
+        """
+        return verification.judged_on(claim, entries, self.collection, self.retriever, asked)
 
     def covers(self, question: q.Question, policies: Optional[Sequence[str]] = None) -> Mapping[str, float]:
         """How well the best entries of policies explain the question's content (score, not above 1.5).

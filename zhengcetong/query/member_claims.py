@@ -12,8 +12,10 @@ from zhengcetong.linking.numerals import DIGITS, parse
 from zhengcetong.query import quantities
 from zhengcetong.query.aligned import crossed
 from zhengcetong.query.collection import Collection, EntryRef
+from zhengcetong.query.conflicts import of_another
 from zhengcetong.query.content import entry_notes, enumerating, search, statement, wanted
 from zhengcetong.query.issue_claims import FALSE, TRUE, verdict_on
+from zhengcetong.query.paraphrased import in_their_form, same_in_other_words
 from zhengcetong.query.polarity import contradicts, reverses
 from zhengcetong.query.result import Point, Result
 from zhengcetong.query.retrieval import Retriever
@@ -22,14 +24,14 @@ from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 
 _MEMBERSHIP = re.compile(
-    r"有|包括|包含|包不包|含|属于|之一|其中|里|算|在内|名单|入选|参加|参与|、|也是|也算|是.*(?:原则|系统|角度|体系|领域|手段)|覆盖|涵盖|囊括|涉及|在不在|是.*(?:试点|省市|部门|单位|成员|对象|地区|城市|省份)|include|one of|among"
+    r"有|的份|包括|包含|包不包|含|属于|之一|其中|里|算|在内|名单|入选|参加|参与|、|也是|也算|是.*(?:原则|系统|角度|体系|领域|手段)|覆盖|涵盖|囊括|涉及|在不在|是.*(?:试点|省市|部门|单位|成员|对象|地区|城市|省份)|include|one of|among"
 )
 _SAME = re.compile(
     r"就是|就叫|(?:解释|理解|说|当|看|写|定义|归纳|记|答)(?:成|作|为|做)|等于|等同于?|对应(?:的是)?|[指说讲谓]的?是|指|谓(?![之语])|即是?|也叫|是一回事|=|->|→|-{2,}|[”\w]是(?!不是|否)[“\w]"
 )
 # What says of a thing that no enumeration holds that it belongs to one; a mere row of names does not.
 _SAID_TO_BELONG = re.compile(
-    r"有|包括|包含|包不包|含|属于|之一|其中|里(?!面?头?(?:说|写|讲|提|要求|规定|明确))|算|在内|名单|入选|参加|参与|也是|涵盖|囊括|在不在|就是|是.*(?:试点|省市|部门|单位|成员|对象|原则|系统|领域|城市|省份)|include|one of|among"
+    r"有|的份|包括|包含|包不包|含|属于|之一|其中|里(?!面?头?(?:说|写|讲|提|要求|规定|明确))|算|在内|名单|入选|参加|参与|也是|涵盖|囊括|在不在|就是|是.*(?:试点|省市|部门|单位|成员|对象|原则|系统|领域|城市|省份)|include|one of|among"
 )
 # What follows a name whose meaning is told: “一次”的完整说法是…, “一门”我理解成…, “一网”就是说….
 _DEFINES = re.compile(
@@ -37,7 +39,7 @@ _DEFINES = re.compile(
     r"(?:就是|即是?|也就是|是|指|讲的?是?|说的?是?|意思是|意味着|等于|等同于?|相当于|代表|表示|(?:理解|解释|说|当|看|写|定义|翻译|归纳|记)(?:成|作|为|做)|叫)"
 )
 _ALONE = re.compile(
-    r"(?<!不)(?:只(?!要|能|得)|仅(?!供)|唯一|单单|光是?)(?!.{0,6}(?:之一|其中))|(?:别的|其他|其它|其余|另外)(?:的|几个|几项)?(?:都|就|也|全)*(?:没|不)"
+    r"(?<!不)(?:只(?!要|能|得)|仅(?!供)|唯一|单单|光(?:是|有|靠|凭|说|提|讲|列))(?!.{0,6}(?:之一|其中))|(?:别的|其他|其它|其余|另外)(?:的|几个|几项)?(?:都|就|也|全)*(?:没|不)"
     r"|没(?:有)?(?:别|其他|其它|另外|旁)的|[,。;](?:没|再没)(?:有)?(?:了|第)|就(?:讲|说|提|列|写|有|要求|包括)了?(?:这|那)?[两二三四五六七八九十\d](?:个|项|条|类|种|点|样)"
 )
 _PASSAGE = re.compile(r"[,;。!?]|、(?=[^、,;。!?]*(?:是|指|=|对应))")
@@ -45,6 +47,7 @@ _NEAR = 0.3  # least share of the words searched for that a statement explains
 _HEARD = 0.4  # the same where all that is claimed is inside
 _SPOKEN = 0.6  # least share of the claim's other words that name the enumeration
 _OF_KIND, _OF_SIZE, _OF_TERM, _OF_NAMES = 0.4, 0.3, 1.0, 0.2
+_TAIL = 2  # characters of a word behind a name: 安全保障工程
 _LONGEST = 8  # characters of a stray member that is repeated in the reply
 
 
@@ -65,6 +68,8 @@ def member_claim(question: q.Question, collection: Collection, retriever: Retrie
     claimed = tuple(_as_listed(member, collection) for member in claimed)
     wholes = _wholes(question, collection)
     candidates = _candidates(question, collection, retriever)
+    own = [ref for ref in candidates if ref.owner in question.targets]
+    candidates = own if own and question.position.get("place") else candidates
     fits = [_fit(ref, _possible(ref, claimed, collection), question, retriever, wholes) for ref in candidates]
     fits = [_of_one_kind(fit, collection) for fit in fits]
     named = bool(_SAID_TO_BELONG.search(question.text)) or bool(question.position.get("place"))
@@ -72,7 +77,22 @@ def member_claim(question: q.Question, collection: Collection, retriever: Retrie
     if not fits:
         return None
     best = max(fits, key=lambda f: (round(f.spoken - len(f.strays) / len(claimed), 1), f.ref.entry.complete))
-    return _judged(best, question, collection, retriever)
+    return _judged(_in_other_words(best, collection), question, collection, retriever)
+
+
+def _in_other_words(fit: _Fit, collection: Collection) -> _Fit:
+    """A fit in which what says a member in other words is one: 年报 of 年度报告; not among names of places or bodies."""
+    names = [item.name for item in fit.ref.entry.items]
+    if not fit.strays or any(collection.names.kind(name) for name in (*fit.strays, *names)):
+        return fit
+    called = [*names, *(alias for item in fit.ref.entry.items for alias in item.aliases)]
+    meant = [
+        s
+        for s in fit.strays
+        if not in_their_form(s.strip("“”"), called) and same_in_other_words(s.strip("“”"), names) is not None
+    ]
+    strays = tuple(s for s in fit.strays if s not in meant)
+    return fit._replace(inside=(*fit.inside, *meant), strays=strays)
 
 
 def member_in_text(question: q.Question, collection: Collection) -> Optional[Result]:
@@ -127,6 +147,7 @@ def _judged(fit: _Fit, question: q.Question, collection: Collection, retriever: 
     miscounted = bool(counted) and quantities.conflict(question.claim, normalize(ref.entry.text), size, words)
     stated = normalize(ref.entry.text)
     turned = reverses(normalize(question.text), stated) or crossed(question, stated)
+    turned = turned or of_another(question, ref, collection)
     alone = _said_alone(fit, question)
     verdict = FALSE if fit.strays or miscounted or turned or alone or _misplaced(fit, question) else TRUE
     short = tuple(dict.fromkeys(s.strip("“”") for s in fit.strays if len(s) <= _LONGEST))
@@ -200,10 +221,14 @@ def _fit(
     own_names = [entry.label, *entry.names]
     members = [m for m in claimed if not _names(m, own_names, len(entry.items))]
     text = fold(normalize(entry.text)).text
+    named = [n for n in (normalize(item.name) for item in entry.items) if n in normalize(question.text)]
     inside = tuple(
         m
         for m in members
-        if any(_is_member(m, item) for item in entry.items) or len(m) > 1 and fold(normalize(m)).text in text
+        if any(_part_of(m, name) for name in named)
+        or any(_is_member(m, item) for item in entry.items)
+        or len(m) > 1
+        and fold(normalize(m)).text in text
     )
     strays = tuple(m for m in members if m not in inside)
     rest = [w for w in retriever.words(question.content) if not any(w in fold(m).text for m in claimed)]
@@ -224,6 +249,12 @@ def _fit(
         inside,
         strays,
     )
+
+
+def _part_of(claimed: str, name: str) -> bool:
+    """Whether a claimed member is a part of a name that the claim has in full: 网络和大数据安全保障."""
+    key = normalize(claimed)
+    return len(key) > 1 and (key in name or len(key) > _TAIL + 1 and key[:-_TAIL] in name)
 
 
 def _names(claimed: str, names: Sequence[str], size: int) -> bool:
@@ -309,6 +340,16 @@ def _defined_otherwise(
     return not told and retriever.share(words, known) < _SPOKEN
 
 
+def _told_of(question: q.Question, item: Item) -> str:
+    """What a claim tells of a member: its words without the names of that."""
+    text, names = question.claim, sorted((item.name, *item.aliases), key=len, reverse=True)
+    others = [p for p in _PASSAGE.split(text) if not any(n in p for n in names) and len(p.strip()) > _LONGEST]
+    text = others[0] if others else text
+    for name in names:
+        text = text.replace(name, "")
+    return re.sub(r"\s+", " ", text).strip(" ,。?!;“”")
+
+
 def item_claim(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:
     """「“一门”是指线上吗」: what is said of one member must not be what is said of another."""
     items = [t for t in question.terms if "." in t]
@@ -327,11 +368,18 @@ def item_claim(question: q.Question, collection: Collection, retriever: Retrieve
     )
     inside = [w for w in words if w in texts[index]]
     another = bool(words) and _defined_otherwise(question, own, ref, retriever, bool(inside))
+    told = [item.text or item.name for item in ref.entry.items]
+    said = same_in_other_words(_told_of(question, own), told)
+    if said is not None:  # 自己写、自己担保的 is 用户自制材料并承诺真实
+        inside, another = inside or words, said != index
     if not elsewhere and not opposed and not inside and not another:
         return None
     ours, theirs = (sum(map(retriever.weight, found)) for found in (inside, elsewhere))
     verdict = FALSE if opposed or another or theirs > ours else TRUE
     values = {"item": own, "entry": ref.entry, "policy": collection.policies.get(ref.owner)}
+    point = Point("explain.item", (ref.ref,), values)
+    if verdict == FALSE and (theirs > ours or said not in (None, index)):
+        point = statement(ref, collection)  # which one it is, is part of the answer
     owners = (ref.owner,) if ref.owner in collection.policies else ()
-    result = verdict_on(question, verdict, [Point("explain.item", (ref.ref,), values)], [], owners)
+    result = verdict_on(question, verdict, [point], [], owners)
     return Result(**{**result.__dict__, "entries": (ref.ref,)})

@@ -31,7 +31,9 @@ _ENDED = re.compile(
     r"取消|删|废|拆|去掉|拿掉|拿走|拿下|砍|撤|摘|抹掉|剔除|移除|清除|扔掉|丢掉|甩掉|松绑|放开|打破|告别|终结|不问|不看|不查|不管|用不着|省了|省去|免|没有?了|不用|不必|不再|无需|无须|不需|不要|以前|从前|旧|原来|过去|曾经"
 )
 _PHRASE = re.compile(r"(?P<not>不)?(?P<phrase>[\u4e00-\u9fff]{2}[为作是][\u4e00-\u9fff]{2})")  # 公开为例外
-_TREATED = re.compile(r"(?:视为|视作|当作|算作)(?P<not>不)?(?P<phrase>[\u4e00-\u9fff]{2})")  # 视为不同意
+_TREATED = re.compile(
+    r"(?:视为|视作|[当算](?:作|成|是|它|他|其|对方|人家)+)(?P<not>不)?(?P<phrase>[\u4e00-\u9fff]{2})"
+)  # 视为不同意
 _OF_SOMEBODY = re.compile(
     r".*(?:的(?:人|群众|老百姓|老人|村民|企业|申请人|同志|地方|部门|单位|事项|信息)|者)"
 )  # 不识字的人可以…
@@ -69,7 +71,9 @@ def contradicts(claim: str, words: Sequence[str], entry: Entry, retriever: Retri
     if _ABOLISHED.search(claim) and _ABOLISHED.search(stated):
         claim, stated = _ABOLISHED.sub("", claim), _ABOLISHED.sub("", stated)
     contrasts = retriever.contrasts
-    if reverses(claim, stated) or contrasts.replaced(claim, stated):
+    if reverses(claim, stated) or contrasts.replaced(claim, stated) or contrasts.exceeds(claim, stated):
+        return True
+    if contrasts.renamed(claim, stated):
         return True
     if refuted is False and (_NOT_ONLY.search(claim) or not contrasts.overstates(claim, stated)):
         return False  # the claim says the reverse of what is mistaken

@@ -8,7 +8,7 @@ from typing import List, NamedTuple, Optional, Sequence, Set, Tuple
 from zhengcetong.linking.numerals import DIGITS, parse
 
 _MEASURES = "个|项|条|大|类|种|点|方面|份|家|部门?|所|句|支|座|处|件|得"
-_UNITS = "个?万亿|个?亿|个?万|%|个?工作[日天]|个?自然日|天|个?小时|个月|章|级|层|步|倍|Mbps|Tbps|Gbps|兆|[MTG](?![A-Za-z])"
+_UNITS = "个?万亿|个?亿|个?万|%|个?工作[日天]|个?自然日|天|个?小时|个月|章|级|层|步|倍|Mbps|Tbps|Gbps|兆|个?[MTG](?![A-Za-z])"
 _QUANTITY = re.compile(
     rf"(?<![第\d.{DIGITS}])(?P<n>(?<![A-Za-z])\d+(?:\.\d+)?|(?!\d)[{DIGITS}]+)(?!年|月|日|\d)"
     rf"(?:(?P<unit>{_UNITS})|(?P<measure>{_MEASURES})?(?P<noun>(?:(?![{DIGITS}])[\u4e00-\u9fff]){{0,2}}))"
@@ -18,6 +18,9 @@ _PERCENT = re.compile(
 )
 _LEVEL_NOUNS = ("层级", "级别", "等级")
 _TRIPS = re.compile(rf"(?<=[跑去来])(?P<n>[{DIGITS}\d])(?P<unit>次|趟)")
+_NAMED_LEVELS = re.compile(
+    r"[省市州县区乡镇村地]\w?[^,。]{0,3}[两二三四五]级"
+)  # levels that the claim names itself
 _WHICH_DAY = ("后", "末", "头", "同")  # 最后一天: which one, not how many
 _OF_TRIPS = ("次", "趟")
 LOOSE = ("次", "趟", "步", "章", "级", "层")  # what a statement may give by listing it
@@ -32,6 +35,7 @@ _YEARS = re.compile(
 _CENTURY = 100
 _MORE = re.compile(r"(?:(?:超|刚|突)?过|超|突破|高于|多于|不止)$")
 _LESS = re.compile(r"(?:不到|不足|没到|未到|低于|少于|将?近|接近|逼近)$")
+_TOGETHER = re.compile(r"加|合计|总共|一共|拢共|共计|满打满算|顶天|顶多|最多|撑死|连头带尾")
 _ROUGHLY = 0.1  # by how much a figure may be off that is said to be more or less: 刚过一半 of 50.3%
 _PARTICLES = re.compile(r"[吧吗么嘛呢啊呀哦的了呗咯]+$")
 _SAME_UNIT = {
@@ -44,6 +48,9 @@ _SAME_UNIT = {
     "M": "Mbps",
     "T": "Tbps",
     "G": "Gbps",
+    "个M": "Mbps",
+    "个T": "Tbps",
+    "个G": "Gbps",
     "个万亿": "万亿",
     "个亿": "亿",
     "个万": "万",
@@ -131,11 +138,16 @@ def conflict(claim: str, statement: str, members: int, words: Sequence[str]) -> 
             alone = [] if beside else _nearest(comparable, claimed, ())
             told = 0 < len(alone) < len(comparable)  # 市一级七成 has no word beside it, but its own 市
             nearest = alone if told else _nearest(comparable, claimed, beside or words)
-            if not any(meets(claimed, o.value) for o in nearest):
+            if not any(meets(claimed, o.value) for o in nearest) and not _added(claimed, comparable, claim):
                 return True
         elif members and _counts(claimed, statement, (members, *(o.value for o in ours))):
             return True
     return False
+
+
+def _added(claimed: Quantity, own: Sequence[Quantity], claim: str) -> bool:
+    """Whether a claim gives what a statement's quantities make together: 20个工作日再加20个,顶天40个."""
+    return len(own) > 1 and bool(_TOGETHER.search(claim)) and claimed.value == sum(o.value for o in own)
 
 
 def _same(claimed: Quantity, own: Quantity) -> bool:
@@ -169,6 +181,7 @@ def foreign(claim: str, statement: str) -> bool:
     """Whether a claim measures something (30亿, 85%) in a unit that a statement does not hold."""
     units = {_dimension(o.unit) for o in quantities(statement)}
     ours = [c for c in quantities(claim) if c.unit and c.unit not in _OF_TRIPS]
+    ours = [c for c in ours if not (c.unit == "级" and _NAMED_LEVELS.search(c.around))]
     return any(_dimension(c.unit) not in units for c in ours)
 
 

@@ -21,6 +21,9 @@ _BEGINS = re.compile(
 )
 _PART = re.compile(r"[^,;。]+")
 _FORMER = re.compile(r"原(?=条例|[来先文规办版])|旧|老(?=条例|版|规|的)|以前|当初|当年|最早|修订前|2007")
+# 它的发文字号是X: of the document itself, also where a statement gives X as what it rests on.
+_OWN_NUMBER = re.compile(r"(?:文号|字号|编号|文件号|发文号)[^,。;?]{0,6}(?:是|为|叫|写|即)")
+_BASIS = re.compile(r"批复|依据|根据|批准|答复|引用|原条例|原来|办法|作底|打底|后盾")
 _SIGNS = re.compile(r"[〔〕\[\]()第\s]")
 
 
@@ -82,6 +85,8 @@ def quotes_number(question: q.Question, collection: Collection) -> bool:
         return False
     claimed = [_SIGNS.sub("", normalize(str(n))) for n in question.position.get("numbers") or ()]
     if any(_number_holds(collection.policies[t], question, collection) for t in question.targets):
+        return False
+    if _OWN_NUMBER.search(question.text) and not _BASIS.search(question.text):
         return False
     refs = [ref for t in question.targets for ref in collection.entries_of(t)]
     parts = [part for ref in refs for part in _PART.findall(normalize(ref.entry.text))]

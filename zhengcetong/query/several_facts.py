@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import List, Optional, Tuple
 
+from zhengcetong.linking.periods import Period
 from zhengcetong.query import quantities
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.conflicts import conflicts, figures
@@ -46,11 +47,12 @@ def each_borne(
 def _parts(question: q.Question) -> List[q.Question]:
     """The parts of a claim that give a year or measure something, each as a claim by itself."""
     found = []
+    periods: Tuple[Period, ...] = ()  # 2025年信息消费12万亿、电商67万亿: both of that year
     for match in _PART.finditer(question.text):
         claim = question.claim[match.start() : match.end()]
-        periods = tuple(p for p in question.filters.periods if p.year and p.text in match.group())
+        periods = tuple(p for p in question.filters.periods if p.year and p.text in match.group()) or periods
         measured = any(c.unit for c in quantities.quantities(claim))
-        if periods or measured:
+        if any(p.text in match.group() for p in periods) or measured:
             filters = q.Filters(periods=periods)
             found.append(
                 question.with_(

@@ -59,15 +59,21 @@ def asked_for(question: q.Question, asked: np.ndarray, retriever: Retriever) -> 
     return both / both.sum()
 
 
-def surely(question: q.Question, ref: EntryRef, hits: Sequence[Hit], retriever: Retriever) -> bool:
-    """Whether a claim surely speaks of a statement, by its words or by what it means."""
+def surely(
+    question: q.Question,
+    ref: EntryRef,
+    hits: Sequence[Hit],
+    retriever: Retriever,
+    least: Optional[float] = None,
+) -> bool:
+    """Whether a claim surely speaks of a statement, by its words or by what it means, with the probability `least`."""
     words = retriever.hard(retriever.words(question.content))
     told = retriever.share(words, fold(worded(ref)).text) if words else 0.0
     if told >= (_NAMED if ref.ref in question.terms else STRONG):
         return True
     near = retriever.meaning.nearness(question.text)
     asked = near and float(asked_for(question, near.asked, retriever)[ref.position])
-    if asked is not None and asked >= (_LIKELY if told >= WEAK else _MEANT):
+    if asked is not None and asked >= (least or (_LIKELY if told >= WEAK else _MEANT)):
         return True
     return any(hit.ref == ref and hit.coverage >= STRONG for hit in hits)
 

@@ -12,7 +12,7 @@ from zhengcetong.query import quantities
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.conflicts import conflicts, figures
 from zhengcetong.query.content import search
-from zhengcetong.query.content_claims import borne, compared, content_claim
+from zhengcetong.query.content_claims import borne, compared, content_claim, of_other_time
 from zhengcetong.query.day_claims import day_claim
 from zhengcetong.query.group_claims import exclusive_claim, group_claim
 from zhengcetong.query.issue_claims import (
@@ -25,7 +25,7 @@ from zhengcetong.query.issue_claims import (
     paired_claim,
     unwrapped,
 )
-from zhengcetong.query.member_claims import identity_claim, member_claim
+from zhengcetong.query.member_claims import identity_claim, item_claim, member_claim
 from zhengcetong.query.place_claims import place_claim
 from zhengcetong.query.record_claims import quotes_number, record_claim
 from zhengcetong.query.result import Point, Result
@@ -33,9 +33,13 @@ from zhengcetong.query.retrieval import Retriever
 from zhengcetong.query.set_claims import ends_claim, interval_claim, most_claim, shares_claim
 from zhengcetong.query.spoken_of import surely, worded
 from zhengcetong.question import model as q
-from zhengcetong.question.denial import affirm, set_aside
+from zhengcetong.question.denial import affirm, denied_part, set_aside
+from zhengcetong.text.fold import fold
 
 _OFFERED = "verify.elsewhere"  # a claim was ascribed to another document, as little as that may be meant
+_POSSIBLY = 0.4  # probability from which on a claim speaks of the statement that it was answered with
+_BODY = re.compile(r"办公[厅室]|[委部局院署](?![门分件])|机关|机构|部门|负责人|单位")
+_TELLING = 2  # words of a part of a claim that says something by itself
 _ISSUED = re.compile(r"公开|公布|发布|印发|颁布|出台|修订|通过|下发|推出")
 _ISSUING = re.compile(r"[颁印]|发(?!展|挥|现|生|起)|公布|出台|制定|修订|下文|出的|出自|文件")
 
@@ -75,7 +79,22 @@ def verify(question: q.Question, collection: Collection, retriever: Retriever) -
     result = content_claim(affirmed, collection, retriever)
     if result.verdict == UNKNOWN or result.entries and _OFFERED in result.points[0].key:
         result = _of_record(affirmed, collection) or result
+    if _wrong_beside(result, question, collection, retriever):
+        return result
     return _negated(result, question)
+
+
+def _wrong_beside(result: Result, question: q.Question, collection: Collection, retriever: Retriever) -> bool:
+    """Whether what a claim says beside its denial is wrong by itself: 没有自家大门,只能绕中国政府网."""
+    ref = collection.entry(result.entries[0]) if result.entries else None
+    if question.topic_key != "negated" or result.verdict != FALSE or ref is None:
+        return False
+    part = denied_part(question.text)
+    text, claim = (_blanked(t, part) for t in (question.text, question.claim))
+    rest = question.with_(text=text, claim=claim, content=fold(claim).text, topic_key="")
+    if len(retriever.hard(retriever.words(rest.content))) < _TELLING:
+        return False
+    return conflicts(rest, ref, collection, retriever)
 
 
 def _of_goals(question: q.Question) -> bool:
@@ -95,7 +114,11 @@ def _of_record(question: q.Question, collection: Collection) -> Optional[Result]
 
 
 def judged_on(
-    question: q.Question, entries: Sequence[str], collection: Collection, retriever: Retriever
+    question: q.Question,
+    entries: Sequence[str],
+    collection: Collection,
+    retriever: Retriever,
+    asked: bool = False,
 ) -> Optional[Result]:
     """The verdict on a claim by the statements it was answered with, None if they do not decide it."""
     refs = [ref for ref in (collection.entry(entry) for entry in entries) if ref is not None]
@@ -103,6 +126,9 @@ def judged_on(
     mixed_up = identity_claim(affirmed, collection)
     if mixed_up is not None:
         return _negated(mixed_up, question)
+    item = item_claim(affirmed, collection, retriever)
+    if item is not None and set(item.entries) & set(entries):
+        return _negated(item, question)
     member = member_claim(affirmed.with_(terms=()), collection, retriever)
     if member is not None and _same_list(member.entries, entries, collection):
         return _negated(member, question)
@@ -110,9 +136,10 @@ def judged_on(
         if quantities.foreign(affirmed.claim, worded(ref)):
             return None
         hits = search(affirmed.with_(terms=()), collection, retriever)
-        sure = surely(affirmed, ref, hits, retriever)
+        sure = surely(affirmed, ref, hits, retriever, _POSSIBLY if asked else None)
         if sure or figures(affirmed, ref) or conflicts(affirmed, ref, collection, retriever):
             result = borne(affirmed, compared(affirmed, ref, collection, retriever), collection, retriever)
+            result = of_other_time(affirmed, result, collection, retriever) or result
             return _negated(result, question) if result.verdict != UNKNOWN else None
     return None
 
@@ -150,6 +177,8 @@ def judges_term(question: q.Question, result: Result) -> bool:
 def judges_names(question: q.Question, result: Result, names: Sequence[Mention]) -> bool:
     """Whether a verdict is on the very bodies, places and numbers that the knowledge itself lacks."""
     members = question.position.get("members") or ()
+    if result.verdict == FALSE and result.entries and _other_body(question, result, names):
+        return True
     claimed = {str(m) for m in (*members, *(question.position.get("numbers") or ()))}
     issued = "issuer" in question.attributes or "quantity" in question.position
     return (
@@ -158,6 +187,18 @@ def judges_names(question: q.Question, result: Result, names: Sequence[Mention])
         and bool(result.items or question.attributes or "quantity" in question.position)
         and all(m.text in claimed or m.value == ISSUER and issued or m.value == NUMBER for m in names)
     )
+
+
+def _other_body(question: q.Question, result: Result, names: Sequence[Mention]) -> bool:
+    """Whether a claim gives to a body what the statement that contradicts it gives to another one: 归司法部主管."""
+    told = all(m.value == ISSUER and m.text in question.filters.unknown_issuers for m in names)
+    return told and any(
+        _BODY.search(point.values["entry"].text) for point in _inner(result) if "entry" in point.values
+    )
+
+
+def _inner(result: Result) -> Sequence[Point]:
+    return [unwrapped(point) for point in result.points]
 
 
 def _negated(result: Result, question: q.Question) -> Result:

@@ -51,6 +51,7 @@ _LATER = re.compile(
     rf"比[^,。]+晚|晚于|在{_NAMED}[^,。]*(?:之后|以后|后面|后头)|(?:更|要)晚"
     rf"|比{_NAMED}[^,。]{{0,4}}后(?:出|发|颁|印|有|公布|面世|推)"
 )
+_BESIDE = 6  # characters between a time and the name of a document that it describes
 _RANKED = re.compile(r"第[二三四两2-4][多少]|其次|次多|次少")
 _LIKE = re.compile(
     r"(?<=[,。 ])(?:就)?(?:像|跟|和|同|如同?|好比)[^,。?]{2,24}?(?:那样|一样|似的|那般|那种)[?。! ]*$"
@@ -94,7 +95,12 @@ def claiming(question: q.Question, s: Signals) -> q.Question:
     others = others - claimed if claimed or like else set()
     if named and numbered - named:
         said["numbered"] = tuple(sorted(numbered - named))
+    if said.get("extreme") and _describes(s):
+        filters = replace(filters, periods=())
     attributes = claimed_attributes(s)
+    if "issuer" in attributes and len(named) > 1 and _only_call(s):
+        filters = replace(filters, periods=())
+        attributes = tuple(a for a in attributes if a != "date")
     if {"effective", "date"} <= set(attributes):  # each has times of its own
         own = tuple(Period.from_data(m.data) for m in effective_periods(s))
         filters = replace(filters, periods=tuple(p for p in filters.periods if p not in own))
@@ -208,6 +214,21 @@ def _extreme(s: Signals) -> str:
     if s.has("most", "fewest") and not s.named(POLICY) and not _RANKED.search(s.text):
         return "most" if s.has("most") else "fewest"
     return ""
+
+
+def _only_call(s: Signals) -> bool:
+    """Whether all times of a claim stand right before the names of documents: 2016年指导意见和2018年X都是国办发的."""
+    names = {m.start for m in s.named(POLICY)}
+    return bool(s.named(PERIOD)) and all({m.end, m.end + 1} & names for m in s.named(PERIOD))
+
+
+def _describes(s: Signals) -> bool:
+    """Whether the times of a claim only call the document said to be the first or last: 最晚的是2018年那份X."""
+    cues = [cue.start for name in ("earliest", "latest") for cue in s.cues.get(f"cues.{name}", ())]
+    names = [m.start for m in s.named(POLICY)]
+    return bool(cues and s.named(PERIOD)) and all(
+        min(cues) < m.start and any(0 <= start - m.end <= _BESIDE for start in names) for m in s.named(PERIOD)
+    )
 
 
 def _ends(s: Signals) -> Tuple[str, ...]:

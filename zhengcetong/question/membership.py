@@ -22,6 +22,7 @@ _HOLDS = re.compile(
 )
 # Bodies that take part in something are its members, not its issuers.
 _MEMBERS = re.compile(r"参与|参加|入选|试点|成员|包括|包含|名单|之列|在内")
+_PART_IN = re.compile(r"(?:有|没有?|少不了|缺不了)(?P<who>[^,。?有没]{2,12})的(?:份儿?|名字|位置|席位|一席)")
 _COUNT = re.compile(rf"[{DIGITS}]+(?:个|项|条|种|类|级|家|大|章|层|步|份|部|天|所|支)?")
 _MEASURED = re.compile(r"\d(?:个?万亿|亿|万|%|年|个?工作日|天|Mbps|Tbps)")
 _BELONGS = re.compile(
@@ -31,7 +32,7 @@ _BELONGS = re.compile(
 )
 # What may follow a name that is itself what belongs: 四川也在, 江苏省、…; not 省级 of 省级平台, 台湾 of 台湾读者.
 _ITSELF = re.compile(
-    r"[”》]?(?:省|市|自治区|那边|这边|那里|这里|这?一?[项条个家]|[这那](?:一)?[套些几类种块])?(?:[、,。?;:!和与及跟同或” ]|也|都|均|是|在|属|算|列|入|不|没|有没有|能|可|应|被|参|包|之|其|含|里|中|还|就|吧|吗|么|呢|哦|啊|嘛|咯|对|$)"
+    r"[”》]?(?:省|市|自治区|那边|这边|那里|这里|这?一?[项条个家]|[这那](?:一)?[套些几类种块])?(?:[、,。?;:!和与及跟同或” ]|也|都|均|是|在|属|算|列|入|不|没|有没有|能|可|应|被|参|包|之|其|含|里|中|还|就|吧|吗|么|呢|哦|啊|嘛|咯|对|当|归|放|的份|$)"
 )
 # A place by which somebody is called who asks or reports: 台湾读者问, 成都的朋友说.
 _CALLED_BY = re.compile(
@@ -136,8 +137,11 @@ def _parts(run: str) -> List[str]:
 
 
 def _included(text: str, names: Sequence[str]) -> List[str]:
-    """What stands behind 包括 or before 也在里面."""
+    """What stands behind 包括 or before 也在里面, what has a part in something: 没工信部的份."""
     bare = plain(text)
+    part = _PART_IN.search(bare)
+    if part:
+        return re.split(r"[、和与及跟]|以及", part.group("who"))
     belongs = _BELONGS.search(bare)
     held = _HOLDS.search(bare)
     tail = re.split(r"[,。;?!]", _HOLDS.split(bare)[-1])[0] if held else ""

@@ -35,7 +35,7 @@ _BLANK = re.compile(
 JUDGED = re.compile(r"^\s*(?:判断|核实|核对|求证|辨析|是非题?|true or false)", re.IGNORECASE)
 # 没有哪份, 谁都没: ask for nothing
 NO_ONE = re.compile(
-    r"(?:没有?|并无|无论|不管)(?:是)?(?:哪|谁|什么)|(?:哪一?[个份项部家](?:文件|政策|单位|机构|部门)?|谁|什么)(?:也|都)(?:没|不)"
+    r"(?:没有?|并无|无论|不论|不管|任凭)(?:是)?(?:哪|谁|什么|怎么?|多少|几)|哪怕|(?:怎么|哪|咋)(?:会|能|可能)(?:少|没|不|缺|漏)|关于[^,。?]*(?:怎么?|如何|哪|什么)[^,。?]*,(?=[^,。?]*(?:是|没|不|只|都|有|要|可以))(?![^?]*(?:什么|哪|怎|谁|几|多少|吗|呢))|(?:哪一?[个份项部家](?:文件|政策|单位|机构|部门)?|谁|什么)(?:也|都)(?:没|不)"
 )
 # 文件中……的是哪一个
 _WHICH = re.compile(r"(?:(?<=的是)哪(?:一)?个|(?<=是)哪(?:一)?(?:份|部|项|件))(?=[?。!]*$)")
@@ -227,6 +227,11 @@ _POINTING = ("这", "那", "前", "后")
 _HIDING = frozenset((POLICY, TERM, PERIOD, ISSUER, OUTSIDE, TOPIC, ORDINAL, DOMAIN))
 
 
+_ENDS = ("cues.earliest", "cues.latest")
+_OF_PART = re.compile(r"(?:[那这][一]?|第.|最后一?)[章节条款步项层]$")
+_TIME_OF = re.compile(r"(?:的)?(?:时候|之时|之际|那[年天会]|阶段|之年|年份?[,里]|时[,候])")
+
+
 def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -> List[Cue]:
     """Cues that no name covers: 最多 in 最多跑一次 asks for no superlative."""
     hiding = [m for m in mentions if m.kind in _HIDING]
@@ -252,6 +257,8 @@ def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -
         and not (cue.word == "有效" and not _IN_FORCE.match(text, cue.end))
         and not (cue.group == "cues.plural_pronoun" and cue.word not in text)  # 这是 sounds like 这四
         and not (cue.group == "attributes.number" and text[cue.end : cue.end + 1] == "人")  # 多少号人
+        # 收尾的时候, 那章压轴
+        and not (cue.group in _ENDS and (_TIME_OF.match(text, cue.end) or _OF_PART.search(text[: cue.start])))
         and not (cue.word == "为何" and not text[cue.end :].strip("?。! "))  # 时间各为何
         and not (cue.group.startswith("missing.") and _REPORTING.match(text, cue.end))
         and not any(

@@ -16,7 +16,7 @@ NUMBER = re.compile(
 )
 # 令号是492
 _BARE_NUMBER = re.compile(
-    r"(?:文号|令号|字号|编号|号码|^[^,。?]{0,2}号)(?!文|令)[^,。?\d]{0,4}(?:是|为|写成?|作|:|应?该?)?第?(?P<n>\d{2,4})(?![\d〔\[(年月天日])"
+    r"(?:文号|令号|字号|编号|号码|^[^,。?]{0,2}号)(?!文|令)[^,。?\d]{0,4}(?:是|为|写成?|作|:|应?该?)?第?(?P<n>(?!20\d\d)\d{2,4})(?![\d〔\[(年月天日])"
 )
 _PART = re.compile(r"[^,;。、]+")
 _SLOT = "〈文种〉"
@@ -30,7 +30,7 @@ DAY = re.compile(rf"(?<![年\d])(?P<m>[{DIGITS}]{{1,3}})月(?P<d>[{DIGITS}]{{1,3
 _LATIN = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 _ISSUED_AT = re.compile(
     r"(?:是|于|在|为)〈时间〉(?:的|吧|吗|[,。?! ]|$)"
-    r"|〈时间〉(?:[^,。?]{0,3}|[^,。?]{0,3}〈机构〉[^,。?]{0,3})(?:印|发|颁|出台|公布|修订|改的|出的|面世|问世|推出|公开(?:了|的|发布|$|[,。?!]))"
+    r"|〈时间〉(?:[^,。?]{0,3}|[^,。?]{0,3}〈机构〉[^,。?]{0,3})(?:印|发|颁|出台|公布|修订|改的|出的|面世|问世|推出|见报|上网|挂网|亮相|露面|登报|公开(?:了|的|发布|$|[,。?!]))"
     r"|〈时间〉(?:把|将)[^,。?]{0,6}〈政策〉[^,。?]{0,3}(?:印|发|颁|出台|公布|推|公开)"
     r"|(?:印发|发布|颁布|出台|公布|修订|发文|颁发)(?:的?(?:时间|日期|年份))?(?:是|在|于|为)?〈时间〉"
 )
@@ -43,9 +43,12 @@ _ISSUED_BY = re.compile(
     r"|(?:发文|颁布|发布|印发|制定)?(?:机关|机构|单位|部门|者)(?:是|为)〈机构〉"
 )
 # 协调小组由发改委牵头: something else than the document is of a body.
-_OTHER_SUBJECT = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,8})(?:由|归)〈机构〉")
+_OTHER_SUBJECT = re.compile(
+    r"(?P<what>〈术语〉|[\u4e00-\u9fff]{2,8})(?:(?:由|归)〈机构〉|(?:是|为|让|该)〈机构〉(?:来)?(?:牵头|主管|负责|管|抓|统筹|组织|承担|批|审))"
+)
 TITLE = re.compile(r"(?:全称|全名|正式名称|正式标题|标题|题目)(?:应该|应)?(?:是|为|叫)(?P<title>[^,。?]{4,})")
 _NAME = re.compile(r"〈[^〉]*〉[,、。;:/|+ -]*")
+AT_ONCE = re.compile(r"当[天日]|同[一]?[天日]|即日|立[即刻]|随即|马上")  # 4月15日公布,当天就施行
 _TOLD = 0.6  # share of the words that a statement explains, from which they are what is claimed
 
 
@@ -77,7 +80,9 @@ def _issue_attributes(s: Signals, exact: Tuple[str, ...]) -> Tuple[str, ...]:
     outside = [m for m in s.named(OUTSIDE) if m.value == "issuer"]
     bodies = _outside(s.named(ISSUER), numbered) or outside or s.has("jointly", "only")
     other = _OTHER_SUBJECT.search(s.masked)
-    led = other is not None and any(word in other.group("what") for word in s.hard)
+    led = other is not None and (
+        other.group("what") == "〈术语〉" or any(word in other.group("what") for word in s.hard)
+    )
     if bodies and not led and (issue or not told and _ISSUED_BY.search(s.masked)):
         found.append("issuer")
     return tuple(found)
@@ -101,7 +106,10 @@ def effective_periods(s: Signals) -> Tuple[Mention, ...]:
     inside = []
     for part in _PART.finditer(s.text):
         if any(part.start() <= cue.start < part.end() for cue in words):
-            inside += [m for m in s.named(PERIOD) if part.start() <= m.start < part.end()]
+            own = [m for m in s.named(PERIOD) if part.start() <= m.start < part.end()]
+            if not own and AT_ONCE.search(s.text[: part.end()]):
+                own = [m for m in s.named(PERIOD) if m.end <= part.start()][-1:]
+            inside += own
     return tuple(inside)
 
 
