@@ -322,7 +322,8 @@ class Assistant(Messages):
             return alone, ()
         bare = self._bare_topics.question(s, c)
         if bare is not None:
-            return self._judged(self._engine.execute(bare), s, c), ()
+            found = self._engine.execute(bare)
+            return self._judging.of_set(found, s, functools.partial(self._builder.build, s, c)) or found, ()
         basis = of_document(s, self.collection)
         if basis is not None:
             return basis, ()
@@ -354,11 +355,7 @@ class Assistant(Messages):
         found = self._held(self._unascribed(found, s), s, c)
         after = self._agreed(found, s, c) or self._followed(found, s, c)
         found = self._held(after, s, c) if after else found
-        return self._judged(found, s, c), ()
-
-    def _judged(self, found: Result, s: Signals, c: q.Context) -> Result:
-        """The result with the verdict that a claim needs."""
-        return self._judging.verdict(found, s, functools.partial(self._builder.build, s, c)) or found
+        return self._judging.verdict(found, s, functools.partial(self._builder.build, s, c)) or found, ()
 
     def _alone(self, s: Signals) -> Result:
         """The answer to a clause that rests on no conversation."""

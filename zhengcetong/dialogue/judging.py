@@ -193,7 +193,8 @@ class Judging:
             judged = self._engine.execute(claim) if claim.attributes and claim.targets else None
             if judged is not None and judged.verdict in (TRUE, FALSE) and not judged.entries:
                 return judged
-            return self._engine.judged(claim, result.entries, True) or self._measured(claim, result)
+            told = asks_whether(s) or stating  # more than a question mark tells that something is claimed
+            return self._engine.judged(claim, result.entries, told) or self._measured(claim, result)
         if result.operation not in _RECORDED or result.operation == q.COMPARE and not reckons(s):
             return None
         judged = self._engine.execute(claim)
@@ -216,7 +217,7 @@ class Judging:
     def of_set(self, result: Result, s: Signals, build: Callable[[str], Understood]) -> Optional[Result]:
         """The verdict on a sentence about several documents that were told: 国办就发过一份, 全部九份都是国务院发的."""
         if result.verdict is None and result.operation in _STATING and result.entries:
-            return self.verdict(result, s, build)
+            return self.verdict(result, s, build) if predicates(s) or figured(s) else None
         if result.verdict is not None or not (predicates(s) or reckons(s)):
             return None
         claim = build(q.VERIFY).question

@@ -47,6 +47,7 @@ _NEAR = 0.3  # least share of the words searched for that a statement explains
 _HEARD = 0.4  # the same where all that is claimed is inside
 _SPOKEN = 0.6  # least share of the claim's other words that name the enumeration
 _OF_KIND, _OF_SIZE, _OF_TERM, _OF_NAMES = 0.4, 0.3, 1.0, 0.2
+_QUOTED = re.compile(r"“([^“”]+)”")
 _TAIL = 2  # characters of a word behind a name: 安全保障工程
 _LONGEST = 8  # characters of a stray member that is repeated in the reply
 
@@ -86,6 +87,7 @@ def _in_other_words(fit: _Fit, collection: Collection) -> _Fit:
     if not fit.strays or any(collection.names.kind(name) for name in (*fit.strays, *names)):
         return fit
     called = [*names, *(alias for item in fit.ref.entry.items for alias in item.aliases)]
+    called += _QUOTED.findall(fit.ref.entry.text)
     meant = [
         s
         for s in fit.strays

@@ -28,8 +28,8 @@ def same_in_other_words(said: str, members: Sequence[str]) -> Optional[int]:
 
 
 def in_their_form(said: str, names: Sequence[str]) -> bool:
-    """Whether a name begins as several members do, and so would be a name of its own: 我要X beside 我要看, 我要查."""
-    return sum(name.startswith(said[:_HEAD]) for name in names) > 1
+    """Whether a name begins with what several members hold, and so would be one of its own: 我要X beside 我要看, 我要查."""
+    return sum(said[:_HEAD] in name for name in names) > 1
 
 
 def _another_of_its_kind(said: str, member: str) -> bool:

@@ -126,7 +126,7 @@ def judged_on(
     mixed_up = identity_claim(affirmed, collection)
     if mixed_up is not None:
         return _negated(mixed_up, question)
-    item = item_claim(affirmed, collection, retriever)
+    item = item_claim(affirmed, collection, retriever) if asked else None
     if item is not None and set(item.entries) & set(entries):
         return _negated(item, question)
     member = member_claim(affirmed.with_(terms=()), collection, retriever)
