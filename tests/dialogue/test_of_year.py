@@ -8,7 +8,7 @@ from tests.conftest import Talk
 
 
 @pytest.mark.parametrize(
-    "text", ["2020年出台的那份规划由谁印发", "2014年的那个纲要讲了些什么", "2021年国务院发的那份规划说什么"]
+    "text", ["2024年出台的那份规划由谁印发", "2014年的那个纲要讲了些什么", "2023年国务院发的那份规划说什么"]
 )
 def test_there_is_none(talk: Talk, text: str) -> None:
     assert "没有符合条件的政策" in talk.say(text)

@@ -16,7 +16,7 @@ from zhengcetong.dialogue.anchored import Anchored
 from zhengcetong.dialogue.asking import Asking
 from zhengcetong.dialogue.bare import BareTopics
 from zhengcetong.dialogue.basis import of_document
-from zhengcetong.dialogue.beyond import SERVICES, Beyond
+from zhengcetong.dialogue.beyond import Beyond
 from zhengcetong.dialogue.by_names import by_names, of_type
 from zhengcetong.dialogue.choices import Choices
 from zhengcetong.dialogue.choosing import Choosing
@@ -45,6 +45,7 @@ from zhengcetong.dialogue.once_more import OnceMore
 from zhengcetong.dialogue.options import Chosen, of_statements, undecided, with_choice
 from zhengcetong.dialogue.pointing import Pointer, of_two
 from zhengcetong.dialogue.positions import counted_on
+from zhengcetong.dialogue.reach import Reach
 from zhengcetong.dialogue.reading import Reader
 from zhengcetong.dialogue.recorded import of_record
 from zhengcetong.dialogue.returning import Returning
@@ -108,7 +109,8 @@ class Assistant(Messages):
         asking = Asking((extras.get("asking") or {}).get("asking"))
         self._following = Following((extras.get("following") or {}).get("following"))
         self._agreement = Agreement(confidence, self.collection, self._following)
-        self._beyond = Beyond((extras.get("beyond") or {}).get("beyond"), confidence)
+        beyond = Beyond((extras.get("beyond") or {}).get("beyond"), confidence)
+        self._reach = Reach(beyond, self._limits, engine)
         self._once_more = OnceMore(asking, confidence)
         self._second, self._focus = SecondThoughts(confidence), Focus(confidence, self.collection)
         smalltalk = (extras.get("smalltalk") or {}).get("smalltalk") or {}
@@ -192,7 +194,10 @@ class Assistant(Messages):
         context = replace(context, question=whole(results) or context.question)
         merged = foreign or merge(results, empty)
         if len(results) > 1 or joined is not None:
-            merged = self._within_reach(merged, self._whole(turn), before, turn.text)
+            settled = self._reach.settled(merged, self._whole(turn), before, turn.text)
+            if settled is not merged and settled.answered:
+                context = remember(before, settled)
+            merged = settled
         if merged.kind == CLARIFY and context.pending is None:
             context = replace(context, pending=merged.question, candidates=merged.candidates)
         spoken = self._spoken_to(merged, turn, before)
@@ -210,7 +215,7 @@ class Assistant(Messages):
         result = self._without_story(result, turn, clause, c) or result
         result = set_right(result, taken or presupposed(s, result.policies), self.collection)
         written = turn.text[clause.start : clause.end]
-        return asked, self._within_reach(result, s, c, written), chosen_from
+        return asked, self._reach.settled(result, s, c, written), chosen_from
 
     def _options(self, turn: Turn, exam: Exam, c: q.Context) -> Optional[Tuple[Result, Chosen]]:
         """What an exam question's options rest on that are right, or wrong, as it asks; None if undecided."""
@@ -403,17 +408,6 @@ class Assistant(Messages):
             or of_year(result, s, self.collection)
         )
         return result if question is None else self._engine.execute(question)
-
-    def _within_reach(self, result: Result, s: Signals, c: q.Context, text: str) -> Result:
-        """The result, or that nothing is here where a person, an errand, a present state … is surely wanted."""
-        kind = self._beyond.kind(result, s, c, text)
-        if not kind:
-            return result
-        if kind in SERVICES:
-            return self._limits.service(s)
-        return self._limits.not_told(
-            q.Question(q.DECLINE, targets=result.policies if s.named(POLICY) else ())
-        )
 
     def _held(self, result: Result, s: Signals, c: q.Context) -> Result:
         """The result if it holds what is asked for, else the statement that does or that nothing is here."""
