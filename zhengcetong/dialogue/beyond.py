@@ -25,7 +25,7 @@ _OF_VERDICT, _NEVER = 0.95, 2.0
 # Probability that a statement is asked for by what is not beyond, from which on a refusal is taken back, by the refusal
 _AFTER_ALL = {
     "nothing.place": 0.4,  # 我们县想知道…: who asks, not what about
-    "nothing.service": 0.3,
+    "nothing.service": 0.45,
     "nothing.off_topic": 0.3,
     "nothing.missing": 0.65,
     "nothing.list": 0.6,
@@ -33,7 +33,7 @@ _AFTER_ALL = {
     "nothing.document": 0.6,
 }
 # … the same where one of several documents may be meant, and there if a fact on record or 那份 leaves it open
-_LIKELY, _DECIDED = 0.4, 0.8
+_LIKELY, _DECIDED = 0.7, 0.8
 _LESS = 0.3  # share of that probability that the statements of the other documents have at most
 _CURATED = 0.9  # score of names that are surely those of other documents
 
