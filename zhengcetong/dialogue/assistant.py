@@ -43,6 +43,7 @@ from zhengcetong.dialogue.of_single import of_single
 from zhengcetong.dialogue.of_year import of_year
 from zhengcetong.dialogue.once_more import OnceMore
 from zhengcetong.dialogue.options import Chosen, of_statements, undecided, with_choice
+from zhengcetong.dialogue.places import Places
 from zhengcetong.dialogue.pointing import Pointer, of_two
 from zhengcetong.dialogue.positions import counted_on
 from zhengcetong.dialogue.reach import Reach
@@ -121,7 +122,7 @@ class Assistant(Messages):
         self._several = Several(self._engine, self._reader, self._alone, self._content)
         self._described = Described(self.collection, descriptions, retriever.documents, self._reader.named)
         self._sets = SetQuestions.of(words, self.collection, segmenter.words, retriever)
-        self._pointer = Pointer(self.collection, descriptions)
+        self._pointer, self._places = Pointer(self.collection, descriptions), Places(self.collection)
         self._returning = Returning()
         self._editing = Editing(self.collection)
         self._thread = Thread(self.collection, retriever)
@@ -304,7 +305,11 @@ class Assistant(Messages):
 
     def _answer(self, s: Signals, c: q.Context) -> Tuple[Result, Tuple[str, ...]]:
         """The result of a clause, and the candidates it was chosen from if it was a choice."""
-        s, c = together(s, self._returning.opened(s, c))
+        c = self._returning.opened(s, c)
+        at_place = self._at_place(s, c)
+        if isinstance(at_place, Result):
+            return at_place, ()
+        s, c = at_place or together(s, c)
         written, certain = s, of_two(s, c)
         for _ in range(_POINTINGS):
             pointed = self._pointer.find(s, c)
@@ -322,6 +327,7 @@ class Assistant(Messages):
             or self._of_nothing(s, c)
             or self._former.answer(s, c)
             or self._courtesy.introduced(s)
+            or self._thread.of_amount(s, c)
         )
         if alone is not None:
             return alone, ()

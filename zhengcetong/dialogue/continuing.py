@@ -50,6 +50,7 @@ _INCLUDED = re.compile(
 )
 _PRONOUNS = ("cues.pronoun", "cues.plural_pronoun")
 _OF_THEM = re.compile(r"其中|里头|里面|[这那]一?[项条个]")  # of what was enumerated
+_SLOT = re.compile(r"[那这]?一?[格栏列拨批档边头段茬波组](?:里|上)?")  # 17年那格: where what is listed stands
 _ROW = 3  # names in a row that make an enumeration of a statement without a list of its own
 _SAID_TO_BELONG = re.compile(r"有|包|含|算|在|属于")
 # What may be asked for, but is no member of anything: 有例外吗.
@@ -90,7 +91,7 @@ class Continuing:
         if restating or last is not None and last.operation in _COLLECTIVE and _refilters(s):
             return True
         named = " ".join(m.text.lower() for kind in (TERM, TOPIC) for m in s.named(kind))
-        return not [w for w in s.hard if w not in named]
+        return not [w for w in s.hard if w not in named and not (s.named(PERIOD) and _SLOT.fullmatch(w))]
 
     def _fits(self, s: Signals, last: Optional[q.Question]) -> bool:
         """Whether what is named can take a place in the last question."""

@@ -109,9 +109,8 @@ class Conversing(Steps):
                 return None
             if not ids:
                 return self._nothing("position", count=len(c.items))
-            question = (c.question or q.Question(q.DETAIL)).with_(operation=q.DETAIL)
-            found_item = self._follow.items(ids, question)
-            return found_item if s.has("among") else replace(found_item, items=c.items)
+            member = self._member_told(ids, s, c)
+            return replace(member, items=()) if s.has("among") else member
         if not ids:
             return self._nothing("position", count=len(c.listed))
         in_order = operation in (q.ORDER, q.EXTREME) and not s.has("next", "previous")

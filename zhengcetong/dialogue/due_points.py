@@ -40,6 +40,7 @@ _HEADING = 16  # characters of a heading
 _SHOWN_CHARS, _ROW_CHARS = 300, 420
 _EACH = re.compile(  # 每一步都干啥, 四个台阶串起来讲
     rf"(?:每|各)(?:一)?(?:个)?{POINT}|[两三四五几]个?{POINT}[^,。?]{{0,6}}(?:各|分别|依次|逐|都)"
+    rf"|哪[两三四五几]个?(?:年底|年末|{POINT})"
     rf"|(?:逐|依次|分别|挨个|串)[^,。?]{{0,8}}{POINT}|{POINT}[^。?]{{0,10}}(?:串起来|逐一|逐个|挨个|一个个)"
 )
 
@@ -67,17 +68,17 @@ class DuePoints:
         years = tuple({m.data["year"]: Period.from_data(m.data) for m in s.named(PERIOD)}.values())
         question = q.Question(q.DETAIL, targets=(owner,), filters=q.Filters(periods=years), text=s.text)
         kept = _fitting(alike(chosen, told_last(self._collection, c)))
-        result = said(q.DETAIL, question, kept, self._collection)
-        unsaid = kept[0].entry.deadline or ""
-        if unsaid in kept[0].entry.text:
-            return result
-        when = Point("milestone.when", (kept[0].ref,), {"entry": kept[0].entry})
-        return replace(result, points=(when, *result.points))
+        return with_time(said(q.DETAIL, question, kept, self._collection), kept[0])
 
     def _in_a_row(self, s: Signals, owner: str, points: List[Tuple[int, List[EntryRef]]]) -> Optional[Result]:
         """What is due at each point of time, where every one of them is asked for; None if that is not so."""
         points = ("步" in s.text and steps(points)) or points
-        if len(points) < 2 or s.attributes or s.has("interval", "compare") or not _EACH.search(s.text):
+        if (
+            len(points) < 2
+            or set(s.attributes) - {"date"}
+            or s.has("interval", "compare")
+            or not _EACH.search(s.text)
+        ):
             return None
         told = [refs[0] for _, refs in points]
         if sum(len(ref.entry.text) for ref in told) > _ROW_CHARS:
@@ -179,6 +180,14 @@ class DuePoints:
         """The place of the point of time that the last answer told of."""
         last = set(c.entries)
         return next((i for i, (_, refs) in enumerate(points) if last & {r.ref for r in refs}), None)
+
+
+def with_time(result: Result, ref: EntryRef) -> Result:
+    """The result with the time of its first statement before it, where its text does not tell that."""
+    if (ref.entry.deadline or "") in ref.entry.text:
+        return result
+    when = Point("milestone.when", (ref.ref,), {"entry": ref.entry})
+    return replace(result, points=(when, *result.points))
 
 
 def steps(points: List[Tuple[int, List[EntryRef]]]) -> List[Tuple[int, List[EntryRef]]]:

@@ -51,6 +51,16 @@ _MORE_OR_LESS = re.compile(
     r"(?P<more>(?:多|新)(?:出|添|增|加|冒)?(?:来|出来|上|进来)?|(?:添|增|加)(?:进|上|出)?来?)(?:了)?(?:的)?(?:那|这)?(?:一)?(?:[份个几俩些]+)?(?:的)?(?:又)?(?:是|叫|分别|都)+(?:哪|谁|什么|啥)"
     r"|(?P<less>(?:少|缺|漏|减|去|筛|刷|砍|排除)(?:掉|下|出|了|去|下去|下来|出去)*)(?:了)?(?:的)?(?:那|这)?(?:一)?(?:[份个几俩些]+)?(?:的)?(?:又)?(?:是|叫|分别|都)+(?:哪|谁|什么|啥)"
 )
+# 两种口径差出来的是哪些: what two lists shown do not share.
+_APART_BY = re.compile(
+    r"(?:两|前后|新旧|这俩)[^,。?]{0,3}(?:口径|算法|名单|清单|说法|数|列表|次|回|张单子)(?:之间|中间)?(?:相)?差(?:出来?|在|的|了)*"
+    r"(?:[那几]?[份个])?(?:又)?(?:是|叫|分别|都)*(?:哪|谁|什么|啥)"
+)
+# 还有一份没算进来的: what no list held.
+_NOT_HELD = re.compile(
+    r"没(?:有)?(?:算|列|报|提|点|数|计|收|写|轮|说)(?:进|到|上|入|在内|着)+(?:来|去)?|(?:漏|落)(?:下|掉|了)(?:的|一|没)"
+)
+_OF_YEAR = re.compile(r"(?:那|同|当|该|这)(?:一)?年")
 _LAST = re.compile(r"(?P<n>[两二三四])(?:年|次|回|批|份清单|个(?:名单|清单|单子))")
 
 
@@ -144,6 +154,23 @@ class Editing:
             return None
         return q.Question(q.FACTS, s.attributes or ("date", "issuer"), rest, text=s.text)
 
+    def unlisted(self, s: Signals, c: q.Context) -> Optional[q.Question]:
+        """那年还有一份没算进来: what the list of a year leaves out of it, else what no list shown held."""
+        last = c.question
+        if _NOT_HELD.search(s.text) is None or s.judged or len(c.listed) < 2 or len(s.hard) > 1:
+            return None
+        if last is None or any(s.named(kind) for kind in (POLICY, TERM, *_CONDITIONS)):
+            return None
+        if _OF_YEAR.search(s.text) and last.filters.periods:
+            among = self._collection.select(q.Filters(periods=last.filters.periods))
+            rest = tuple(p for p in among if p not in c.listed)
+        else:
+            shown = {p for one in c.lists if len(one) < len(self._collection.by_date) for p in one}
+            rest = tuple(p for p in self._unlisted(c) if p not in shown)
+        if not 0 < len(rest) <= _MOST_LEFT:
+            return None
+        return q.Question(q.FACTS, s.attributes or ("date", "issuer"), rest, text=s.text)
+
     def _claimed(self, last: q.Question, c: q.Context) -> Sequence[str]:
         """Those of the last list of which the last claim holds, where it does not hold of all of them."""
         if last.filters.empty or len(c.listed) < 2 or set(last.targets) != set(c.listed):
@@ -184,13 +211,14 @@ class Editing:
 
     def _difference(self, s: Signals, c: q.Context) -> Optional[q.Question]:
         """多出来那个是啥: what the list shown last holds beside the one before, or lacks of it."""
-        match = _MORE_OR_LESS.search(s.text)
+        match = _MORE_OR_LESS.search(s.text) or _APART_BY.search(s.text)
         if match is None or len(c.lists) < 2 or any(s.named(k) for k in (POLICY, TERM, *_CONDITIONS)):
             return None
         new, old = c.lists[:2]
         more = tuple(p for p in new if p not in old) if set(old) < set(new) else ()
         less = tuple(p for p in old if p not in new) if set(new) < set(old) else ()
-        changed = more if match.group("more") else less
+        apart = match.re is _APART_BY
+        changed = more or less if apart else more if match.group("more") else less
         return (
             q.Question(q.FACTS, s.attributes or ("date", "issuer"), changed, text=s.text) if changed else None
         )

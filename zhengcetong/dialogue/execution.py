@@ -38,7 +38,7 @@ class Execution:
     def _finish(self, understood: Understood, s: Signals, c: q.Context) -> Result:
         if understood.candidates:
             limited = self._limited(s, understood.question)
-            return limited or clarify(understood.question, understood.candidates)
+            return limited or clarify(_unclaimed(understood.question, s), understood.candidates)
         if understood.no_antecedent:
             limited = self._limited(s, understood.question)
             if limited:
@@ -140,3 +140,11 @@ class Execution:
 
     def _nothing(self, key: str, **values: Any) -> Result:
         return Result(UNANSWERABLE, q.DECLINE, (Point(f"nothing.{key}", (), values),))
+
+
+def _unclaimed(question: q.Question, s: Signals) -> q.Question:
+    """The question of a fact where it is only to be checked and no value is claimed: 那个规划的发布机构核一下."""
+    claimed = not question.filters.empty or question.position or question.terms or question.order or s.hard
+    if question.operation != q.VERIFY or claimed or not s.attributes:
+        return question
+    return question.with_(operation=q.FACTS, attributes=s.attributes, polar=False)

@@ -66,7 +66,8 @@ class FollowUp:
         targets = references.targets
         if s.has("other_one") and not targets:
             targets = self.other_one(c)
-        if len(references.candidates) > 1 and not targets:
+        typed = last.operation in _COLLECTION_OPS and s.named(DOCTYPE) and not s.named(POLICY)
+        if len(references.candidates) > 1 and not targets and not typed:
             return Understood(last, references.candidates)
         if targets and s.has("excluding") and last.operation in _COLLECTION_OPS:
             filters = replace(last.filters, excluded=(*last.filters.excluded, *targets))
@@ -162,6 +163,9 @@ class FollowUp:
 
     def _refilter(self, s: Signals, c: q.Context, last: q.Question) -> Understood:
         references = resolve(s, c, self._collection)
+        if references.candidates and last.operation in _COLLECTION_OPS and s.named(DOCTYPE):
+            types = tuple(dict.fromkeys(m.value for m in s.named(DOCTYPE)))
+            references = replace(references, candidates=(), doctypes=types)  # 换成指导意见, of a list
         new = build_filters(s, references, c, self._collection)
         if last.operation == q.DETAIL and new.periods and not (new.issuers or new.doctypes):
             filters = replace(last.filters, periods=new.periods)
@@ -402,4 +406,6 @@ def _replaced(base: q.Filters, new: q.Filters, s: Signals) -> q.Filters:
         changes.update(periods=(), outside_periods=False, within=())
     if new.periods:
         changes.update(excluded=new.excluded)
+    if new.doctypes and base.title_words and not new.title_words:
+        changes.update(title_words=(), without_title_words=False, title_place="")
     return replace(base, **changes).narrowed(new)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import List, Optional, Tuple
 
 from zhengcetong.dialogue.contradicting import Listed, gives_another_time, of_same_count, tells_times
+from zhengcetong.dialogue.of_it import claim_of_it
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, POLICY, TERM
 from zhengcetong.linking.numerals import parse
 from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
@@ -89,7 +90,14 @@ class Objections:
         self._listed = Listed(collection, engine)
 
     def contradicts(self, s: Signals, c: q.Context) -> Optional[Result]:
-        """不对吧,应该是2018年底前: another time than that of the statement told last, whatever is due then."""
+        """不对吧,应该是2018年底前: another time than that of the statement told last, whatever is due then.
+
+        Also what is stated of the document talked of: 它出自发改委.
+        """
+        of_it = claim_of_it(s, c)
+        result = self._engine.execute(of_it) if of_it is not None else None
+        if result is not None and result.verdict in (TRUE, FALSE):
+            return result
         times = s.named(PERIOD) or DAY.search(s.text)
         other = s.has("objection") or _SAID.search(s.text)
         if not (times and other) or s.hard or s.wh or any(s.named(kind) for kind in (POLICY, TERM, ISSUER)):
@@ -329,11 +337,11 @@ class Objections:
         own = s.named(DOCTYPE) or s.has("issue_verbs") or _ITS.search(s.text)
         return not own and tells_times(c, self._collection)
 
-    @staticmethod
-    def _meant(s: Signals, c: q.Context) -> Tuple[str, ...]:
+    def _meant(self, s: Signals, c: q.Context) -> Tuple[str, ...]:
         """The statements shown last, or the one at the position named: 第二个应该是2022年底吧."""
         ordinal = ordinal_of(s)
-        at = position(c.entries, ordinal) if ordinal is not None else None
+        whole = [item for item in c.items if self._collection.item_index(item) is None]
+        at = position(whole or c.entries, ordinal) if ordinal is not None else None
         return at or c.entries[:2]
 
     # --- the same of another document -----------------------------------------------------------

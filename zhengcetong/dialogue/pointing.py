@@ -9,6 +9,7 @@ from typing import List, Optional, Sequence
 from zhengcetong.dialogue.apart import by_word, doubted, identified
 from zhengcetong.dialogue.pointed import Pointed, pair
 from zhengcetong.dialogue.positions import at_position, beside_place, of_conversation
+from zhengcetong.dialogue.selection import denied
 from zhengcetong.linking.descriptions import DescriptionMatcher, best
 from zhengcetong.linking.lexicon import Cue
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM, TOPIC, Mention
@@ -57,6 +58,11 @@ _NEXT_TO_NAMED = re.compile(
 _FROM_NEXT = re.compile(
     r"(?:跟|和|与|同|离|距离?|比|到)(?:它)?(?:的)?(?P<next>(?:紧?挨着的?|紧接着?的?)?(?P<way>[下后上前])(?:面|头|边)?(?:的)?(?:那|这)?一?[份部项个](?:文件|政策)?)(?!月)"
 )
+# 作废的那份, 还有效的那个
+_IN_FORCE = re.compile(
+    r"(?:已经?|早就?|早已|都)?(?:(?P<gone>失效|作废|废止|过期|废掉|无效|没效|不作数|不管用)|(?:还|仍|现行|依然)*(?:有效|管用|作数|算数|在用))(?:了)?的"
+    r"(?:那|这)(?:一)?[份个部](?:文件)?"
+)
 _FILTERS = (ISSUER, PERIOD, DOCTYPE)
 _NEAR = 4  # characters between a condition and the position that counts what meets it: 国务院发的第二份
 _ALIKE = re.compile(
@@ -89,12 +95,15 @@ class Pointer:
 
     def find(self, s: Signals, c: q.Context) -> Optional[Pointed]:
         """The first pointing that the conversation makes clear."""
+        if c.pending is not None and denied(s.text):
+            return None  # 不是发改委出的那份: chosen by what it is not
         for way in (
             self._of_two,
             self._neighbour,
             self._placed,
             self._first_or_last,
             self._by_age,
+            self._by_force,
             self._alike,
             self._the_other,
             self._told_by_name,
@@ -204,6 +213,18 @@ class Pointer:
                 if len(among) >= 2 and not s.named(POLICY):
                     claimed = not s.wh and bool(s.named(PERIOD) or s.named(ISSUER))
                     return Pointed(cue.start, cue.end, (among[place],), certain=claimed)
+        return None
+
+    def _by_force(self, s: Signals, c: q.Context) -> Optional[Pointed]:
+        """作废的那份, 还管用的那个: the one of those talked of that is in force, or is no more."""
+        match = _IN_FORCE.search(s.text)
+        if match is None or s.named(POLICY) or s.has("list", "how_many"):
+            return None
+        wanted = match.group("gone") is None
+        for among in (pair(c), c.listed, recent(c, 2), recent(c, _REMEMBERED)):
+            found = [p for p in among if self._collection.policies[p].official.in_force is wanted]
+            if len(found) == 1 and len(among) > 1:
+                return Pointed(*match.span(), (found[0],))
         return None
 
     def _spoken(self, c: q.Context) -> Sequence[str]:

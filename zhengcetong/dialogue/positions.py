@@ -26,7 +26,7 @@ _MOVING = re.compile(
 _NUMBERING = re.compile(r"[,、:](?=.)")  # 第二,最近的: numbers what is asked
 # What only a document has: 头一个的文号.
 _OF_RECORD = frozenset(("number", "index_number", "written", "published", "category"))
-_CONTENT_OPS = (q.DETAIL, q.EXPLAIN, q.SUMMARY, q.WHY, q.FIND, q.COUNT)
+_CONTENT_OPS = (q.DETAIL, q.EXPLAIN, q.SUMMARY, q.WHY, q.FIND, q.COUNT, q.OVERVIEW)
 
 At = Tuple[str, Tuple[str, ...]]
 

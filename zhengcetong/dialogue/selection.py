@@ -18,6 +18,8 @@ from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 
 _LONGEST_HINT = 24
+# 不是发改委出的那份: which one is not meant.
+_NOT_IT = re.compile(r"^(?:那|嗯|哦|啊|,)*(?:不(?:是|要)|别|非|除(?:了|开|去)?|并非)(?!.*(?:是|要)(?!的))")
 _FOREIGN = 0.6  # probability of another matter from which words are no hint at the content
 _NUMBER = re.compile(
     r"^(?:我?选|要|看|就)?(?:第)?(?P<n>[1-9一二两三四五六七八九])(?:号|个|份|项|的)?(?:吧|呢|呀|那个)?[?。!]*$"
@@ -26,6 +28,11 @@ _POINTER = re.compile(
     r"^(?:就是?|我?(?:想|要)?(?:说|问|指|选|看|查)的?(?:是|就是)?|是|要|嗯|哦|喔|哎|应该)+"
     r"|那一?[个份项]?|这一?[个份项]?|的|规划|纲要|意见|[呢吧嘛啊呀哈哦咯呗]|[个份]$"
 )
+
+
+def denied(text: str) -> bool:
+    """Whether a reply only tells which one is not meant."""
+    return bool(_NOT_IT.match(text))
 
 
 class Selector:
@@ -89,6 +96,8 @@ class Selector:
         types = tuple(m.value for m in signals.named(DOCTYPE))
         filters = build_filters(signals, References(doctypes=types), context, self._collection)
         found = [p for p in self._collection.select(filters) if p in candidates]
+        if denied(signals.text) and filters.issuer_mode != q.NOT and not filters.outside_periods:
+            found = [p for p in candidates if p not in found] if found else []
         return found[0] if len(found) == 1 else None
 
     def _by_quoted(self, signals: Signals, candidates: Sequence[str], context: q.Context) -> Optional[str]:

@@ -10,7 +10,7 @@ from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
 
 _NAMES = (POLICY, TERM, PERIOD, ISSUER, DOCTYPE)
-_MEASURE = r"(?:[份个项部位步格篇家](?:文件|政策)?)"
+_MEASURE = r"(?:[份个项部位步格篇家条级层类样种句招](?:文件|政策)?)"
 _MOVE = r"(?:推|数|翻|挪|倒|跳|退|走|看|移|排|找|说|念|报)"
 _STEP = re.compile(
     rf"^(?:那|那么|嗯|好|行|哦|,|,)*(?P<on>(?:再|还|又|接着|继续|仍|然后|更)*)(?:是)?(?:它|这份)?(?:的)?(?:往|向|朝|倒|退|紧)*"
@@ -18,6 +18,12 @@ _STEP = re.compile(
     r"(?:又?是(?:哪|什么|啥|谁)(?:一)?[份个]?)?(?:呢|咧|嘞|捏|哩|啊|呀)*[?。!~ ]*$"
 )
 _ALONG = ("next", "previous")
+
+
+def way(text: str) -> str:
+    """Which way a clause moves on that does nothing else, next or previous; "" if it does not move."""
+    match = _STEP.match(text)
+    return "" if match is None else "next" if match.group("way") in "后下晚" else "previous"
 
 
 def stepped(s: Signals, c: q.Context) -> Optional[q.Question]:

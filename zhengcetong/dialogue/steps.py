@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Callable, Optional, Tuple
+from typing import Callable, Optional, Tuple, Union
 
 from zhengcetong.dialogue.anchored import Anchored
 from zhengcetong.dialogue.choosing import Choosing
 from zhengcetong.dialogue.continuing import Continuing
+from zhengcetong.dialogue.due_points import with_time
 from zhengcetong.dialogue.editing import Editing
 from zhengcetong.dialogue.execution import Execution
 from zhengcetong.dialogue.followup import FollowUp
 from zhengcetong.dialogue.former import Former
+from zhengcetong.dialogue.places import Places
 from zhengcetong.dialogue.pointed import pair
 from zhengcetong.dialogue.stepping import stepped
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM
@@ -42,11 +44,34 @@ class Steps(Execution):
     _choosing: Choosing
     _former: Former
     _members: Callable[[Signals, q.Context], Optional[Result]]
+    _places: Places
 
     def _stepped(self, s: Signals, c: q.Context) -> Optional[Result]:
         """还往前呢: the document beside the one that the last step came to."""
-        question = stepped(s, c)
+        question, member = stepped(s, c), self._places.beside(s, c)
+        if member:
+            return self._member_told(member, s, c)
         return self._engine.execute(question) if question else None
+
+    def _at_place(self, s: Signals, c: q.Context) -> Union[Result, Tuple[Signals, q.Context], None]:
+        """What is at a place of the last enumeration, else the clause and context in which that is counted."""
+        counted = self._places.counted(s, c)
+        if counted is None:
+            return None
+        if self._places.asks(counted):
+            return self._member_told(counted.there, counted.signals, counted.context)
+        return self._places.time_claimed(counted) or (counted.signals, counted.context)
+
+    def _member_told(self, members: Tuple[str, ...], s: Signals, c: q.Context) -> Result:
+        """What is told of members of an enumeration; the one picked is remembered, to move on from."""
+        last = c.question or q.Question(q.DETAIL)
+        position = {"picked": members[0]} if len(members) == 1 else {}
+        question = last.with_(operation=q.DETAIL, position=position)
+        told = self._follow.items(members, question)
+        ref = self.collection.entry(members[0])
+        if ref is not None and self.collection.item_index(members[0]) is None:
+            told = with_time(told, ref)
+        return replace(told, items=c.items)
 
     def _included(self, s: Signals, c: q.Context) -> Optional[Result]:
         """有旅游吗: whether something is among what the last answer enumerated."""
@@ -60,7 +85,8 @@ class Steps(Execution):
 
     def _at_time(self, s: Signals, c: q.Context, listed: bool) -> Optional[Result]:
         """同一年还有别的吗, 那一年以后呢: the documents of a time told by the last list, or by a document."""
-        question = self._anchored.question(s, c, listed)
+        question = self._editing.unlisted(s, c) if listed else None
+        question = question or self._anchored.question(s, c, listed)
         return self._execute(question, s) if question else None
 
     def _chosen_item(self, s: Signals, c: q.Context) -> Optional[Result]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import List, Optional, Sequence
 
+from zhengcetong.dialogue.due_points import with_time
 from zhengcetong.knowledge.models import Kind
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM
 from zhengcetong.query import content
@@ -13,6 +14,7 @@ from zhengcetong.query.result import Result, nothing
 from zhengcetong.query.retrieval import Retriever
 from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
+from zhengcetong.text.normalize import normalize
 
 _CONTENT_OPS = (q.DETAIL, q.EXPLAIN, q.FIND, q.WHY, q.VERIFY, q.COUNT)
 _NAMES = (POLICY, TERM, PERIOD, ISSUER, DOCTYPE, ORDINAL, OUTSIDE)
@@ -22,6 +24,13 @@ _NEAR = 0.1  # how much better another statement may explain the words
 _EXPLAINED = 0.5  # least share of the words that the statement itself must explain
 _DOCUMENT = re.compile(r"[份部文篇]|政策|\b(?:one|document|paper|policy)\b")
 _MOST_WORDS = 3
+# 7个工作日到底管的是哪件事: an amount, and what it is of is asked for.
+_WHAT_OF = re.compile(
+    r"^(?:那|那么|哦|这|所以|,)*(?P<amount>\d+(?:\.\d+)?(?:个?(?:工作日|自然日|月|省|部门)|天|%|万?亿元?|项|家|类))(?:这个?数?|那个?数?|呢|啊|,)*"
+    r"(?:到底|究竟|又|原来|本来|其实|是)*(?:管|说|讲|指|对应|针对|用于|用在|卡|限|约束|属于|算)(?:的)?(?:是|在)?(?:哪|什么|啥|谁|何)"
+)
+_WHEN = ("deadline", "counted_from")
+_COUNTED = re.compile(r"(?:之日|日|起)(?:起|内)|起\d+个?(?:工作日|月|年|天)")  # how long from when
 _TIMED = re.compile(r"\d{4}年|世纪中叶|\d+个?(?:工作日|月|年)|月\d+日|年底|五”末")
 
 
@@ -36,19 +45,41 @@ class Thread:
         last = c.question
         if last is None or last.operation not in _CONTENT_OPS or len(c.focus) != 1 or not c.entries:
             return None
-        if any(s.named(kind) for kind in _NAMES) or s.has(*_OWN, *_RELATING) and not s.has("deadline"):
+        if any(s.named(kind) for kind in _NAMES) or s.has(*_OWN, *_RELATING) and not s.has(*_WHEN):
             return None
         shown = [r for r in (self._collection.entry(e) for e in c.entries[:2]) if r is not None]
         shown = [r for r in shown if r.owner == c.focus[0]]
         pointed = s.has("pronoun") and any(all(w in r.entry.text for w in s.hard) for r in shown[:1])
-        if s.has("deadline") and (pointed or all(len(word) == 1 for word in s.hard)):
+        framing = [cue.word for group in _WHEN for cue in s.cues.get(f"cues.{group}", ())]
+        other = [w for w in s.hard if len(w) > 1 and not any(w in word for word in framing)]
+        if s.has("counted_from") and not other:
+            held = [r for r in shown if _COUNTED.search(r.entry.text)]
+        elif s.has("deadline") and (pointed or not other):
             held = [r for r in shown if timed(r)]
         else:
             held = self._explaining(s, c, shown)
             when = s.has("deadline") or "date" in s.attributes
             held = [r for r in held if not when or timed(r)]
         question = q.Question(q.DETAIL, targets=c.focus, content=s.content or last.content, text=s.text)
-        return content.said(q.DETAIL, question, held[:1], self._collection) if held else None
+        return (
+            with_time(content.said(q.DETAIL, question, held[:1], self._collection), held[0]) if held else None
+        )
+
+    def of_amount(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """7个工作日管的是啥: the one statement of the document talked of that gives an amount."""
+        if (
+            len(c.focus) != 1
+            or s.judged
+            or s.attributes
+            or any(s.named(kind) for kind in (POLICY, PERIOD, ISSUER))
+        ):
+            return None
+        match = _WHAT_OF.search(s.text)
+        amount = match.group("amount") if match else ""
+        own = self._collection.entries_of(c.focus[0]) if match else []
+        held = [r for r in own if re.search(rf"(?<![\d.]){re.escape(amount)}", normalize(r.entry.text))]
+        question = q.Question(q.DETAIL, targets=c.focus, text=s.text)
+        return content.said(q.DETAIL, question, held, self._collection) if len(held) == 1 else None
 
     def _explaining(self, s: Signals, c: q.Context, shown: Sequence[EntryRef]) -> List[EntryRef]:
         """Those of the statements that explain the words of an elliptical clause as well as any other."""

@@ -8,8 +8,8 @@ from typing import Any, Dict, List
 from zhengcetong.linking.mention import ORDINAL, Mention
 from zhengcetong.linking.numerals import DIGITS, parse
 
-_UNIT = r"(?P<unit>个方面|方面|块|个阶段|阶段|个目标|步|个|项|份|部|条|点|类|种|句|层|家|篇|位|款)?"
-_MEASURE = r"[个份项部条句层步点块类种]"
+_UNIT = r"(?P<unit>个方面|方面|块|个阶段|阶段|个目标|步|个|项|份|部|条|点|类|种|样|句|层|家|篇|位|款)?"
+_MEASURE = r"[个份项部条句层步点块类种样]"
 _END = (
     rf"(?<![年月期周季五”首])(?:末了|末尾|最末尾?|末(?=(?:的|那|这)?[一二两三四个份项部条句步层])"
     rf"|尾巴(?=(?:上)?的?(?:那|这)?一?{_MEASURE})|(?:压|收|最)尾(?=的?(?:那|这)?一?{_MEASURE})|最(?:下面|底下|靠后|下头)(?=的?(?:那|这)?一?{_MEASURE}))"
@@ -46,7 +46,7 @@ _PATTERNS = (
     ),
     ("former", re.compile(r"前者")),
     ("latter", re.compile(r"后者")),
-    ("first", re.compile(rf"(?:首|头一|头|{_TOP}){_UNIT}(?<=[个项份部条步块点句层类种])")),
+    ("first", re.compile(rf"(?:首|头一|头|{_TOP}){_UNIT}(?<=[个项份部条步块点句层类种样])")),
     ("alone", re.compile(rf"^(?:那|那么)?(?P<n>[{DIGITS}]{{1,2}})(?:号)?的?(?=[呢咧嘞捏哩][?。!~]*$)")),
     (
         "english",
@@ -56,8 +56,9 @@ _PATTERNS = (
     ),
 )
 # Measures of what is no document: the first of them is named by its content (第一批试点, 第三方).
-_OTHER_UNITS = tuple("次批期季届章节任代线轮版名方产")
+_OTHER_UNITS = tuple("次批期季届章节任代线轮版名方产页张栏屏讲课堂")
 _OF_TIME = tuple("月年天周季")  # 后两个月, 前三年: a length of time
+_YEAR_ENDS = ("年底", "年末")  # 倒数第二个年底: points of time that are counted
 _ENGLISH = {
     "first": 1,
     "second": 2,
@@ -111,7 +112,8 @@ def _spurious(kind: str, match: re.Match[str]) -> bool:
         return (
             not match.group("unit") and not match.group().endswith("的") and following not in ("", "呢", "?")
         )
-    if following in _OF_TIME and not match.group().endswith(("份", "部", "项")):
+    ends = match.groupdict().get("unit") == "个" and match.string.startswith(_YEAR_ENDS, match.end())
+    if following in _OF_TIME and not ends and not match.group().endswith(("份", "部", "项")):
         return True
     return kind == "index" and (following == "号" or not match.group("unit") and following in _OTHER_UNITS)
 

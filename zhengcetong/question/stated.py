@@ -179,7 +179,7 @@ def claimed_validity(text: str) -> Optional[bool]:
     """Whether a document is said to be in force (True), not to be (False), or neither (None)."""
     text = plain(text)
     ended = re.search(
-        r"(?P<not>没有?|未|尚未|并未|不会|还没)?[^,。?没未]{0,2}(?:失效|废止|作废|过期|无效|停用|停止(?:执行|施行|适用|使用)|被(?:废|撤|取代|替代|顶替)|(?<!通)过时|寿终正寝|下架|退役|废(?:了|掉))",
+        r"(?P<not>没有?|未|尚未|并未|不会|还没)?[^,。?没未]{0,2}(?:失效|废止|作废|过期|无效|停用|停止(?:执行|施行|适用|使用)|被(?:废|撤|取代|替代|顶替)|(?<!通)过时(?!间|限)|寿终正寝|下架|退役|废(?:了|掉))",
         text,
     )
     if ended:
