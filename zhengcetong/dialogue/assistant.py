@@ -18,6 +18,7 @@ from zhengcetong.dialogue.bare import BareTopics
 from zhengcetong.dialogue.basis import of_document
 from zhengcetong.dialogue.beyond import Beyond
 from zhengcetong.dialogue.by_names import by_names, of_type
+from zhengcetong.dialogue.carried_time import same_time
 from zhengcetong.dialogue.choices import Choices
 from zhengcetong.dialogue.choosing import Choosing
 from zhengcetong.dialogue.continuing import Continuing
@@ -315,6 +316,7 @@ class Assistant(Messages):
             pointed = self._pointer.find(s, c)
             s = self._reader.named(s, pointed) if pointed else s
             certain |= pointed is not None and pointed.certain
+        s = same_time(s, c, self.collection)
         if c.pending is not None:
             chosen = self._selector.choose(s, c.candidates, c)
             if chosen and not self._asks_anew(s):
@@ -328,6 +330,7 @@ class Assistant(Messages):
             or self._former.answer(s, c)
             or self._courtesy.introduced(s)
             or self._thread.of_amount(s, c)
+            or self._thread.whose(s, c)
         )
         if alone is not None:
             return alone, ()

@@ -46,11 +46,15 @@ _INCLUDED = re.compile(
     r"|^(?:那|那么|所以)?(?P<one>[^,。?几哪什啥]{2,14}?)(?:也|都|就|应该|肯定|可)*(?:是|算|属于)(?:其中|里头|里面|这里头|这里面)(?:的)?(?:之一|一[个项条员])(?:吗|么|不|吧|嘛|喽|咯|啦|的)*[?。]*$"
     r"|^(?:那|那么|所以)?(?P<part>[^,。?几哪什啥]{2,10}?)[这那]一?[项条个](?:总|肯定|应该|也|都|就)*(?:该)?(?:有|在)(?:里头|里面|其中)?(?:吗|么|不|吧|嘛|喽|咯|啦|的)*[?。]*$"
     r"|^(?:那|那么|所以)?(?P<body>[^,。?几哪什啥]{2,8}?)(?:也|都|就|应该|肯定)*(?:是|在|属于)(?:首批|第一批|这批|参与)?(?:的)?试点(?:的)?(?:省市?|省份|城市|地区|部门|单位)?(?:之一|里头?)?(?:吗|么|不|吧|嘛|喽|咯|啦|的)*[?。]*$"
-    r"|^(?:那|那么)?(?P<that>[^,。?几哪什啥]{1,8}?)(?:算不算|算|在不在|在|属于|也在|也算|有没有|有无|上|进|入|占)(?:了)?(?:没|不)?(?:其中|里面|里头|一个|内|名单|范围|里|列|榜|册|选|一席|一份)*(?:上|进|入)?(?:了)?(?:吗|么|不|没|没有|吧)?[?。]*$"
+    r"|^(?:那|那么)?(?P<that>[^,。?几哪什啥]{1,8}?)(?:算不算|算|在不在|在|属于|也在|也算|有没有|有无|上|进|入|占)(?:了|同)?(?:一(?:块儿?|起|道|伙儿?)|一个(?:名单|单子|队伍))?(?:没|不)?(?:其中|里面|里头|一个|内|名单|范围|里|列|榜|册|选|一席|一份)*(?:上|进|入)?(?:了)?(?:吗|么|不|没|没有|吧)?[?。]*$"
 )
 _PRONOUNS = ("cues.pronoun", "cues.plural_pronoun")
 _OF_THEM = re.compile(r"其中|里头|里面|[这那]一?[项条个]")  # of what was enumerated
 _SLOT = re.compile(r"[那这]?一?[格栏列拨批档边头段茬波组](?:里|上)?")  # 17年那格: where what is listed stands
+# 管市场监管的那家: a member told by what it does
+_BY_DUTY = re.compile(
+    r"^(?:专?门?|负责|主)?(?:管|抓|搞|办|主管|负责)|(?:工作|事务|业务|这块|口)?的?(?:(?:那|这)(?:一)?[家个]|部门|单位|机构)$"
+)
 _ROW = 3  # names in a row that make an enumeration of a statement without a list of its own
 _SAID_TO_BELONG = re.compile(r"有|包|含|算|在|属于")
 # What may be asked for, but is no member of anything: 有例外吗.
@@ -156,7 +160,7 @@ class Continuing:
             and not _OF_THEM.search(s.text)
         ):
             return None
-        position = {"members": (what,)}
+        position = {"members": self._told_members(what, s, c)}
         said = match.re is not _AND_THAT and _SAID_TO_BELONG.search(s.text)
         text = s.text if said else f"有{what}吗"
         terms = self._of_kind(what, c) or self._enumeration(c)
@@ -173,6 +177,20 @@ class Continuing:
             if kinds.count(kind) * 2 > len(kinds):
                 return (ref.ref,)
         return ()
+
+    def _told_members(self, what: str, s: Signals, c: q.Context) -> Tuple[str, ...]:
+        """The members spoken of: the places, bodies or terms named, one told by what it does, else the words themselves."""
+        kinds = (OUTSIDE, TERM, ISSUER)
+        names = tuple(
+            m.text.strip("“”") for kind in kinds for m in s.named(kind) if m.text.strip("“”") in what
+        )
+        if len(names) > 1 or names and any(m.value == PLACE for m in s.named(OUTSIDE)):
+            return names
+        told = _BY_DUTY.sub("", what)
+        ref = self._collection.entry(self._enumeration(c)[0])
+        items = ref.entry.items if ref is not None and told != what and len(told) > 1 else ()
+        found = tuple(item.name for item in items if told in item.name)
+        return found if len(found) == 1 else (what,)
 
     def _enumeration(self, c: q.Context) -> Tuple[str, ...]:
         """The entry that enumerates, among those of the last answer."""

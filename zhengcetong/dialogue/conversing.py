@@ -160,4 +160,10 @@ class Conversing(Steps):
             return self._courtesy.sources() if general else last
         if operation == q.DECLINE:
             return self._decline(s, c)
+        if (
+            operation == q.ORDER
+            and s.has("all")
+            and not (s.named(POLICY) or s.has("next", "previous", "pronoun"))
+        ):
+            return self._engine.execute(q.Question(q.LIST, text=s.text))
         return self._finish(self._builder.build(s, c, operation), s, c)

@@ -23,6 +23,10 @@ WHOLE = re.compile(
 _MOVING = re.compile(
     r"(?:直接|干脆|一下子?|一口气)?(?:跳|翻|拉|滑|拖|蹦|窜|倒|退|快进|转)(?:回|过)?(?:到|至|去)|直接(?:看|说|讲|给|上|来)?(?=[最末第倒压头尾收])"
 )
+# 时间上排倒数第二的: places in the order of time
+_BY_TIME = re.compile(
+    r"(?:时间|颁布时间|年月|先后)(?:上|顺序)?(?:来)?(?:排|数|看|算)|(?:按|论|照)(?:颁布|发布)?(?:时间|先后|年月|日期)"
+)
 _NUMBERING = re.compile(r"[,、:](?=.)")  # 第二,最近的: numbers what is asked
 # What only a document has: 头一个的文号.
 _OF_RECORD = frozenset(("number", "index_number", "written", "published", "category"))
@@ -52,6 +56,11 @@ def at_position(s: Signals, c: q.Context, collection: Collection) -> Optional[At
     if any(m.data.get("rank") for m in ordinals):
         among = collection.sort(c.listed) if s.has("among") and c.listed else collection.by_date
         return ("policies", _all(among, ordinals))
+    if _BY_TIME.search(s.text) and not names_subpoint(ordinals[0]):
+        return (
+            "policies",
+            _all(collection.sort(c.listed) if len(c.listed) > 1 else collection.by_date, ordinals),
+        )
     counted = _whole(s.text, collection) or c.question is not None and _whole(c.question.text, collection)
     if counted and not names_subpoint(ordinals[0]):
         return ("policies", _all(collection.by_date, ordinals))
@@ -83,7 +92,7 @@ def counted_on(s: Signals, before: q.Context, c: q.Context, collection: Collecti
         return c
     ranked = any(m.data.get("rank") for m in ordinals) and not s.has("among")
     nothing = not (before.lists or before.row or before.items)
-    if not (_whole(s.text, collection) or ranked or nothing):
+    if not (_whole(s.text, collection) or _BY_TIME.search(s.text) or ranked or nothing):
         return c
     return replace(c, row=q.Question(q.EXTREME, extreme="earliest")) if _at(s, c, collection) else c
 

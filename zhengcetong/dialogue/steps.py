@@ -131,7 +131,8 @@ class Steps(Execution):
         years = {str(m.data["year"]) for m in s.named(PERIOD) if m.data.get("year")}
         if not s.attributes and any(ref.owner == targets[0] for ref in self.collection.due_in(years)):
             return None  # 2022年那条怎么写的: what is due then is asked for
-        return self._execute(q.Question(q.FACTS, ("date",), targets, text=s.text), s)
+        days = tuple(a for a in s.attributes if a in ("written", "published"))
+        return self._execute(q.Question(q.FACTS, ("date", *days), targets, text=s.text), s)
 
     def _elliptical(self, s: Signals, c: q.Context) -> Optional[Result]:
         """Names alone take the place of those of the last question: 换成发改委, 条例呢, 2018年的."""

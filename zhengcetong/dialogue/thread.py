@@ -24,6 +24,11 @@ _NEAR = 0.1  # how much better another statement may explain the words
 _EXPLAINED = 0.5  # least share of the words that the statement itself must explain
 _DOCUMENT = re.compile(r"[份部文篇]|政策|\b(?:one|document|paper|policy)\b")
 _MOST_WORDS = 3
+# 挂靠哪份文件, 那是哪个文件的: nothing but which document is asked for
+_WHOSE = re.compile(
+    r"^(?:那|那么|这|它|这事儿?|这条|这段|这句|这话|,)*(?:是|归|在|属于?|算|写|载|记|落|挂靠?|出|来|见|立|登|列|摆|规定|提)*(?:在|于|自|进|到|的)*"
+    r"哪(?:一)?[份个部](?:文件|政策|文|材料)?(?:里头?|里面|中|上|名下|下面)?(?:的|写的|说的|提的|定的|规定的|要求的)?(?:呢|啊|呀)?[?。! ]*$"
+)
 # 7个工作日到底管的是哪件事: an amount, and what it is of is asked for.
 _WHAT_OF = re.compile(
     r"^(?:那|那么|哦|这|所以|,)*(?P<amount>\d+(?:\.\d+)?(?:个?(?:工作日|自然日|月|省|部门)|天|%|万?亿元?|项|家|类))(?:这个?数?|那个?数?|呢|啊|,)*"
@@ -64,6 +69,19 @@ class Thread:
         return (
             with_time(content.said(q.DETAIL, question, held[:1], self._collection), held[0]) if held else None
         )
+
+    def whose(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """挂靠哪份文件, 是哪个文件里的: the document of the statement told last."""
+        last = c.question
+        if last is None or last.operation not in _CONTENT_OPS or len(c.focus) != 1 or not c.entries:
+            return None
+        if not _WHOSE.match(s.text) or s.attributes or any(s.named(kind) for kind in _NAMES):
+            return None
+        shown = [
+            r for r in map(self._collection.entry, c.entries[:1]) if r is not None and r.owner == c.focus[0]
+        ]
+        question = q.Question(q.FIND, content=last.content, text=s.text)
+        return content.said(q.FIND, question, shown, self._collection) if shown else None
 
     def of_amount(self, s: Signals, c: q.Context) -> Optional[Result]:
         """7个工作日管的是啥: the one statement of the document talked of that gives an amount."""
