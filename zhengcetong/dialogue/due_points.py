@@ -38,9 +38,9 @@ _YEAR = re.compile(r"\d{4}")
 _TIME = re.compile(r"\d+|年|底|前|末|[一二三四五六]")
 _HEADING = 16  # characters of a heading
 _SHOWN_CHARS, _ROW_CHARS = 300, 420
+_WHICH = re.compile(r"哪[两三四五几]个?(?:年底|年末|时间点|节点|时点|期限|关口|台阶)")  # 卡了哪两个节点
 _EACH = re.compile(  # 每一步都干啥, 四个台阶串起来讲
     rf"(?:每|各)(?:一)?(?:个)?{POINT}|[两三四五几]个?{POINT}[^,。?]{{0,6}}(?:各|分别|依次|逐|都)"
-    rf"|哪[两三四五几]个?(?:年底|年末|{POINT})"
     rf"|(?:逐|依次|分别|挨个|串)[^,。?]{{0,8}}{POINT}|{POINT}[^。?]{{0,10}}(?:串起来|逐一|逐个|挨个|一个个)"
 )
 
@@ -73,12 +73,9 @@ class DuePoints:
     def _in_a_row(self, s: Signals, owner: str, points: List[Tuple[int, List[EntryRef]]]) -> Optional[Result]:
         """What is due at each point of time, where every one of them is asked for; None if that is not so."""
         points = ("步" in s.text and steps(points)) or points
-        if (
-            len(points) < 2
-            or set(s.attributes) - {"date"}
-            or s.has("interval", "compare")
-            or not _EACH.search(s.text)
-        ):
+        which = _WHICH.search(s.text) and set(s.attributes) <= {"date"}
+        each = which or not s.attributes and _EACH.search(s.text)
+        if len(points) < 2 or not each or s.has("interval", "compare"):
             return None
         told = [refs[0] for _, refs in points]
         if sum(len(ref.entry.text) for ref in told) > _ROW_CHARS:

@@ -140,6 +140,9 @@ class Places:
 
     def _told_last(self, c: q.Context) -> Tuple[str, ...]:
         """The members told last, else those of the one statement told that has any, else the statements told."""
+        of_list = c.listed and c.question is not None and c.question.operation == q.SUMMARY
+        if of_list:
+            return ()  # 头一个呢, of the list from which a document was summed up
         if len(c.items) > 1:
             return c.items
         for entry in c.entries[:2]:
