@@ -7,6 +7,7 @@ from typing import Optional, Tuple
 
 from zhengcetong.linking.mention import ISSUER, OUTSIDE, PERIOD, POLICY
 from zhengcetong.linking.outside import ISSUER as OTHER_BODY
+from zhengcetong.linking.outside import NUMBER as OTHER_NUMBER
 from zhengcetong.question import model as q
 from zhengcetong.question.filters import periods_of
 from zhengcetong.question.signals import Signals
@@ -34,6 +35,7 @@ def claim_of_it(s: Signals, c: q.Context) -> Optional[q.Question]:
     numbers = tuple(m.text for m in named if NUMBER.search(m.text))
     if len(numbers) < len(named) or _MEANT.search(s.text):
         return None
+    numbers += tuple(m.text for m in s.named(OUTSIDE) if m.value == OTHER_NUMBER)
     level = _LEVEL.search(s.text)
     if level is None and not _STATED.search(s.masked):
         return None
