@@ -56,7 +56,7 @@ from zhengcetong.dialogue.selection import Selector
 from zhengcetong.dialogue.several import Several
 from zhengcetong.dialogue.that_year import ThatYear
 from zhengcetong.dialogue.thread import Thread
-from zhengcetong.dialogue.turn import Clause, Turn, core
+from zhengcetong.dialogue.turn import Clause, Turn
 from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.descriptions import DescriptionMatcher
 from zhengcetong.linking.lexicon import Lexicon
@@ -247,49 +247,6 @@ class Assistant(Messages):
         names = [mention for mention in turn.mentions if mention.kind == POLICY]
         surely = bool(names) and all(mention.score >= SURE_NAME for mention in names)
         return result.policies[0] if surely and {m.value for m in names} == set(result.policies) else ""
-
-    def _without_story(self, result: Result, turn: Turn, clause: Clause, c: q.Context) -> Optional[Result]:
-        """The answer to a clause without what is told around its question; None if the first result stands."""
-        if not self._second.open(result):
-            return None
-        whole = self.read(turn, clause)
-        for span in core(turn, clause):
-            inner = self._answer(self.read(turn, replace(clause, start=span[0], end=span[1])), c)[0]
-            if (
-                inner.answered
-                and inner.operation != q.CAPABILITY
-                and not (inner.verdict is not None and whole.wh)
-                and self._limits.lacks(whole, inner) is None
-            ):
-                return inner
-        return None
-
-    def _spoken_to(self, result: Result, turn: Turn, c: q.Context) -> Optional[Result]:
-        """The answer to a refused message that is about the assistant itself; None if the refusal stands."""
-        if not self._second.open(result):
-            return None
-        parts = [turn.text[p.start : p.end] for p in turn.parts()]
-        texts = tuple(dict.fromkeys((turn.text, *parts)))
-        operation = self._courtesy.meant(texts)
-        if operation is None:
-            return None
-        if operation == q.CAPABILITY and any(point.key == "nothing.service" for point in result.points):
-            return None  # 我的证办到哪一步了,能查吗
-        if operation == q.SMALLTALK:
-            named = any(mention.kind == POLICY for mention in turn.mentions)
-            return None if named else self._courtesy.small(texts)
-        if operation == q.LIST:
-            return self._engine.execute(q.Question(q.LIST))
-        return self._of_operation(operation, self.read(turn, turn.parts()[-1]), c)
-
-    def _foreign(self, turn: Turn) -> Optional[Result]:
-        """The plain refusal of a long message about something else altogether."""
-        if not self._second.long(turn.text):
-            return None
-        whole = self.read(turn, Clause(0, len(turn.text), tuple(turn.intents)))
-        if self._sets.question(whole, q.Context()) is not None:
-            return None
-        return self._nothing("off_topic") if self._second.foreign(whole) else None
 
     def read(self, turn: Turn, clause: Clause) -> Signals:
         """The signals of one clause of a turn."""

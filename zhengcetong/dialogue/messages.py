@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import List, Optional, Tuple
 
 from zhengcetong.dialogue.described import Described
 from zhengcetong.dialogue.reconsidering import Reconsidering
-from zhengcetong.dialogue.turn import Clause, Turn
+from zhengcetong.dialogue.turn import Clause, Turn, core
+from zhengcetong.linking.mention import POLICY
 from zhengcetong.query.result import Result
 from zhengcetong.question import model as q
 from zhengcetong.question.clauses import split
@@ -21,6 +23,10 @@ class Messages(Reconsidering):
 
     def read(self, turn: Turn, clause: Clause) -> Signals:
         """The signals of one clause of a turn."""
+        raise NotImplementedError
+
+    def _answer(self, s: Signals, c: q.Context) -> Tuple[Result, Tuple[str, ...]]:
+        """The result of a clause, and the candidates it was chosen from if it was a choice."""
         raise NotImplementedError
 
     def _merged(self, turn: Turn, before: q.Context, foreign: Optional[Result]) -> Tuple[Result, q.Context]:
@@ -69,3 +75,46 @@ class Messages(Reconsidering):
         """The answer to a question if there is one and it holds what is asked for."""
         found = self._execute(question, s) if question else None
         return found if found is not None and found.answered and not self._limits.lacks(s, found) else None
+
+    def _without_story(self, result: Result, turn: Turn, clause: Clause, c: q.Context) -> Optional[Result]:
+        """The answer to a clause without what is told around its question; None if the first result stands."""
+        if not self._second.open(result):
+            return None
+        whole = self.read(turn, clause)
+        for span in core(turn, clause):
+            inner = self._answer(self.read(turn, replace(clause, start=span[0], end=span[1])), c)[0]
+            if (
+                inner.answered
+                and inner.operation != q.CAPABILITY
+                and not (inner.verdict is not None and whole.wh)
+                and self._limits.lacks(whole, inner) is None
+            ):
+                return inner
+        return None
+
+    def _spoken_to(self, result: Result, turn: Turn, c: q.Context) -> Optional[Result]:
+        """The answer to a refused message that is about the assistant itself; None if the refusal stands."""
+        if not self._second.open(result):
+            return None
+        parts = [turn.text[p.start : p.end] for p in turn.parts()]
+        texts = tuple(dict.fromkeys((turn.text, *parts)))
+        operation = self._courtesy.meant(texts)
+        if operation is None:
+            return None
+        if operation == q.CAPABILITY and any(point.key == "nothing.service" for point in result.points):
+            return None  # 我的证办到哪一步了,能查吗
+        if operation == q.SMALLTALK:
+            named = any(mention.kind == POLICY for mention in turn.mentions)
+            return None if named else self._courtesy.small(texts)
+        if operation == q.LIST:
+            return self._engine.execute(q.Question(q.LIST))
+        return self._of_operation(operation, self.read(turn, turn.parts()[-1]), c)
+
+    def _foreign(self, turn: Turn) -> Optional[Result]:
+        """The plain refusal of a long message about something else altogether."""
+        if not self._second.long(turn.text):
+            return None
+        whole = self.read(turn, Clause(0, len(turn.text), tuple(turn.intents)))
+        if self._sets.question(whole, q.Context()) is not None:
+            return None
+        return self._nothing("off_topic") if self._second.foreign(whole) else None
