@@ -61,6 +61,7 @@ _NOT_HELD = re.compile(
     r"没(?:有)?(?:算|列|报|提|点|数|计|收|写|轮|说)(?:进|到|上|入|在内|着)+(?:来|去)?|(?:漏|落)(?:下|掉|了)(?:的|一|没)"
 )
 _OF_YEAR = re.compile(r"(?:那|同|当|该|这)(?:一)?年")
+_SHRINKING = re.compile(r"^(?:那|那么|再|就|把|将)*(?:范围|时间)?(?:再)?(?:缩|收|压缩)")
 _LAST = re.compile(r"(?P<n>[两二三四])(?:年|次|回|批|份清单|个(?:名单|清单|单子))")
 
 
@@ -68,6 +69,13 @@ def _lifts(text: str, name: Mention) -> bool:
     """Whether a condition named is one no more."""
     freed = _FREED.search(text[: name.start]) and re.match(r"的?(?:条件|限制|限定|约束)", text[name.end :])
     return bool(freed or _LIFTING.search(text[: name.start]) or _CONDITION.match(text[name.end :]))
+
+
+def _parts(s: Signals, cut: int) -> Tuple[Signals, Signals]:
+    """The clause with the names before a place alone, and with those after it."""
+    first = {kind: tuple(m for m in group if m.start < cut) for kind, group in s.mentions.items()}
+    second = {kind: tuple(m for m in group if m.start >= cut) for kind, group in s.mentions.items()}
+    return replace(s, mentions=first), replace(s, mentions=second)
 
 
 class Editing:
@@ -95,6 +103,8 @@ class Editing:
             self._jointly,
             self._together,
             self._added,
+            self._kept,
+            self._shrunk,
             self._taken,
             self._counted,
             self._narrowed,
@@ -297,6 +307,29 @@ class Editing:
         if alike and tuple(self._collection.select(joined)) == whole:
             return joined
         return q.Filters(within=whole)
+
+    def _kept(self, s: Signals, c: q.Context, last: q.Question) -> Optional[q.Filters]:
+        """只留国务院的,国办的剔出去: what is listed and meets one condition without what meets the other."""
+        cut = s.text.find(",")
+        if cut < 0 or not s.has("taking_away") or not s.has("restating"):
+            return None
+        wanted, gone = (
+            self._collection.select(replace(self._new(part, c), within=(), excluded=(), issuer_mode=q.ANY))
+            if any(part.named(kind) for kind in _CONDITIONS)
+            else None
+            for part in _parts(s, cut)
+        )
+        if wanted is None or gone is None:
+            return None
+        kept = tuple(p for p in c.listed if p in wanted and p not in gone)
+        return q.Filters(within=kept) if kept else None
+
+    def _shrunk(self, s: Signals, c: q.Context, last: q.Question) -> Optional[q.Filters]:
+        """缩小到2018年以前: what is listed and meets a further condition."""
+        if not s.has("restating") or not _SHRINKING.match(s.text) or s.named(POLICY):
+            return None
+        new = replace(self._new(s, c), within=c.listed, excluded=())
+        return new if self._collection.select(new) else None
 
     def _taken(self, s: Signals, c: q.Context, last: q.Question) -> Optional[q.Filters]:
         """扣掉国办发的还剩哪些: the list without what is named."""

@@ -83,25 +83,29 @@ def _rest(question: q.Question, collection: Collection) -> Optional[Result]:
         return None
     spoken = [fold(word).text for word in map(_bare, _APART.split(row.group())) if word]
     owners = question.targets or tuple(collection.policies)
+    found: List[Tuple[int, EntryRef, List[str], List[str]]] = []
     for ref in (ref for owner in owners for ref in collection.entries_of(owner)):
+        told = normalize(f"{ref.entry.label or ''}{ref.entry.text}")
         for names in _rows(ref):
             known = [name for name in names if any(_alike(fold(name).text, word) for word in spoken)]
             strange = [word for word in spoken if not any(_alike(fold(name).text, word) for name in known)]
-            if strange or not max(_ROW_LEAST, len(spoken)) <= len(known) < len(names):
-                continue
-            values = {
-                "names": "、".join(name for name in names if name not in known),
-                "named": "、".join(map(_bare, _APART.split(row.group()))),
-            }
-            return _told(question, ref, [statement(ref, collection, "items.others", **values)], collection)
-    return None
+            if not strange and max(_ROW_LEAST, len(spoken)) <= len(known) < len(names):
+                found.append((sum(word in told for word in question.content), ref, names, known))
+    if not found:
+        return None
+    _, ref, names, known = max(found, key=lambda row: row[0])  # the first of those alike
+    values = {"names": "、".join(name for name in names if name not in known), "named": "、".join(known)}
+    return _told(question, ref, [statement(ref, collection, "items.others", **values)], collection)
 
 
 def _rows(ref: EntryRef) -> List[List[str]]:
     """The words that a statement lists: its members, and what stands in rows in its text."""
     listed = [[item.name for item in ref.entry.items]] if ref.entry.items else []
     rows = [_APART.split(found) for found in _ROW.findall(normalize(ref.entry.text))]
-    return listed + [[*names[:-1], re.split("[等的“”]", names[-1].strip("“”"))[0]] for names in rows]
+    return listed + [
+        [names[0].rsplit("了", 1)[-1], *names[1:-1], re.split("[等的“”]", names[-1].strip("“”"))[0]]
+        for names in rows
+    ]
 
 
 def _alike(name: str, word: str) -> bool:
