@@ -35,6 +35,7 @@ _AFTER_ALL = {
 # … the same where one of several documents may be meant, and there if a fact on record or 那份 leaves it open
 _LIKELY, _DECIDED = 0.7, 0.8
 _LESS = 0.3  # share of that probability that the statements of the other documents have at most
+_TELLING = 6  # characters of a clause that asks for something
 _CURATED = 0.9  # score of names that are surely those of other documents
 
 
@@ -64,7 +65,7 @@ class Beyond:
 
     def after_all(self, result: Result, s: Signals, c: q.Context, text: str) -> Optional[Hit]:
         """The statement that a clause surely asks for that was refused or asked back for; None if that stands."""
-        if c.focus:
+        if c.focus or len(s.text) < _TELLING:
             return None
         if result.kind == CLARIFY:
             return self._among(result.candidates, s, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Callable, Optional
 
-from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM, TOPIC
 from zhengcetong.query.engine import Engine
 from zhengcetong.query.issue_claims import FALSE, TRUE
 from zhengcetong.query.quantities import quantities
@@ -65,6 +65,7 @@ _TELLS = re.compile(
 _TOLD_TO = re.compile(
     r"(?:告诉|告知|通知|说明|写明|讲明|教)(?:给)?(?:申请人|群众|人家|对方|百姓|老百姓|企业|当事人|他们?|她)(?:该|要|应该|得)?(?:怎么|如何|什么|哪些|哪里|啥)"
 )
+_STATED = 3  # characters beside names that can state something
 _A_NOT_A = re.compile(r"([\u4e00-\u9fff])[不没]\1")
 # Somebody is asked to tell something, rather than to check it.
 _TELL = re.compile(
@@ -107,11 +108,19 @@ def figured(s: Signals) -> bool:
         return False
     if s.has("correction", "list", "how_many", "summary", "other_one"):
         return False
-    if s.text.rstrip("?!。 ").endswith(("呢", "咧")):
+    if s.text.rstrip("?!。 ").endswith(("呢", "咧")) or _only_named(s):
         return False
     return (
         len(s.hard) >= 1 and bool(quantities(s.text)) and not (is_fragment(s.text) or REQUEST.match(s.text))
     )
+
+
+def _only_named(s: Signals) -> bool:
+    """Whether a clause is hardly more than a name: 四库, 最多跑一次 state nothing."""
+    left = s.text
+    for mention in (*s.named(TERM), *s.named(TOPIC)):
+        left = left[: mention.start] + " " * (mention.end - mention.start) + left[mention.end :]
+    return len(re.sub(r"\W", "", left)) < _STATED or len(re.sub(r"\W", "", s.text)) < 2 * _STATED
 
 
 def predicates(s: Signals) -> bool:

@@ -17,6 +17,7 @@ from zhengcetong.dialogue.former import Former
 from zhengcetong.dialogue.places import Places
 from zhengcetong.dialogue.pointed import pair
 from zhengcetong.dialogue.stepping import stepped
+from zhengcetong.dialogue.that_year import THEN
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM
 from zhengcetong.query import content
 from zhengcetong.query.collection import Collection
@@ -55,7 +56,10 @@ class Steps(Execution):
 
     def _at_place(self, s: Signals, c: q.Context) -> Union[Result, Tuple[Signals, q.Context], None]:
         """What is at a place of the last enumeration, else the clause and context in which that is counted."""
-        counted = self._places.counted(s, c)
+        amount = THEN.search(s.text) and s.has(
+            "how_many", "quantity"
+        )  # what is due in that year, not the step
+        counted = None if amount else self._places.counted(s, c)
         if counted is None:
             return None
         if self._places.asks(counted):

@@ -18,8 +18,9 @@ from zhengcetong.question.signals import Signals
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 
-_THEN = re.compile(
-    r"(?:[那这该同]|同样?的?)(?:一)?年(?:底|末|份)?(?!代|度|报|头|出|发|颁|印)|(?:到|在)?那时候?|到时候?|届时|\b(?:that|the same) year\b|\bby then\b"
+_OF_TIME = "年的份底末里头时候节点"  # characters that only tell of a time
+THEN = re.compile(
+    r"(?:同|那|这)(?:样的?)?(?:一)?个?(?:时间)?(?:节点|时点|关口)|(?:[那这该同]|同样?的?)(?:一)?年(?:底|末|份)?(?!代|度|报|头|出|发|颁|印)|(?:到|在)?那时候?|到时候?|届时|\b(?:that|the same) year\b|\bby then\b"
 )
 _OF_DOCUMENTS = re.compile(
     r"[份部篇]|文件|政策|颁布|印发|出台|发布|发了|发的|\b(?:document|polic|issue|publish)"
@@ -42,7 +43,7 @@ class ThatYear:
 
     def answer(self, s: Signals, c: q.Context) -> Optional[Result]:
         """What is due in the year told last and holds the words of the clause; None if nothing of it is asked."""
-        then = _THEN.search(s.text)
+        then = THEN.search(s.text)
         if then is None or len(c.focus) != 1 or s.judged or s.attributes or _OF_DOCUMENTS.search(s.text):
             return None
         if any(s.named(kind) for kind in (POLICY, PERIOD, ISSUER, OUTSIDE)) or s.has(
@@ -51,6 +52,7 @@ class ThatYear:
             return None
         due = self._due(s, c)
         words = [word for word in s.hard if word not in then.group() and then.group() not in word]
+        words = [word for word in words if word.strip(_OF_TIME)]
         if not words and not _WANTED.search(s.text):
             return None
         kept = self._holding(words, due) if words else alike(due, told_last(self._collection, c))

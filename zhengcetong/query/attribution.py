@@ -20,7 +20,7 @@ from zhengcetong.text.normalize import normalize
 _STRONG = 0.66  # share of the words from which on a document says it itself
 _NEAR = 74.0  # least likeness (0–100) of a quotation with an entry's words
 _HELD = re.compile(r"里|中|提|说|讲|写|出自|来自|源|是.*的|内容|要求|规定")
-_QUOTED_FROM = re.compile(
+QUOTED_FROM = re.compile(
     r"出自|来自|源自|源于|原话|原文|提法|提出|[提说讲写]的|的话|这句|这个说法|写[进在]|载于|见于|出处"
 )
 _SENTENCE = re.compile(r"\d|.{13}")  # a quotation that is more than the name of a thing
@@ -51,13 +51,14 @@ def _says_itself(question: q.Question, other: EntryRef, collection: Collection, 
     if own is None or not words:
         return False
     ours, theirs = (retriever.share(words, fold(worded(ref)).text) for ref in (own.ref, other))
-    return ours > theirs or ours >= _AS_WELL * theirs and not question.position.get("quotes")
+    quoted = bool(question.position.get("quotes") or QUOTED_FROM.search(question.text))
+    return ours > theirs or ours >= _AS_WELL * theirs and not quoted
 
 
 def worded_elsewhere(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:
     """Words claimed to be a document's own, which another one has as they are and this one has not."""
     pairs = _pairs(question.content)
-    if not question.targets or len(pairs) < _FEWEST or not _QUOTED_FROM.search(question.text):
+    if not question.targets or len(pairs) < _FEWEST or not QUOTED_FROM.search(question.text):
         return None
     own = max(_literal(pairs, ref) for t in question.targets for ref in collection.entries_of(t))
     everywhere = question.with_(targets=(), filters=q.Filters())
@@ -89,7 +90,7 @@ def _merely_named(question: q.Question, collection: Collection, retriever: Retri
     titles = "".join(collection.policies[target].name for target in question.targets)
     words = tuple(w for w in words if w not in titles)
     ascribed = bool(
-        _QUOTED_FROM.search(question.text)
+        QUOTED_FROM.search(question.text)
     )  # what else is told of it, it is said to stem from there
     named = [n for n in names if ascribed or all(w in fold(normalize(n)).text for w in words)]
     return bool(named) and not any(retriever.tells(n, question.targets) for n in named)

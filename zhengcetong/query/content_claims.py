@@ -8,7 +8,7 @@ from typing import List, NamedTuple, Optional, Sequence
 
 from zhengcetong.linking.numerals import DIGITS
 from zhengcetong.query import quantities
-from zhengcetong.query.attribution import elsewhere, misattributed, near_quote, worded_elsewhere
+from zhengcetong.query.attribution import QUOTED_FROM, elsewhere, misattributed, near_quote, worded_elsewhere
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.conflicts import borne_out, conflicts, figures, mislabelled
 from zhengcetong.query.content import entry_notes, said, search, statement
@@ -122,7 +122,7 @@ def _surely(
         return None
     if not question.targets:
         return compared(question, other.ref, collection, retriever)
-    if len(other.covered) < _FEWEST and not question.terms:
+    if len(other.covered) < _FEWEST and not (question.terms or QUOTED_FROM.search(question.text)):
         return None  # a single word that another document has makes no other document of it
     if best is not None and best.coverage >= _AS_WELL * other.coverage:
         return compared(question, best.ref, collection, retriever)
