@@ -112,7 +112,7 @@ class Assistant(Messages):
         self._following = Following((extras.get("following") or {}).get("following"))
         self._agreement = Agreement(confidence, self.collection, self._following)
         beyond = Beyond((extras.get("beyond") or {}).get("beyond"), confidence)
-        self._reach = Reach(beyond, self._limits, engine)
+        self._reach = Reach(beyond, self._limits, engine, confidence)
         self._once_more = OnceMore(asking, confidence)
         self._second, self._focus = SecondThoughts(confidence), Focus(confidence, self.collection)
         smalltalk = (extras.get("smalltalk") or {}).get("smalltalk") or {}

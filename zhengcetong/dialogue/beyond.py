@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping, Optional, Sequence
+from typing import Any, Mapping, Optional
 
-from zhengcetong.linking.mention import OUTSIDE
 from zhengcetong.meaning.kinds import Kinds
-from zhengcetong.query.confidence import Confidence, named
-from zhengcetong.query.result import ANSWER, CLARIFY, UNANSWERABLE, Result
-from zhengcetong.query.retrieval import Hit
+from zhengcetong.query.confidence import Confidence
+from zhengcetong.query.result import ANSWER, CLARIFY, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
 
@@ -22,21 +20,6 @@ _AGAINST = 0.9  # share of what is left to certainty that a statement surely ask
 # What a verdict on a statement of the document talked of is taken back for: nothing that a document states
 _NOT_JUDGED = ("opinion", "person", "money", "tech", "making")
 _OF_VERDICT, _NEVER = 0.95, 2.0
-# Probability that a statement is asked for by what is not beyond, from which on a refusal is taken back, by the refusal
-_AFTER_ALL = {
-    "nothing.place": 0.4,  # 我们县想知道…: who asks, not what about
-    "nothing.service": 0.45,
-    "nothing.off_topic": 0.3,
-    "nothing.missing": 0.65,
-    "nothing.list": 0.6,
-    "nothing.in_policy": 0.7,
-    "nothing.document": 0.6,
-}
-# … the same where one of several documents may be meant, and there if a fact on record or 那份 leaves it open
-_LIKELY, _DECIDED = 0.7, 0.8
-_LESS = 0.3  # share of that probability that the statements of the other documents have at most
-_TELLING = 6  # characters of a clause that asks for something
-_CURATED = 0.9  # score of names that are surely those of other documents
 
 
 class Beyond:
@@ -63,32 +46,9 @@ class Beyond:
         asked = hit.near[1] if hit is not None else 0.0
         return kind if beyond >= least + (1.0 - least) * _AGAINST * asked else ""
 
-    def after_all(self, result: Result, s: Signals, c: q.Context, text: str) -> Optional[Hit]:
-        """The statement that a clause surely asks for that was refused or asked back for; None if that stands."""
-        if c.focus or len(s.text) < _TELLING:
-            return None
-        if result.kind == CLARIFY:
-            return self._among(result.candidates, s, text)
-        key = result.points[0].key if result.kind == UNANSWERABLE and result.points else ""
-        if key not in _AFTER_ALL:
-            return None
-        if key == "nothing.document" and any(m.score >= _CURATED for m in s.named(OUTSIDE)):
-            return None
-        sure, hit = self._confidence.best(s)
-        if hit is None or hit.ref.owner not in (named(s) or (hit.ref.owner,)):
-            return None
-        return hit if sure * self._kinds.shares(text).get(NONE, 0.0) >= _AFTER_ALL[key] else None
-
-    def _among(self, candidates: Sequence[str], s: Signals, text: str) -> Optional[Hit]:
-        """The statement that only one of several documents can be asked for: 规划承认了哪些短板."""
-        sure, hit = self._confidence.best(s, candidates) if candidates else (0.0, None)
-        of_record = bool(s.attributes) or s.has("pronoun", "plural_pronoun")
-        if hit is None or sure * self._kinds.shares(text).get(NONE, 0.0) < (
-            _DECIDED if of_record else _LIKELY
-        ):
-            return None
-        rest = tuple(policy for policy in candidates if policy != hit.ref.owner)
-        return hit if not rest or self._confidence.best(s, rest)[0] <= _LESS * sure else None
+    def told(self, text: str) -> float:
+        """The probability that a document may tell what a text asks for; 0 without data."""
+        return self._kinds.shares(text).get(NONE, 0.0)
 
     @staticmethod
     def _least(result: Result, kind: str, c: q.Context) -> float:

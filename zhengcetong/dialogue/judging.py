@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Callable, Optional
 
-from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM, TOPIC
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM
 from zhengcetong.query.engine import Engine
 from zhengcetong.query.issue_claims import FALSE, TRUE
 from zhengcetong.query.quantities import quantities
@@ -115,12 +115,14 @@ def figured(s: Signals) -> bool:
     )
 
 
+def _own(masked: str) -> int:
+    """How many characters of a clause stand beside the names that are masked in it."""
+    return len(re.sub(r"〈[^〉]*〉|[^\w]", "", masked))
+
+
 def _only_named(s: Signals) -> bool:
     """Whether a clause is hardly more than a name: 四库, 最多跑一次 state nothing."""
-    left = s.text
-    for mention in (*s.named(TERM), *s.named(TOPIC)):
-        left = left[: mention.start] + " " * (mention.end - mention.start) + left[mention.end :]
-    return len(re.sub(r"\W", "", left)) < _STATED or len(re.sub(r"\W", "", s.text)) < 2 * _STATED
+    return _own(s.masked) < _STATED or len(re.sub(r"\W", "", s.text)) < 2 * _STATED
 
 
 def predicates(s: Signals) -> bool:
@@ -149,8 +151,7 @@ def predicates(s: Signals) -> bool:
 
 def _is_long_sentence(s: Signals, text: str) -> bool:
     """Whether a clause says enough to be a sentence, and has a word that makes one."""
-    own = len(re.sub(r"〈[^〉]*〉|[^\w]", "", text))
-    return own >= _SENTENCE_LENGTH and len(s.hard) >= _SENTENCE_WORDS and bool(_SENTENCE.search(text))
+    return _own(text) >= _SENTENCE_LENGTH and len(s.hard) >= _SENTENCE_WORDS and bool(_SENTENCE.search(text))
 
 
 def reckons(s: Signals) -> bool:

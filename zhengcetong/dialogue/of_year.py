@@ -31,9 +31,11 @@ def of_year(result: Result, s: Signals, collection: Collection) -> Optional[q.Qu
             if doctype.start < period.end or not period.data.get("year") or not _BETWEEN.fullmatch(between):
                 continue
             filters = q.Filters(periods=(Period.from_data(period.data),), doctypes=(doctype.value,))
+            if collection.select(filters):
+                continue
             by_record = collection.straying(filters)[0]
-            if not collection.select(filters) and not by_record:
+            if not by_record:
                 return q.Question(q.LIST, filters=filters)
-            if len(by_record) == 1 and result.question and not collection.select(filters):
+            if len(by_record) == 1 and result.question:
                 return result.question.with_(targets=tuple(by_record))
     return None

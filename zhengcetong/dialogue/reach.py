@@ -3,28 +3,46 @@ what one of them surely tells."""
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Optional, Sequence
 
 from zhengcetong.dialogue.beyond import SERVICES, Beyond
 from zhengcetong.dialogue.limits import Limits
-from zhengcetong.linking.mention import POLICY
+from zhengcetong.linking.mention import OUTSIDE, POLICY
+from zhengcetong.query.confidence import Confidence, named
 from zhengcetong.query.engine import Engine
-from zhengcetong.query.result import Result
+from zhengcetong.query.result import CLARIFY, UNANSWERABLE, Result
+from zhengcetong.query.retrieval import Hit
 from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
+
+# Probability that a statement is asked for by what is not beyond, from which on a refusal is taken back, by the refusal
+_AFTER_ALL = {
+    "nothing.place": 0.4,  # 我们县想知道…: who asks, not what about
+    "nothing.service": 0.45,
+    "nothing.off_topic": 0.3,
+    "nothing.missing": 0.65,
+    "nothing.list": 0.6,
+    "nothing.in_policy": 0.7,
+    "nothing.document": 0.6,
+}
+# … the same where one of several documents may be meant, and there if a fact on record or 那份 leaves it open
+_LIKELY, _DECIDED = 0.7, 0.8
+_LESS = 0.3  # share of that probability that the statements of the other documents have at most
+_TELLING = 6  # characters of a clause that asks for something
+_CURATED = 0.9  # score of names that are surely those of other documents
 
 
 class Reach:
     """Judges the result of a clause by what it surely asks for."""
 
-    def __init__(self, beyond: Beyond, limits: Limits, engine: Engine) -> None:
-        self._beyond, self._limits, self._engine = beyond, limits, engine
+    def __init__(self, beyond: Beyond, limits: Limits, engine: Engine, confidence: Confidence) -> None:
+        self._beyond, self._limits, self._engine, self._confidence = beyond, limits, engine, confidence
 
     def settled(self, result: Result, s: Signals, c: q.Context, text: str) -> Result:
         """The result, the statement that is surely asked for, or that nothing is here; `text` is as it was written."""
-        return self.within(self._after_all(result, s, c, text) or result, s, c, text)
+        return self._within(self._after_all(result, s, c, text) or result, s, c, text)
 
-    def within(self, result: Result, s: Signals, c: q.Context, text: str) -> Result:
+    def _within(self, result: Result, s: Signals, c: q.Context, text: str) -> Result:
         """The result, or that nothing is here where a person, an errand, a present state … is surely wanted."""
         kind = self._beyond.kind(result, s, c, text)
         if not kind:
@@ -37,7 +55,7 @@ class Reach:
 
     def _after_all(self, result: Result, s: Signals, c: q.Context, text: str) -> Optional[Result]:
         """The statement that a refused clause surely asks for; None if the refusal stands."""
-        hit = None if self._limits.personal(s) else self._beyond.after_all(result, s, c, text)
+        hit = None if self._limits.personal(s) else self._asked_for(result, s, c, text)
         if hit is None:
             return None
         operation = q.FIND if s.has("which_document") else q.DETAIL
@@ -46,3 +64,28 @@ class Reach:
             q.Question(operation, content=s.content, text=s.text, position=told, least=0.0)
         )
         return found if found.answered and self._limits.lacks(s, found) is None else None
+
+    def _asked_for(self, result: Result, s: Signals, c: q.Context, text: str) -> Optional[Hit]:
+        """The statement that a clause surely asks for that was refused or asked back for; None if that stands."""
+        if c.focus or len(s.text) < _TELLING:
+            return None
+        if result.kind == CLARIFY:
+            return self._among(result.candidates, s, text)
+        key = result.points[0].key if result.kind == UNANSWERABLE and result.points else ""
+        if key not in _AFTER_ALL:
+            return None
+        if key == "nothing.document" and any(m.score >= _CURATED for m in s.named(OUTSIDE)):
+            return None
+        sure, hit = self._confidence.best(s)
+        if hit is None or hit.ref.owner not in (named(s) or (hit.ref.owner,)):
+            return None
+        return hit if sure * self._beyond.told(text) >= _AFTER_ALL[key] else None
+
+    def _among(self, candidates: Sequence[str], s: Signals, text: str) -> Optional[Hit]:
+        """The statement that only one of several documents can be asked for: 规划承认了哪些短板."""
+        sure, hit = self._confidence.best(s, candidates) if candidates else (0.0, None)
+        of_record = bool(s.attributes) or s.has("pronoun", "plural_pronoun")
+        if hit is None or sure * self._beyond.told(text) < (_DECIDED if of_record else _LIKELY):
+            return None
+        rest = tuple(policy for policy in candidates if policy != hit.ref.owner)
+        return hit if not rest or self._confidence.best(s, rest)[0] <= _LESS * sure else None

@@ -15,9 +15,9 @@ DOCUMENT, ISSUER, PLACE, NUMBER, THING = "document", "issuer", "place", "number"
 _KINDS = {"documents": DOCUMENT, "things": THING, "issuers": ISSUER, "places": PLACE}
 _BRACKETED = re.compile(r"《([^《》]{2,60})》")
 # A sign that is known begins a number, whatever stands before it: 批复国函〔2017〕93号.
-_SIGNS = r"国办发|国办函|国发|国函|中办发|发改[\u4e00-\u9fff]{0,3}"
+SIGNS = r"国办发|国办函|国发|国函|中办发|厅字|发改[\u4e00-\u9fff]{0,3}"
 _NUMBER = re.compile(
-    rf"(?:{_SIGNS}|(?:(?!国办[发函]|国[发函]|中办|发改)(?![是为号叫成写即文的那这])[\u4e00-\u9fff]){{1,6}})"
+    rf"(?:{SIGNS}|(?:(?!国办[发函]|国[发函]|中办|发改)(?![是为号叫成写即文的那这])[\u4e00-\u9fff]){{1,6}})"
     r"[〔\[(]\d{4}[〕\])]\s*第?\d{1,5}号"
 )
 _LAW = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from zhengcetong.knowledge.models import Policy
+from zhengcetong.linking.outside import SIGNS
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.facts import OFFICIAL_FIELDS, fact_notes, facts, official_fact
@@ -16,9 +17,7 @@ from zhengcetong.question.stated import TITLE
 from zhengcetong.text.fold import fold
 from zhengcetong.text.normalize import normalize
 
-_BEGINS = re.compile(
-    r"(?P<sign>国办发|国办函|国发|国函|中办发|发改[\u4e00-\u9fff]{2})(?:开头|打头|字头|字号|字样)"
-)
+_BEGINS = re.compile(rf"(?P<sign>{SIGNS})(?:开头|打头|字头|字号|字样)")
 _PART = re.compile(r"[^,;。]+")
 _FORMER = re.compile(r"原(?=条例|[来先文规办版])|旧|老(?=条例|版|规|的)|以前|当初|当年|最早|修订前|2007")
 # 它的发文字号是X: of the document itself, also where a statement gives X as what it rests on.

@@ -7,12 +7,14 @@ from typing import List, Optional, Sequence, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, OUTSIDE, PERIOD, POLICY, TERM, Mention
 from zhengcetong.linking.numerals import DIGITS
+from zhengcetong.linking.outside import SIGNS
 from zhengcetong.question.denial import plain
 from zhengcetong.question.signals import Signals
 
 # 国发〔2018〕27号, 国务院令第711号, 108号文
 NUMBER = re.compile(
-    r"(?:国办发|国办函|国发|国函|中办发|厅字|发改[\u4e00-\u9fff]{0,3})?[〔\[(]?\d{4}[〕\])]\s*第?\d{1,5}号|(?:国办发|国办函|国发|国函|中办发|厅字|发改[\u4e00-\u9fff]{0,3})\s?(?:\d{4}[年 -]?\s?)?第?\d{1,5}号|(?:国务院)?令?第\d{1,4}号(?:令)?|\d{1,4}号(?:令|文)"
+    rf"(?:{SIGNS})?[〔\[(]?\d{{4}}[〕\])]\s*第?\d{{1,5}}号|(?:{SIGNS})\s?(?:\d{{4}}[年 -]?\s?)?第?\d{{1,5}}号"
+    r"|(?:国务院)?令?第\d{1,4}号(?:令)?|\d{1,4}号(?:令|文)"
 )
 # 令号是492
 _BARE_NUMBER = re.compile(

@@ -5,16 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Optional, Tuple
 
-import yaml
+from zhengcetong.text.options import DATA, find_options
 
-from zhengcetong.text.options import find_options
-
-_DATA = yaml.safe_load(Path(__file__).with_name("exam.yml").read_text(encoding="utf-8"))
-_PREFIX = re.compile(_DATA["prefix"])
-_NEGATED = re.compile("|".join(_DATA["negated"]))
+_PREFIX = re.compile(DATA["prefix"])
+_NEGATED = re.compile("|".join(DATA["negated"]))
 _OF_STATEMENTS = re.compile(
     r"(?:说法|表述|叙述|描述|陈述|判断|选项|论述|观点|理解)[^?]{0,10}(?:正确|错误|有误|准确|属实|成立|符合|对|错)"
     r"|(?:下列|以下|下面)[^?,。]{0,8}(?:正确|错误|有误|不准确|属实|不成立|符合|不对|对的|错的)"
@@ -24,7 +20,7 @@ _TRUTH = re.compile(r"(?:对|错|正确|错误|是|否|真|假|√|×|不对|不
 _TICKED = re.compile(
     r"[(]\s*[)]\s*(?:对|正确|是|√)[\s,、/]*[(]\s*[)]\s*(?:错误?|不对|否|×)[。.\s]*$|[(\[]\s*(?:对|正确|√|T)\s*/\s*(?:错误?|×|F)\s*[)\]]\s*$"
 )
-_JUDGING = _DATA["judging"]
+_JUDGING = DATA["judging"]
 _LEAST_JUDGED = 6  # characters of what is to be judged
 _ASKS = re.compile(r"哪|什么|啥|谁|多少|何(?!况)|怎|咋|几(?:个|项|条|家|年|月|份|种|章|级)")
 

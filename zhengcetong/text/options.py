@@ -8,12 +8,12 @@ from typing import List, NamedTuple, Optional, Sequence, Tuple
 
 import yaml
 
-_DATA = yaml.safe_load(Path(__file__).with_name("exam.yml").read_text(encoding="utf-8"))
-_MARKS = [(re.compile(mark), series, least) for mark, series, least in _DATA["marks"]]
-_ONE_OF = re.compile("|".join(_DATA["one_of"]))
-_TOLD_AFTER = re.compile(_DATA["told_after"])
-_NO_CHOICE = re.compile(_DATA["no_choice"])
-_COLUMNS = re.compile(_DATA["columns"])
+DATA = yaml.safe_load(Path(__file__).with_name("exam.yml").read_text(encoding="utf-8"))
+_MARKS = [(re.compile(mark), series, least) for mark, series, least in DATA["marks"]]
+_ONE_OF = re.compile("|".join(DATA["one_of"]))
+_TOLD_AFTER = re.compile(DATA["told_after"])
+_NO_CHOICE = re.compile(DATA["no_choice"])
+_COLUMNS = re.compile(DATA["columns"])
 _CHOOSING = re.compile(r"哪|何者|孰|下列|以下|下面|选|谁|[(]\s*[)]|_|[是为非]\s*[:,]?\s*$|[?:]\s*$|属于|包括")
 # 请一并答复:①…②…: what follows are questions, no options.
 _ANSWER_ALL = re.compile(
