@@ -9,6 +9,7 @@ from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.result import UNANSWERABLE, UNVERIFIED, Result
 from zhengcetong.question import model as q
+from zhengcetong.question.exclusion import ruled_out
 from zhengcetong.question.signals import Signals
 
 _UNFOUND = ("nothing.content", "nothing.find", "nothing.off_topic")
@@ -51,7 +52,7 @@ def of_type(s: Signals) -> Optional[q.Question]:
     asked = _OF_TYPE.search(s.masked) and not (
         s.attributes or s.named(POLICY) or s.named(PERIOD) or s.named(ISSUER)
     )
-    if not asked or len(s.hard) > 1 or s.judged:
+    if not asked or len(s.hard) > 1 or s.judged or ruled_out(s.text, s.named(DOCTYPE)):
         return None
     types = tuple(dict.fromkeys(str(m.value) for m in s.named(DOCTYPE)))
     return q.Question(q.LIST, filters=q.Filters(doctypes=types), text=s.text)

@@ -324,13 +324,20 @@ def _merged(
             opening = start
     if opening is not None and not spans:
         spans.append((opening, parts[-1][1]))
-    elif opening is not None and _EXAMPLE.match(text[opening:].strip(" ,")):
+    elif opening is not None and _goes_on(text, spans[-1], opening):
         spans[-1] = (spans[-1][0], parts[-1][1])
     if len(spans) > _MOST:  # a text of nothing but questions must not take seconds
         spans[_MOST - 1 :] = [(spans[_MOST - 1][0], spans[-1][1])]
     if len(spans) > 1:
         spans = [(_after_enumerator(text, start, end), end) for start, end in spans]
     return [Span(_after_preface(text, start, end, mentions), end) for start, end in spans]
+
+
+def _goes_on(text: str, asked: Tuple[int, int], start: int) -> bool:
+    """Whether what is said last belongs to the question before it: 比如金税金关, 谁是老大?这批文件里最早的."""
+    rest = text[start:].strip(" ,")
+    ranked = _TOPMOST.search(rest) and not _TOPMOST.search(text[asked[0] : asked[1]])
+    return bool(_EXAMPLE.match(rest) or ranked)
 
 
 def enumerated(text: str, start: int) -> bool:

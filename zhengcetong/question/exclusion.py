@@ -13,10 +13,15 @@ _BEFORE = re.compile(
     rf"(?:(?<!有)没(?:有|让|由|被)?|未经|未由|无|除了?|不含|不包括|不包含|不算|不要|不看|不计|不管|{_REMOVED}|非|(?<!是)不是由?|并非由?"
     r"|不由|except|excluding|other than|not by|not issued by|not from|not|!=|<>|不属于?|不在|不归属?|不出自|不以|非以|不归|未以|不是以)\s*(?:的|了|掉)?\s*(?:the\s+)?$"
 )
-_FILL = r"(?:[的那这几些一两二三四五六七八九份个项部件篇也都全均先再统给所有掉]|文件|政策|[颁印发出下][布发台]?|公布|年的|本身|当年|那年|该年|各自|各|单独|独立|独自|独家|一家|自己|联合|名义|名下|参与|署名|落款)*"
+_FILL = r"(?:[所凡者件的那这几些一两二三四五六七八九份个项部件篇也都全均先再统给所有掉]|文件|政策|[颁印发出下][布发台]?|公布|年的|本身|当年|那年|该年|各自|各|单独|独立|独自|独家|一家|自己|联合|名义|名下|参与|署名|落款)*"
 _AFTER = re.compile(
     rf"^{_FILL}(?:之外|以外|除外|不算|外[,,]?|{_REMOVED}|不要|不计|不在内|不看|另算|略过|免谈|也别要|别要|别算|没(?:有)?(?:关系|参与|署名|份)|无关|未(?:参与|署名))"
 )
+# 别把纲要混进来, 不要将国办的算在内: somebody is told not to take something in.
+_FORBIDDEN = re.compile(r"(?:别|不要|不用|不必|莫|勿|甭|无须|无需)再?(?:给我)?(?:把|将|让)(?:其中)?的?$")
+_INTO = r"(?:混|掺|算|列|写|放|加|带|数|计|收|归|搁|包括|捎|塞|搅|扯)(?:[进入上来去到]|在内|过来)"
+_TAKEN_IN = re.compile(rf"^{_FILL}(?:也|都|一起|一并|一块儿?)*{_INTO}")
+_KEPT_OUT = re.compile(rf"^{_FILL}(?:别|不要|不用|不必|莫|勿|甭|无须|无需)(?:再|给我|也|都)*{_INTO}")
 # 除中办、国办联合印发的以外: several names behind one 除.
 _EXCEPTED = re.compile(r"除了?(?:[^,。;]{2,12}?[、和与及])*$")
 _OUTSIDE = re.compile(
@@ -49,8 +54,11 @@ def alone(text: str, mention: Mention) -> bool:
 def _left_before(text: str, mention: Mention) -> bool:
     if _EXCEPTED.search(text[: mention.start]) and _OUTSIDE.match(text, mention.end):
         return True
+    if _FORBIDDEN.search(text[: mention.start]) and _TAKEN_IN.match(text[mention.end :]):
+        return True
     return bool(_BEFORE.search(text[max(0, mention.start - _REACH) : mention.start]))
 
 
 def _left_after(text: str, mention: Mention) -> bool:
-    return bool(_AFTER.match(text[mention.end : mention.end + _REACH]))
+    rest = text[mention.end : mention.end + _REACH]
+    return bool(_AFTER.match(rest) or _KEPT_OUT.match(rest))

@@ -14,6 +14,7 @@ from zhengcetong.question import model as q
 from zhengcetong.question.exclusion import alone, ruled_out
 from zhengcetong.question.references import References, recent
 from zhengcetong.question.signals import Signals
+from zhengcetong.question.stated import claimed_validity
 from zhengcetong.question.titled import condition as title_condition
 
 _THAT_YEAR = re.compile(r"(?:那|这|该|同)(?:一)?年(?!底|末|初|报|度|鉴|检|限)|当年")
@@ -26,7 +27,7 @@ _WITHOUT_JOINT = re.compile(
 )
 _JOINT_TOO = re.compile(
     r"(?:含|包括|包含|算上|加上|连同|连|带上|外加)[^,。]{0,6}(?:联合|联名|联署|联发|会签|合署|合发|合印|一起|共同)"
-    r"|(?:联合|联名|联署|联发|会签|合署|合发|合印|合着|一起|一块儿?|[跟和与同](?:别|人家|其[他它])[家人的]*)(?:一块儿?|一起|发|印|署|的)*[^,。]{0,4}(?:也算|都算|也要|算进|算上|计入|在内|都?包括|照算|一并算)"
+    r"|(?:联合|联名|联署|联发|会签|合署|合发|合印|合着|一起|一块儿?|[跟和与同](?:别|人家|其[他它])[家人的]*)(?:一块儿?|一起|发|印|署|颁|布|的|者|文件)*[^,。]{0,4}(?:也算|都算|亦算|也要|算进|算上|计入|在内|都?包括|照算|一并算)"
     r"|(?i:\bjoint(?:ly)?\b[^,.?]{0,16}\b(?:included?|counted|count)\b|\b(?:including|counting|count) (?:the )?joint)"
 )
 # 不管单独还是跟别人一块儿: by themselves or not, all count.
@@ -39,6 +40,12 @@ _EITHER = re.compile(
 _WITHOUT_ENDS = re.compile(
     r"(?:不含|不包括|不包含|不算|不计|除去|去掉|刨掉|不要)(?:两端|两头|首尾|头尾|端点|起止|头(?:和|也)?不?(?:含|算|要)?尾)"
     r"|(?:两端|两头|首尾|头尾|端点|起止)(?:的)?(?:两?个?(?:月|年)份?)?(?:都|均|全|皆)?(?:不含|不算|不要|不计|不包括|除外|去掉|除去|刨掉|刨除)"
+)
+_INVALID = r"(?:失效|废止|作废|过期|无效|不作数|不管用|不能用|停用)"
+# 除去已失效的那一份, 失效的不算: those no longer in force are left out of what is asked.
+_INVALID_OUT = re.compile(
+    rf"(?:除了?|除去|除开|去掉|刨掉|刨去|扣掉|扣除|剔除|剔掉|排除|撇开|抛开|不算|不含|不包括|不要|不计|减去)[^,。?]{{0,6}}{_INVALID}"
+    rf"|{_INVALID}[^,。?]{{0,6}}(?:除外|之外|以外|不算|不要|不计|去掉|刨掉|扣掉|剔除|剔掉|排除|别算|略过|拿掉)"
 )
 _NUMBER_WORDS = {"两": 2, "俩": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
 _SIZED = re.compile(
@@ -113,13 +120,16 @@ def build(signals: Signals, references: References, context: q.Context, collecti
         periods, outside_periods = _without_excluded(signals, periods)
     titled = title_condition(signals.text, signals.quoted, signals.has("title_words"), collection.titles)
     excluded = _excluded_policies(signals, references, context)
+    without_invalid = "validity" in signals.attributes and bool(_INVALID_OUT.search(signals.text))
+    if without_invalid:
+        excluded += tuple(collection.select(q.Filters(in_force=False)))
     listed = long_list(context, collection) if signals.has("among") else None
     found = q.Filters(
         issuers=issuers,
         issuer_mode=mode,
         periods=periods,
         outside_periods=outside_periods,
-        doctypes=references.doctypes,
+        doctypes=_types(signals, references),
         outside_doctypes=_negated_type(signals),
         topics=tuple(dict.fromkeys(m.value for m in signals.named(TOPIC))) if not titled.words else (),
         title_words=titled.words,
@@ -127,7 +137,7 @@ def build(signals: Signals, references: References, context: q.Context, collecti
         title_place=titled.place,
         excluded=excluded,
         within=() if listed else _within(signals, context),
-        in_force=_in_force(signals),
+        in_force=None if without_invalid else _in_force(signals),
         unknown_issuers=tuple(
             str(m.data.get("name")) for m in signals.named(OUTSIDE) if m.value == OUTSIDE_ISSUER
         ),
@@ -150,7 +160,7 @@ def _in_force(signals: Signals) -> Optional[bool]:
     asks = signals.has("list", "which_document", "how_many")
     if "validity" not in signals.attributes or not asks or signals.named(POLICY):
         return None
-    return not re.search(r"失效|废止|作废|过期|无效|不再|不管用|停用", signals.text)
+    return claimed_validity(signals.text) is not False
 
 
 def _issuers(signals: Signals) -> Tuple[Tuple[str, ...], str]:
@@ -187,6 +197,14 @@ def _without_excluded(signals: Signals, periods: Tuple[Period, ...]) -> Tuple[Tu
     gone = ruled_out(signals.text, signals.named(PERIOD))
     kept = tuple(p for m, p in zip(signals.named(PERIOD), periods, strict=False) if m not in gone)
     return (kept, False) if kept else (periods, True)
+
+
+def _types(signals: Signals, references: References) -> Tuple[str, ...]:
+    """The types asked for, without those that are left out beside others: 指导意见有几份,别把纲要混进来."""
+    named = signals.named(DOCTYPE)
+    gone = {m.value for m in ruled_out(signals.text, named)}
+    kept = {m.value for m in named} - gone
+    return tuple(t for t in references.doctypes if t not in gone) if gone and kept else references.doctypes
 
 
 def _negated_type(signals: Signals) -> bool:

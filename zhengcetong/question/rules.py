@@ -112,6 +112,11 @@ def _what_it_is(s: Signals) -> bool:
     return named and s.has("meaning") and not s.has("source") and set(s.kinds) <= {"term"}
 
 
+def _member_of_term(s: Signals) -> bool:
+    """三个凡是最后一个说的啥: what one member of a term says, not what a document does."""
+    return bool(s.named(TERM) and s.named(ORDINAL)) and s.has("summary") and not s.named(POLICY)
+
+
 def _thing_of(s: Signals) -> bool:
     """大数据纲要亮点: a document and a noun, with nothing that says or asks whether anything is so."""
     said = s.stated or s.judged or s.wh or s.attributes or s.has("polar", "tag", "reported", "negation")
@@ -306,6 +311,8 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.COMPARE, -2.0, _to_people),
     Rule(q.WHY, 1.6, _to_people),
     Rule(q.FACTS, -1.5, _involved),
+    Rule(q.SUMMARY, -2.5, _member_of_term),
+    Rule(q.EXPLAIN, 1.6, _member_of_term),
     Rule(q.SUMMARY, -0.7, lambda s: not s.has("summary") and bool(s.words)),
     Rule(q.EXPLAIN, 1.1, lambda s: s.has("meaning") and bool(s.named(TERM)) and not s.has("which_document")),
     Rule(q.EXPLAIN, 0.4, lambda s: bool(s.named(TERM)) and bare(s) and not issue_asked(s)),

@@ -217,7 +217,7 @@ _IN_FORCE = re.compile(
     r"[期性吗吧么呢的与不没否了状啊呀嘛咩哦吖,。?! ;、()”~〈《0-9a-zA-Z]|还|仍|到|至|文|版|法|政|规|文件|$"
 )
 # What a longer word asks for is not asked for by a part of it: 几个意思 counts nothing.
-_ROW = re.compile(r"[、,?和与跟及/ ]")  # 单位和时间: a row of several
+_ROW = re.compile(r"[、,?和与跟及加带连/ ]")  # 单位和时间: a row of several
 _WHOLE = ("attributes.", "cues.meaning")
 _PARTS = ("attributes.", "cues.how_many", "cues.title_words")
 # What a word asks for that goes on into a longer one: 是什么|时候, 概括|为三个“大”.
@@ -328,7 +328,7 @@ def _content(text: str, mentions: Sequence[Mention], cues: Sequence[Cue]) -> str
             for i in range(mention.start, mention.end):
                 dropped[i] = True
     protected = [m for m in mentions if m.kind in (TERM, TOPIC, OUTSIDE)]
-    issue = any(c.group.startswith(("attributes.date", "attributes.issuer")) for c in cues) or any(
+    issue = any(c.group.startswith(("attributes.date", "attributes.issuer", *_ENDS)) for c in cues) or any(
         m.kind in (PERIOD, ISSUER) for m in mentions
     )
     for cue in cues:
