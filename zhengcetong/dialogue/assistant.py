@@ -10,6 +10,7 @@ from zhengcetong.answer.compose import Composer
 from zhengcetong.answer.manner import opened
 from zhengcetong.answer.model import Answer, Reply
 from zhengcetong.answer.render import reply
+from zhengcetong.dialogue import numbered
 from zhengcetong.dialogue.addressed import Addressed
 from zhengcetong.dialogue.agreement import Agreement
 from zhengcetong.dialogue.anchored import Anchored
@@ -157,6 +158,7 @@ class Assistant(Messages):
             merged, context = self._nothing("off_topic"), before
             answer = self._composer.compose(merged, before)
         context = replace(context, said=answer.marks or context.said)
+        context = numbered.noted(turn.text, before, context, merged)
         answer = replace(answer, suggestions=self._composer.suggestions(merged))
         answer = with_choice(answer, turn.text, self._composer.phrase, judged[1] if judged else None)
         return reply(answer, self._composer, context.to_data())
@@ -175,7 +177,8 @@ class Assistant(Messages):
             if turned is not None:
                 context = turned
                 continue
-            said = self._returning.acknowledged(signals, context, self.collection.issuers_of)
+            said = numbered.opening(signals, context)
+            said = said or self._returning.acknowledged(signals, context, self.collection.issuers_of)
             if said and clause.start + said < clause.end:
                 clause = replace(clause, start=clause.start + said)
                 signals = self.read(turn, clause)
@@ -263,6 +266,9 @@ class Assistant(Messages):
 
     def _answer(self, s: Signals, c: q.Context) -> Tuple[Result, Tuple[str, ...]]:
         """The result of a clause, and the candidates it was chosen from if it was a choice."""
+        put_before = self._put_before(s, c)
+        if put_before is not None:
+            return put_before, ()
         c = self._returning.opened(s, c)
         at_place = self._at_place(s, c)
         if isinstance(at_place, Result):

@@ -33,6 +33,10 @@ TELLING = re.compile(
 )
 _DONE = re.compile(r"(?:发|提|印|颁|布|出|定|搞|弄|制|改|说|讲)的[?。]*$")
 ALSO = re.compile(r"也(?:是|有|算|由|在|对|这样|一样)|同样|一样吗")
+# 剩下那个也说了吧: the same of another document
+_LIKEWISE = re.compile(
+    r"也(?:得|要|请|麻烦)?(?:一并|一起|一块儿?|顺便|顺带|给我|给|帮我)*(?:说|讲|报|念|答|查|补|来|看|告诉|过)[了下一我给们说讲报念答查补来上吧呗啊呀嘛]*[?。! ]*$"
+)
 _SAYING = (q.DETAIL, q.WHY, q.EXPLAIN)
 _SAME_MATTER = re.compile(
     r"(?:这|那|同样的?|同一|相同的?)(?:一)?(?:个|项|条|种|类|件|块)?(?:数(?:字|值|量|目)?是?|指标|目标|方面|问题|情况|事儿?|点|内容|要求|说法|提法|期限|时限|口径|比例)"
@@ -77,6 +81,8 @@ class Continuing:
         """Whether the clause only names what is to take the place of a part of the last question."""
         last = c.pending or c.question
         restating = s.has("restating") and last is not None and last.operation in _COLLECTIVE
+        if s.named(POLICY) and last is not None and last.attributes and _LIKEWISE.search(s.text):
+            return not (s.attributes or s.hard or s.wh)
         if c.question is None and c.pending is None or s.wh or s.named(ORDINAL) or s.judged and s.stated:
             return False
         if (

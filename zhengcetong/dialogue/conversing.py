@@ -10,6 +10,7 @@ from zhengcetong.dialogue.continuing import TELLING
 from zhengcetong.dialogue.correcting import Corrections
 from zhengcetong.dialogue.courtesy import Courtesy
 from zhengcetong.dialogue.judging import asks_whether
+from zhengcetong.dialogue.numbered import again
 from zhengcetong.dialogue.positions import at_position, beside_place
 from zhengcetong.dialogue.returning import Returning
 from zhengcetong.dialogue.steps import Steps
@@ -42,6 +43,14 @@ class Conversing(Steps):
         if s.attributes:
             return self._execute(q.Question(q.FACTS, s.attributes, meant, text=s.text), s)
         return self._execute(self._follow.retargeted(last, meant, s), s)
+
+    def _put_before(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """第二题答案再贴一遍: a question of this conversation answered once more, or where its answer comes from."""
+        question = again(s, c)
+        found = self._engine.execute(question) if question else None
+        if found is None or not found.answered or not s.has("source"):
+            return found
+        return content.source(q.Question(q.SOURCE), self.collection, found.entries, found.policies)
 
     def _asks_anew(self, s: Signals) -> bool:
         """A full question of its own beats a pending choice."""

@@ -8,8 +8,9 @@ from typing import List, Optional, Sequence
 
 from zhengcetong.dialogue.apart import by_word, doubted, identified
 from zhengcetong.dialogue.pointed import Pointed, pair
-from zhengcetong.dialogue.positions import at_position, beside_place, of_conversation
+from zhengcetong.dialogue.positions import at_position, beside, beside_place, of_conversation
 from zhengcetong.dialogue.selection import denied
+from zhengcetong.dialogue.standing import standing
 from zhengcetong.linking.descriptions import DescriptionMatcher, best
 from zhengcetong.linking.lexicon import Cue
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, ORDINAL, PERIOD, POLICY, TERM, TOPIC, Mention
@@ -73,6 +74,10 @@ _VALUE = re.compile(
     r"(?:颁布|发布|发文|出台)?(?:时间|日期|年份|月份|年月|节点|日子|单位|机构|机关|部门|主体|数字|数|说法|提法|表述|答案)"
 )
 _PIECE = re.compile(r"份|部|文|policy|document|one", re.IGNORECASE)
+# 还有一个呢: the one of two that nothing was told of yet.
+_ONE_MORE = re.compile(
+    r"^(?:那|那么|哦|,)*(?P<one>(?:还|仍)?(?:有|剩|差|缺)(?:下|着)?(?:的)?(?:那|另外?)?一[份个部项篇](?:文件)?)(?=[呢咧是的哪谁什啥几也又,?。!]|$)"
+)
 # 同年的另一份, 当年还出过一份: one more of the same year or body.
 _ONE_ALIKE = re.compile(
     r"(?:跟它|和它|与它|它)?(?:(?P<year>(?:同|当|那|这|该)(?:一)?(?:年度?|年份))|同一?(?:个|家)?(?:机关|机构|单位|部门|家))(?:里|内)?(?:年初|年底|年中|年末|上半年|下半年)?(?:发|出|颁|印)?(?:布|台|发)?(?:的|之)?"
@@ -177,7 +182,9 @@ class Pointer:
         ordinals = s.named(ORDINAL)
         alike = bool(_ALIKE.search(s.text))
         related = s.has("interval", "which_first", "compare") or alike
-        if c.pending is not None or not ordinals or ENDS.search(s.text) and not alike or not _asks(s):
+        if c.pending is not None or not ordinals or ENDS.search(s.text) and not alike:
+            return None
+        if not _asks(s) and not beside(s, ordinals[0]):
             return None
         if not related and (s.named(POLICY) or len(ordinals) > 1):
             return None
@@ -262,10 +269,13 @@ class Pointer:
             found = self._others_of(types[0].value, c) if types else self._left(c)
             if len(found) == 1:
                 return Pointed(cue.start, types[0].end if types else _closed(s, cue), tuple(found))
-        return None
+        match = _ONE_MORE.search(s.text)
+        rest = c.left_out or tuple(p for p in pair(c) if p not in c.focus)
+        return Pointed(*match.span("one"), tuple(rest)) if match and len(rest) == 1 else None
 
     def _told_by_name(self, s: Signals, c: q.Context) -> Optional[Pointed]:
-        return by_word(s, c, self._collection) or identified(s, c) or doubted(s, c)
+        told = by_word(s, c, self._collection) or identified(s, c) or doubted(s, c)
+        return told or standing(s, c, self._collection)
 
     def _others_of(self, doctype: str, c: q.Context) -> Sequence[str]:
         among = self._collection.of_type(doctype)

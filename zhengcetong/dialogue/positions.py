@@ -27,6 +27,10 @@ _MOVING = re.compile(
 _BY_TIME = re.compile(
     r"(?:时间|颁布时间|年月|先后)(?:上|顺序)?(?:来)?(?:排|数|看|算)|(?:按|论|照)(?:颁布|发布)?(?:时间|先后|年月|日期)"
 )
+_RANKING = re.compile(r"(?:排(?:在|到|名|行|序|位)?|位[居列]|名列)$")
+_BESIDE = re.compile(
+    r"(?:的|之|那(?:份|个|部|项)?|名|位)*(?:紧?挨着的?|紧接着?的?|紧跟着?的?)?(?:再)?(?:往)?[前后上下](?:面|头|边)?(?:的|那|一)*[份个项部位家](?!月)"
+)
 _NUMBERING = re.compile(r"[,、:](?=.)")  # 第二,最近的: numbers what is asked
 # What only a document has: 头一个的文号.
 _OF_RECORD = frozenset(("number", "index_number", "written", "published", "category"))
@@ -68,13 +72,27 @@ def at_position(s: Signals, c: q.Context, collection: Collection) -> Optional[At
     shown = _enumerations(c)
     if shown and not of_documents and (of_text or _enumerated_last(c)):
         return ("items", next((found for found in (_all(items, ordinals) for items in shown) if found), ()))
-    if of_text or not (c.lists or c.row):
+    ranked = _ranked(s, ordinals[0])
+    unlisted = ranked or s.has("interval", "which_first") or bool(beside(s, ordinals[0]))
+    if of_text or not (c.lists or c.row or unlisted):
         return None
     row = _row(c, ordinals[0], collection)
     lists = (*c.lists, row) if len(c.listed) > 1 or not row else (row, *c.lists)
-    if s.has("interval", "which_first") and all(len(shown) < 2 for shown in lists):
+    if unlisted and all(len(shown) < 2 for shown in lists):
         lists = (collection.by_date,)  # 它比第二份早多久: nothing shown can be counted in
+    elif ranked:
+        lists = (*lists, collection.by_date)
     return ("policies", next((found for found in (_all(shown, ordinals) for shown in lists) if found), ()))
+
+
+def _ranked(s: Signals, ordinal: Mention) -> bool:
+    """Whether a place in a row is told as such: 排第四的, 位列第三的."""
+    return bool(_RANKING.search(s.text[: ordinal.start])) and not names_subpoint(ordinal)
+
+
+def beside(s: Signals, ordinal: Mention) -> bool:
+    """Whether what is meant stands beside a place: 第四的前一个, 排第二的后面那份."""
+    return bool(_BESIDE.match(s.text[ordinal.end :])) and s.has("next", "previous")
 
 
 def beside_place(text: str) -> str:

@@ -56,7 +56,7 @@ _PATTERNS = (
     ),
 )
 # Measures of what is no document: the first of them is named by its content (第一批试点, 第三方).
-_OTHER_UNITS = tuple("次批期季届章节任代线轮版名方产页张栏屏讲课堂")
+_OTHER_UNITS = tuple("次批期季届章节任代线轮版名方产页张栏屏讲课堂题问道空")
 _OF_TIME = tuple("月年天周季")  # 后两个月, 前三年: a length of time
 _YEAR_ENDS = ("年底", "年末")  # 倒数第二个年底: points of time that are counted
 _ENGLISH = {

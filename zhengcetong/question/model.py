@@ -131,12 +131,21 @@ class Question:
         data["position"] = dict(self.position)
         return data
 
+    def to_short_data(self) -> Dict[str, Any]:
+        """The same without what has its usual value: many questions are remembered."""
+        data, usual = self.to_data(), Question("").to_data()
+        short = {key: value for key, value in data.items() if value != usual[key]}
+        if "filters" in short:
+            own = short["filters"].items()
+            short["filters"] = {key: value for key, value in own if value != usual["filters"][key]}
+        return short
+
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Question:
         """The question that `to_data` wrote."""
         fields = dict(data)
-        filters = dict(fields.pop("filters"))
-        filters["periods"] = tuple(Period.from_data(p) for p in filters["periods"])
+        filters = dict(fields.pop("filters", {}))
+        filters["periods"] = tuple(Period.from_data(p) for p in filters.get("periods", ()))
         for key, value in filters.items():
             if isinstance(value, list):
                 filters[key] = tuple(value)
@@ -177,6 +186,8 @@ class Context:
     said: Tuple[str, ...] = ()  # marks of the lines of the last answer (`answer.speech.digest`)
     row: Optional[Question] = None
     wider: Optional[Question] = None
+    asked: Tuple[Question, ...] = ()  # the questions of the last messages, latest last
+    numbers: Tuple[int, ...] = ()  # their numbers
 
     @property
     def lists(self) -> Tuple[Tuple[str, ...], ...]:
@@ -188,6 +199,7 @@ class Context:
         data = dict(vars(self))
         for key in _QUESTIONS:
             data[key] = data[key].to_data() if data[key] else None
+        data["asked"] = [question.to_short_data() for question in self.asked]
         return data
 
     @classmethod
@@ -199,6 +211,7 @@ class Context:
         try:
             for key in _QUESTIONS:
                 fields[key] = Question.from_data(fields[key]) if fields.get(key) else None
+            fields["asked"] = tuple(Question.from_data(asked) for asked in fields.get("asked") or ())
             for key in ("history", "earlier", "earlier_items"):
                 fields[key] = tuple(tuple(policies) for policies in fields.get(key) or ())
             for key, value in fields.items():

@@ -169,7 +169,10 @@ def bare(s: Signals) -> bool:
 
 
 # 是同一个机关发的? of the documents spoken of.
-SAME_ISSUE = re.compile(r"同一?(?:家|个)?(?:机构|单位|部门|机关)|同一?(?:个)?[年月](?:份)?(?:发|出|颁|印|的)")
+SAME_ISSUE = re.compile(
+    r"同一?(?:家|个)?(?:机构|单位|部门|机关)|同一?(?:个)?[年月](?:份)?(?:发|出|颁|印|的)"
+    r"|(?:是|属)(?:不是|于)?(?:同)?一(?:家|个(?:机构|单位|部门|机关))(?:发|出|颁|印|弄|搞)?(?:布|台|文)?的?[吗么吧呢不嘛没啊呀]*[?。! ]*$"
+)
 _NUMBER_ALONE = re.compile(r"\d+号?[?。]*$")
 SAME_YEAR = re.compile(r"(?:同|那|这|该|当)(?:一)?年")
 CONTAINS = re.compile(

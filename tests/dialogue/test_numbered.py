@@ -1,0 +1,80 @@
+"""Questions put by number, and going back to one of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Talk
+
+
+def test_a_number_of_a_question_is_no_position(talk: Talk) -> None:
+    """第二题 and 下一道 only tell that another question is put."""
+    talk.say("第一题:建设指南是哪年颁布的")
+    assert "由国务院修订颁布" in talk.say("第二题:信息公开条例是谁颁布的")
+    assert "国发〔2015〕50号" in talk.say("下一道,大数据纲要的文号")
+    assert "国家信息化规划》的文号" in talk.say("下一个,十三五国家信息化规划呢")
+
+
+def test_the_next_one_is_still_sought_where_nothing_is_named(talk: Talk) -> None:
+    """下一个 alone is the next document."""
+    talk.say("建设指南是哪年的")
+    assert "政务信息化工程建设规划" in talk.say("下一份是哪个")
+
+
+@pytest.mark.parametrize("back", ["第一题的答案再念一遍", "回到第一个问题", "最开始那题答案再发我一下"])
+def test_a_question_is_answered_once_more(talk: Talk, back: str) -> None:
+    """A question is gone back to by its number, whatever was asked since."""
+    talk.say("一体化平台的指导意见是国务院办公厅发的吧")
+    talk.say("条例哪年修订的")
+    talk.say("大数据纲要哪家发的")
+    assert "由国务院颁布" in (said := talk.say(back))
+    assert "不对" in said
+
+
+def test_the_source_of_an_earlier_answer(talk: Talk) -> None:
+    """上一题的出处 is that of the last answer."""
+    talk.say("建设指南是哪年的")
+    talk.say("条例的文号是多少")
+    assert "2017年1月" in talk.say("第一题的出处给我")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("条例是2018年颁布的吗", "2019年4月"),
+        ("条例也是国务院发的吧", "公开条例》由国务院"),
+        ("跟条例是同一家单位么", "公开条例》由国务院"),
+        ("和一网一门一次是一个部门么", "由国务院办公厅"),
+    ],
+)
+def test_a_type_or_a_term_stands_for_its_document(talk: Talk, asked: str, answer: str) -> None:
+    """条例 and 一网一门一次 are documents beside the one talked of."""
+    talk.say("国家信息化规划是谁发的")
+    assert answer in talk.say(asked)
+
+
+def test_places_beside_places(talk: Talk) -> None:
+    """第六的后一份 and 排第三的 count all documents where nothing was listed."""
+    talk.say("条例是谁颁布的")
+    assert "一网、一门、一次" in talk.say("第六的后一份是哪个")
+    assert "1年11个月" in talk.say("它跟排第二的隔多久")
+
+
+@pytest.mark.parametrize("asked", ["还有一份是谁发的", "还有一个呢", "剩下那份也讲一下吧"])
+def test_the_one_left(talk: Talk, asked: str) -> None:
+    """The candidate not chosen is told the same of."""
+    talk.say("那个规划是哪家发的")
+    talk.say("发改委那个")
+    assert "国家信息化规划》由国务院颁布" in talk.say(asked)
+
+
+def test_what_is_called_a_thing_is_asked_back(talk: Talk) -> None:
+    """那玩意儿 stands for a document."""
+    assert "哪份" in talk.say("那玩意儿是哪个部门发的")
+    assert "国务院办公厅" in talk.say("哦说漏了,建设指南")
+
+
+def test_the_issuer_to_be_filled_in(talk: Talk) -> None:
+    """单位一栏写谁 asks for the issuer."""
+    talk.say("工程建设规划哪年的")
+    assert "发展改革委" in talk.say("单位那栏该写谁")
