@@ -37,7 +37,7 @@ from zhengcetong.dialogue.grouped import together
 from zhengcetong.dialogue.judging import Judging
 from zhengcetong.dialogue.limits import Limits
 from zhengcetong.dialogue.memory import remember
-from zhengcetong.dialogue.merge import merge, of_what_is_not_here, whole
+from zhengcetong.dialogue.merge import merge, of_an_empty_list, of_what_is_not_here, whole
 from zhengcetong.dialogue.messages import Messages
 from zhengcetong.dialogue.milestones import Milestones
 from zhengcetong.dialogue.objection import Objections
@@ -183,6 +183,8 @@ class Assistant(Messages):
                 clause = replace(clause, start=clause.start + said)
                 signals = self.read(turn, clause)
             elif said and clause is not clauses[-1]:
+                continue
+            if results and of_an_empty_list(results[-1], signals):
                 continue
             asked, result, chosen_from = self._of_clause(turn, clause, signals, context)
             if results and of_what_is_not_here(results[-1], signals):

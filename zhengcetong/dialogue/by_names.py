@@ -54,6 +54,8 @@ def of_type(s: Signals) -> Optional[q.Question]:
     )
     if not asked or len(s.hard) > 1 or s.judged or ruled_out(s.text, s.named(DOCTYPE)):
         return None
+    if s.has("which_first", "earliest", "latest", "interval"):
+        return None
     types = tuple(dict.fromkeys(str(m.value) for m in s.named(DOCTYPE)))
     return q.Question(q.LIST, filters=q.Filters(doctypes=types), text=s.text)
 

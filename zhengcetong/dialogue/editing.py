@@ -237,7 +237,9 @@ class Editing:
 
     def _of_ends(self, s: Signals, c: q.Context, last: q.Question) -> bool:
         """Whether the time from the first to the last of the list just shown is asked for."""
-        if last.operation not in (q.LIST, q.COUNT) or last.count_items or not 2 < len(c.listed) <= MANY:
+        of_it = last.operation == q.FACTS and set(last.targets) <= set(c.listed)
+        of_list = last.operation in (q.LIST, q.COUNT) or of_it
+        if not of_list or last.count_items or not 2 < len(c.listed) <= MANY:
             return False
         named = any(s.named(kind) for kind in (POLICY, TERM, *_CONDITIONS))
         whole = any(word in s.text for word in ("政策", "文件"))
@@ -296,7 +298,7 @@ class Editing:
         if not s.has("adding"):
             return None
         named = resolve(s, q.Context(), self._collection).targets
-        new = self._new(s, c)
+        new = self._of_types(self._new(s, c), s)
         if not named and new.empty:
             return None
         base = replace(last.filters, within=())
@@ -362,6 +364,12 @@ class Editing:
 
     def _new(self, s: Signals, c: q.Context) -> q.Filters:
         return replace(build_filters(s, resolve(s, c, self._collection), c, self._collection), excluded=())
+
+    @staticmethod
+    def _of_types(filters: q.Filters, s: Signals) -> q.Filters:
+        """The filters with the types named, where those alone are named: “纲要”一类也列."""
+        types = tuple(dict.fromkeys(str(m.value) for m in s.named(DOCTYPE)))
+        return replace(filters, doctypes=types) if filters.empty and types else filters
 
     def _asked(self, s: Signals, filters: q.Filters) -> q.Question:
         """The question that the turn asks of the list: how many, the first, the last, or which."""

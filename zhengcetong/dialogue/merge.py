@@ -7,7 +7,7 @@ from typing import List, Optional, Sequence, Tuple
 
 from zhengcetong.query.issue_claims import FALSE, unwrapped
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Point, Result
-from zhengcetong.question.model import CAPABILITY, EXTREME, FACTS, LIST, Question
+from zhengcetong.question.model import CAPABILITY, COUNT, EXTREME, FACTS, LIST, Question
 from zhengcetong.question.signals import Signals
 
 _ELSEWHERE = ("nothing.place", "nothing.document", "nothing.number")
@@ -116,6 +116,12 @@ def of_what_is_not_here(last: Result, s: Signals) -> bool:
     """Whether a clause only asks for a fact of what the clause before it named and is not here: …细则叫什么、几号文."""
     foreign = last.kind == UNANSWERABLE and any(point.key in _ELSEWHERE for point in last.points)
     return foreign and bool(s.attributes) and not (s.hard or any(s.mentions.values()))
+
+
+def of_an_empty_list(last: Result, s: Signals) -> bool:
+    """Whether a clause only asks for the names of what the clause before it found none of: …有哪几份,列一下名字."""
+    empty = last.kind == UNANSWERABLE and last.operation in (LIST, COUNT)
+    return empty and s.has("naming") and not (s.hard or s.attributes or any(s.mentions.values()))
 
 
 def _outside(result: Result) -> bool:
