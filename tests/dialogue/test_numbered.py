@@ -78,3 +78,67 @@ def test_the_issuer_to_be_filled_in(talk: Talk) -> None:
     """单位一栏写谁 asks for the issuer."""
     talk.say("工程建设规划哪年的")
     assert "发展改革委" in talk.say("单位那栏该写谁")
+
+
+def test_a_condition_replaced_after_one_of_the_list(talk: Talk) -> None:
+    """年份改成2017 changes the list from which one was picked."""
+    talk.say("2018年国务院发了哪些文件")
+    talk.say("第一个是几月的")
+    said = talk.say("年份改成2016,单位还是国务院")
+    assert "2份" in said
+    assert "国家信息化规划" in said
+
+
+def test_all_of_a_body_whatever_was_listed(talk: Talk) -> None:
+    """国务院全部的 is not looked for inside the list shown last."""
+    talk.say("2018年颁布了哪些?")
+    talk.say("里面国务院办公厅的是哪个")
+    assert "5份" in talk.say("国务院全部的")
+
+
+@pytest.mark.parametrize("asked", ["一头一尾再说一下", "首尾两项是什么", "打头和收尾的分别是哪个"])
+def test_both_ends_of_an_enumeration(talk: Talk, asked: str) -> None:
+    """The first and the last member are told together."""
+    talk.say("建设指南的四项原则有哪些")
+    said = talk.say(asked)
+    assert "问题导向" in said
+    assert "开放协同" in said
+    assert "顶层设计" not in said
+
+
+@pytest.mark.parametrize("asked", ["加在一起几个", "数一数多少项", "算下来是几个来着"])
+def test_the_last_enumeration_is_counted(talk: Talk, asked: str) -> None:
+    """How many there are is counted in what was enumerated last."""
+    talk.say("大数据纲要里金字系统有哪些")
+    assert "11个" in talk.say(asked)
+
+
+@pytest.mark.parametrize("asked", ["2022年底那条要干嘛", "到2022年那一步说的什么"])
+def test_that_point_of_time(talk: Talk, asked: str) -> None:
+    """那条 after a year is what falls due then in the document talked of."""
+    talk.say("一体化平台的指导意见讲了些什么")
+    assert "标准统一" in talk.say(asked)
+
+
+def test_the_source_to_be_shown(talk: Talk) -> None:
+    """出处发我 asks for the source of the last answer whatever it is for."""
+    talk.say("条例是国务院办公厅发的吧")
+    assert "政策颁布情况表" in talk.say("把出处发过来,我得拿去给主任看")
+
+
+def test_the_last_in_time_of_those_listed(talk: Talk) -> None:
+    """垫底 of documents is the latest one."""
+    talk.say("2018年颁布了哪些?")
+    assert "一体化在线政务服务平台" in talk.say("三份里谁垫底")
+
+
+def test_a_name_in_the_enumeration_of_a_summary(talk: Talk) -> None:
+    """What is asked to be a member is sought in the statement that enumerates."""
+    talk.say("大数据纲要说了些什么")
+    assert talk.say("它列的金字系统里有金桥吧").startswith("不")
+
+
+def test_a_gist_of_a_part(talk: Talk) -> None:
+    """主线一句话 asks for the main line, not for the last answer in short."""
+    talk.say("战略纲要的基本方针有哪几句")
+    assert "信息化驱动现代化" in talk.say("主线一句话")

@@ -271,7 +271,7 @@ class Assistant(Messages):
         put_before = self._put_before(s, c)
         if put_before is not None:
             return put_before, ()
-        c = self._returning.opened(s, c)
+        c = numbered.list_resumed(s, self._returning.opened(s, c))
         at_place = self._at_place(s, c)
         if isinstance(at_place, Result):
             return at_place, ()
@@ -291,6 +291,7 @@ class Assistant(Messages):
             return self._limits.service(s), ()
         alone = (
             self._manner(s, c)
+            or self._counted_last(s, c)
             or self._of_nothing(s, c)
             or self._former.answer(s, c)
             or self._courtesy.introduced(s)

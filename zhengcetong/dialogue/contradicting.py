@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Optional, Tuple
+from typing import FrozenSet, Optional, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY, TERM
 from zhengcetong.query.collection import Collection
@@ -89,3 +89,30 @@ class Listed:
         points = counted(last.with_(operation=q.COUNT), told, self._collection)
         result = verdict_on(last, TRUE if holds else FALSE, points, [], told[:MANY])
         return replace(result, listed=tuple(told[:MANY]))
+
+
+_ISSUING = re.compile(r"[发印颁]|出台|公布|署名|落款|文件|规划|意见|条例|纲要|方案|指南|它|这份|那份")
+
+
+def bodies_told(s: Signals, c: q.Context, collection: Collection) -> FrozenSet[str]:
+    """The institutions that the statement told last names, where a clause says who does what it tells: 牵头的是发改委吧.
+
+    None of them where the document itself may be meant.
+    """
+    last = c.question
+    told = (
+        last is not None and last.operation in (q.DETAIL, q.EXPLAIN, q.FIND, q.VERIFY) and not last.attributes
+    )
+    ref = collection.entry(c.entries[0]) if told and c.entries else None
+    if (
+        ref is None
+        or not s.named(ISSUER)
+        or s.attributes
+        or s.has("issue_verbs")
+        or _ISSUING.search(s.masked)
+    ):
+        return frozenset()
+    names = {n: i.id for i in collection.issuers.values() for n in (i.name, i.short, *i.aliases)}
+    anyone = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    found = re.finditer(rf"(?P<name>{anyone})(?!各?部门|有关|令)", ref.entry.text)
+    return frozenset(names[m.group("name")] for m in found)

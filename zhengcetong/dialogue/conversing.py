@@ -26,6 +26,12 @@ from zhengcetong.question.placed import placed
 from zhengcetong.question.references import claims_of_it, ordinal_of
 from zhengcetong.question.signals import Signals
 
+_TOLD = (q.DETAIL, q.EXPLAIN, q.FIND, q.WHY, q.VERIFY)
+_COUNTED = re.compile(
+    r"^(?:那|那么|所以|你|帮我|给我|再|,)*(?:(?:数|算|点|加)(?:一?[下数算点]|下来|起来|一?遍|完|数|清楚?)?|加(?:在)?一?(?:起|块)来?|合(?:起来|计|着)?|拢共|统共|满打满算|,)+"
+    r"(?:一共|总共|共|是|有|得|能有|到底|,)*(?:多少|几)(?P<unit>[个项条句家种类步样层级块份部篇])?(?:来着|呢|啊|呀)?[?。! ]*$"
+)
+
 
 class Conversing(Steps):
     """Steps that need what was said before, beyond those of `Steps`."""
@@ -43,6 +49,21 @@ class Conversing(Steps):
         if s.attributes:
             return self._execute(q.Question(q.FACTS, s.attributes, meant, text=s.text), s)
         return self._execute(self._follow.retargeted(last, meant, s), s)
+
+    def _counted_last(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """数下来多少个: how many members the enumeration has that was told last."""
+        last, match = c.question, _COUNTED.match(s.text)
+        if match is None or last is None or last.operation not in _TOLD or c.pending is not None:
+            return None
+        whole = dict.fromkeys(item.rsplit(".", 1)[0] for item in (*c.items, *c.entries[:1]))
+        refs = [r for r in map(self.collection.entry, whole) if r is not None and len(r.entry.items) > 1]
+        unit = match.group("unit")
+        if not refs or unit in ("份", "部", "篇") or refs[0].owner not in c.focus:
+            return None
+        question = q.Question(
+            q.COUNT, terms=(refs[0].ref,), targets=c.focus[:1], count_items=True, text=s.text
+        )
+        return self._engine.execute(question)
 
     def _put_before(self, s: Signals, c: q.Context) -> Optional[Result]:
         """第二题答案再贴一遍: a question of this conversation answered once more, or where its answer comes from."""

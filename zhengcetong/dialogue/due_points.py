@@ -34,6 +34,10 @@ _THEN = re.compile(
 )
 _STATE = re.compile(r"啥|什么|咋|怎|何种|哪(?:些|几|一?步)|到哪|目标|任务|干到|做到|做成|达到|实现|完成")
 _FUTURE = re.compile(r"年?(?:底|末)(?:之?前|以前)?|以前|之前|届时|目标")
+# 到2018年那条: what falls due then is pointed at.
+_THAT_POINT = re.compile(
+    r"年(?:底|末|年底|份)?(?:之?前|以前)?(?:的)?(?:那|这)(?:一)?(?:条|步|句|项|点|块|档|格|段|个(?:目标|节点|时间点|期限|任务|要求))"
+)
 _YEAR = re.compile(r"\d{4}")
 _TIME = re.compile(r"\d+|年|底|前|末|[一二三四五六]")
 _HEADING = 16  # characters of a heading
@@ -168,6 +172,8 @@ class DuePoints:
             return s.wh and bool(_STATE.search(s.text) and _FUTURE.search(s.text))
         if not c.focus or s.named(POLICY):
             return False
+        if _THAT_POINT.search(s.text) and not c.pending:
+            return True
         if not narrower and s.wh and _STATE.search(s.text) and _FUTURE.search(s.text):
             return True  # 2022年底要弄成啥样, whatever was told of the document
         going_on = self._shown(c, points_of(c.focus[0], self._collection)) is not None

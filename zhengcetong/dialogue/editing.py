@@ -62,6 +62,8 @@ _NOT_HELD = re.compile(
 )
 _OF_YEAR = re.compile(r"(?:那|同|当|该|这)(?:一)?年")
 _SHRINKING = re.compile(r"^(?:那|那么|再|就|把|将)*(?:范围|时间)?(?:再)?(?:缩|收|压缩)")
+# 国办全部的: all documents that meet what is named, whatever was listed before
+_EVERY = re.compile(r"(?:发|出|印|颁)?的?(?:全部|所有|全体|统统)(?:的|文件|政策)?(?=[,。?! ]|都|$)")
 _LAST = re.compile(r"(?P<n>[两二三四])(?:年|次|回|批|份清单|个(?:名单|清单|单子))")
 
 
@@ -99,6 +101,7 @@ class Editing:
         if last.operation not in _COLLECTIVE or last.count_items or len(c.listed) > MANY:
             return None
         for way in (
+            self._whole,
             self._lifted,
             self._jointly,
             self._together,
@@ -271,6 +274,15 @@ class Editing:
         if PERIOD in kinds:
             base = replace(base, periods=(), outside_periods=False)
         return base.narrowed(replace(self._new(replace(s, mentions=left), c), within=()))
+
+    def _whole(self, s: Signals, c: q.Context, last: q.Question) -> Optional[q.Filters]:
+        """国办全部的,联合发的也算: what meets the one condition named, among all documents."""
+        names = [m for kind in _CONDITIONS for m in s.named(kind)]
+        if len(names) != 1 or s.has("among", "excluding", "taking_away", "polar", "tag"):
+            return None
+        if not _EVERY.match(s.text, names[0].end) or s.named(POLICY) or s.named(TERM) or s.hard:
+            return None
+        return replace(self._new(s, c), within=(), issuer_mode=q.ANY)
 
     def _jointly(self, s: Signals, c: q.Context, last: q.Question) -> Optional[q.Filters]:
         """扣掉联名的, 跟别家合发的也算: the list without, or with, what a body issued together with others."""

@@ -311,6 +311,8 @@ class FollowUp:
             return None
         if (s.hard or s.kinds) and not s.has("repeat", "shorten"):
             return None
+        if set(s.kinds) - {"term"} and s.has("shorten") and not s.has("repeat", "pronoun", "back"):
+            return None  # 主线一句话: what is named is asked for
         if s.has("repeat"):
             return self._again(question, c)
         shorter = _last_said(s, "shorten", "expand") == "shorten"

@@ -36,13 +36,20 @@ class Former:
 
     def answer(self, s: Signals, c: q.Context) -> Optional[Result]:
         """What is told of the former version of the document talked of; None if nothing of it is asked."""
-        if any(s.named(k) for k in (TERM, PERIOD, ORDINAL)):
+        if any(s.named(k) for k in (TERM, ORDINAL)) or not self._of_its_year(s, c):
             return None
         if _FORMER.search(s.text) is None and not self._goes_on(s, c):
             return None
         if s.has("tag", "polar", "objection", "compare", "which_first", "interval", "list"):
             return None
         return self.told(s, c)
+
+    def _of_its_year(self, s: Signals, c: q.Context) -> bool:
+        """Whether the years named, if any, are told of the former version: 07年那个老版."""
+        years = {str(m.data["year"]) for m in s.named(PERIOD) if m.data.get("year")}
+        owner = self._owner(s, c) if s.named(PERIOD) else ""
+        told = "".join(ref.entry.text for ref in self._told(owner)) if owner else ""
+        return not s.named(PERIOD) or bool(years) and all(year in told for year in years)
 
     @staticmethod
     def _goes_on(s: Signals, c: q.Context) -> bool:

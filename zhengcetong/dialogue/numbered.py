@@ -36,6 +36,11 @@ _AGAIN = re.compile(
     r"|到|翻|倒|去|改完|做完|答完|[一二两三四五六七八九十几\d](?:题|道|问)|都|完|了|的|是|什么|啥|怎么|咋|来着|呢|吧|呗|啊|呀|嘛|请|麻烦|帮|忙|你|刚才|刚刚|那|这|个|问题?|,|\?|。|!| |~"
 )
 _OTHER = (POLICY, TERM, ISSUER, PERIOD, DOCTYPE, TOPIC, OUTSIDE)
+# 年份改2018: a condition of the list is replaced
+_REPLACED = re.compile(
+    r"(?:年份|年度|时间|机关|机构|单位|部门|文种|类型|条件)[^,。?]{0,3}(?:改|换|调)|(?:改|换|调)(?:一?下|个)?(?:年份|年度|机关|机构|单位|部门|文种|类型)"
+)
+_COLLECTIVE = (q.LIST, q.COUNT, q.EXTREME)
 _KEPT = 8  # questions remembered
 
 
@@ -73,6 +78,17 @@ def _meant(match: re.Match[str], c: q.Context) -> Optional[q.Question]:
     number = parse(match.group("n") or match.group("m") or "")
     found = [question for n, question in zip(c.numbers, c.asked, strict=True) if n == number]
     return found[-1] if found else None
+
+
+def list_resumed(s: Signals, c: q.Context) -> q.Context:
+    """年份改成2018,机关照旧, after one of a list was told of: the context in which the list was shown last."""
+    last = c.question
+    if last is None or last.operation in _COLLECTIVE or len(c.listed) < 2 or not _REPLACED.search(s.text):
+        return c
+    if not s.has("restating") or not (s.named(ISSUER) or s.named(PERIOD) or s.named(DOCTYPE)):
+        return c
+    lists = [asked for asked in c.asked if asked.operation in _COLLECTIVE and not asked.count_items]
+    return replace(c, question=lists[-1]) if lists else c
 
 
 def noted(text: str, before: q.Context, after: q.Context, result: Result) -> q.Context:

@@ -6,13 +6,20 @@ import re
 from dataclasses import replace
 from typing import List, Optional, Tuple
 
-from zhengcetong.dialogue.contradicting import Listed, gives_another_time, of_same_count, tells_times
+from zhengcetong.dialogue.contradicting import (
+    Listed,
+    bodies_told,
+    gives_another_time,
+    of_same_count,
+    tells_times,
+)
 from zhengcetong.dialogue.of_it import claim_of_it
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, OUTSIDE, PERIOD, POLICY, TERM
 from zhengcetong.linking.numerals import parse
 from zhengcetong.linking.outside import ISSUER as OUTSIDE_ISSUER
 from zhengcetong.linking.outside import NUMBER
 from zhengcetong.query.collection import Collection, month_of
+from zhengcetong.query.content import said as content_said
 from zhengcetong.query.engine import Engine
 from zhengcetong.query.issue_claims import FALSE, TRUE, verdict_on
 from zhengcetong.query.result import Point, Result
@@ -210,6 +217,7 @@ class Objections:
             self._identified,
             self._document,
             self._number_of,
+            self._body,
             self._fact,
             self._content,
             self._restated,
@@ -267,6 +275,17 @@ class Objections:
         if not said.answered:
             return None
         return self._with_verdict(said, TRUE if counted == len(said.policies) else FALSE, counting)
+
+    def _body(self, s: Signals, last: q.Question, c: q.Context, claim: q.Question) -> Optional[Result]:
+        """不是发改委牵头吗, of what a statement says that another body does."""
+        told = bodies_told(s, c, self._collection)
+        if not told or len(c.focus) != 1:
+            return None
+        aside = set_aside(s.text)
+        claimed = {m.value for m in s.named(ISSUER) if m.start not in aside}
+        ref = self._collection.entry(c.entries[0])
+        said = content_said(q.DETAIL, last, [ref], self._collection) if ref is not None else None
+        return self._with_verdict(said, TRUE if claimed <= told else FALSE, last) if said else None
 
     def _fact(self, s: Signals, last: q.Question, c: q.Context, claim: q.Question) -> Optional[Result]:
         """不对吧,是2016年, of a fact of the document spoken of."""

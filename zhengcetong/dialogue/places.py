@@ -33,6 +33,11 @@ _WAYS: Tuple[Tuple[str, Dict[str, object]], ...] = (
         {"middle": True},
     ),
 )
+# 一头一尾, 首尾两句: both ends.
+_BOTH_ENDS = re.compile(
+    r"(?:一头一尾|一首一尾|一前一后|(?<![从贯通接有])[首头](?:和|跟|与|、)?[尾末](?!巾|饰|款|气|号|肉|声|期|页)|[开打]头(?:的)?(?:和|跟|与|、)(?:收尾|结尾|末尾|最后|压尾)|(?:最前|首位)(?:和|跟|与|、)(?:最后|末位))"
+    r"(?:的)?(?:各|那|这)?(?:两|俩|一|2)?[个项条步句样类级层点]?"
+)
 _PLACES = tuple((re.compile(pattern), data) for pattern, data in _WAYS)
 _DOCUMENT = re.compile(r"[份篇]|部(?!门|委|分|署)|文件|政策|时间上|颁|印发|发布|出台")
 # 四项原则, 三方面: how many and of what names an enumeration of the document talked of.
@@ -204,6 +209,13 @@ def shared(text: str, other: str) -> float:
 
 def _places(s: Signals) -> Tuple[Mention, ...]:
     """The places named in a clause, those that the linker knows and those told by words for ends and middle."""
+    both = _BOTH_ENDS.search(s.text)
+    if both is not None:
+        ends = ((both.start(), 1), (both.end() - 1, -1))
+        return tuple(
+            Mention(ORDINAL, at, at + 1, both.group(), both.group(), 1.0, {"index": index, "unit": ""})
+            for at, index in ends
+        )
     found: List[Mention] = list(s.named(ORDINAL))
     for pattern, data in _PLACES:
         for match in pattern.finditer(s.text):

@@ -47,6 +47,7 @@ GENERIC_WORDS = (
     "国务院办公厅",
     "办公厅",
 )
+_BARE_YEAR = re.compile(r"\d+年?")
 _OTHER_PLAN = re.compile(r"十[一二四]五")
 _MIN_COVERAGE = 0.75
 _MIN_ENGLISH = 0.6
@@ -196,6 +197,8 @@ class Linker:
             return None
         allowed = self._of_type.get(doctype, []) if doctype else []
         found = self._meant(phrase, allowed)
+        if _BARE_YEAR.fullmatch(phrase):  # 07年 shares a pair with 17年 and is another year
+            found = [c.policy for c in self.descriptions.rank(phrase, found) if c.coverage >= 1]
         if not found or len(found) > _MOST_MEANT or (doctype and len(found) == len(allowed) > 1):
             return None
         if _OTHER_PLAN.search(text[max(0, left - 6) : end]):

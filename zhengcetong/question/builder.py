@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Optional, Sequence
+from typing import Optional, Sequence, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, DOMAIN, POLICY
 from zhengcetong.linking.numerals import chinese
@@ -128,7 +128,7 @@ class Builder(Targeting):
         if len(question.targets) == 2 and related:
             question = question.with_(terms=())
         if "members" in question.position and not s.kinds and not s.named(POLICY) and not question.terms:
-            question = question.with_(terms=c.entries[:1])
+            question = question.with_(terms=self._enumerating(question, c))
         if not question.targets and not r.candidates and question.terms and question.attributes:
             question = question.with_(targets=self._owners(question.terms)[:1])
         group = {"claimed", "quantity", "half"} & set(question.position)
@@ -302,6 +302,14 @@ class Builder(Targeting):
         covered = self._covers(question, None)
         inside = max((covered.get(p, 0.0) for p in focus), default=0.0)
         return inside >= 0.5 and inside >= max(covered.values(), default=0.0) - 0.12
+
+    def _enumerating(self, question: q.Question, c: q.Context) -> Tuple[str, ...]:
+        """The statement told last that enumerates, of several the one that tells most of what is asked; else the first."""
+        refs = [ref for ref in map(self._collection.entry, c.entries) if ref is not None]
+        listing = [ref for ref in refs if len(ref.entry.items) > 1]
+        pairs = {question.content[i : i + 2] for i in range(len(question.content) - 1)}
+        best = max(listing, key=lambda ref: sum(pair in ref.entry.text for pair in pairs), default=None)
+        return (best.ref,) if best is not None else c.entries[:1]
 
     def _counted_alike(self, s: Signals, c: q.Context) -> bool:
         """Whether 几个 or 几项 can count the members of the last enumeration, which have a unit of their own."""

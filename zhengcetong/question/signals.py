@@ -25,7 +25,7 @@ from zhengcetong.question.denial import disbelieves
 from zhengcetong.text.fold import fold
 
 WH = re.compile(
-    r"什么|甚么|么子|啥|哪|谁|孰|多少|几多|多久|(?<!任)何(?!况)|怎|咋|第几|(?<![那这好])几(?=个|项|份|条|部|时|年|月|种|点|号|家|类|章|步|阶段|件|方面|处|句|位|天|级|层|成|兆|倍|次|折|张|步)|边(?=个|份|度|间|位|家|部|项|本|年|日)|乜|"
+    r"什么|甚么|么子|啥|哪|谁|孰|干[嘛吗](?![要非])|多少|几多|多久|(?<!任)何(?!况)|怎|咋|第几|(?<![那这好])几(?=个|项|份|条|部|时|年|月|种|点|号|家|类|章|步|阶段|件|方面|处|句|位|天|级|层|成|兆|倍|次|折|张|步)|边(?=个|份|度|间|位|家|部|项|本|年|日)|乜|"
     r"(?<=[是有叫])那几(?:个|项|份|家|类)[?。!]*$|_+|\(\s*\)|\b(?:when|who|what|which|how|why|where)\b",
     re.IGNORECASE,
 )
@@ -232,6 +232,7 @@ _HIDING = frozenset((POLICY, TERM, PERIOD, ISSUER, OUTSIDE, TOPIC, ORDINAL, DOMA
 
 _ENDS = ("cues.earliest", "cues.latest")
 _OF_PART = re.compile(r"(?:[那这][一]?|第.|最后一?)[章节条款步项层]$")
+_OF_TIME = re.compile(r"时间|日期|年月|最晚|[早晚]|先后|[两三四五六七八九几]份")  # 三份谁垫底
 _TIME_OF = re.compile(r"(?:的)?(?:时候|之时|之际|那[年天会]|阶段|之年|年份?[,里]|时[,候])")
 
 
@@ -262,6 +263,7 @@ def _visible_cues(text: str, cues: Sequence[Cue], mentions: Sequence[Mention]) -
         and not (cue.group == "attributes.number" and text[cue.end : cue.end + 1] == "人")  # 多少号人
         # 收尾的时候, 那章压轴
         and not (cue.group in _ENDS and (_TIME_OF.match(text, cue.end) or _OF_PART.search(text[: cue.start])))
+        and not (cue.word == "垫底" and cue.group == "cues.fewest" and _OF_TIME.search(text))
         and not (cue.word == "为何" and not text[cue.end :].strip("?。! "))  # 时间各为何
         and not (cue.group.startswith("missing.") and _REPORTING.match(text, cue.end))
         and not any(
@@ -302,6 +304,7 @@ def _ends_clause(text: str, end: int) -> bool:
     return (not rest or rest[0] in ",;?!。(") and before not in (
         "什",
         "怎",
+        "干",
         "这",
         "那",
         "多",
