@@ -82,7 +82,7 @@ def of_other_time(
 def _read(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     if "likely" in question.position:
         return _probable(question, collection, retriever)
-    for reading in (_against, misattributed, worded_elsewhere, item_claim, _same, member_claim):
+    for reading in (_against, misattributed, worded_elsewhere, _same, item_claim, member_claim):
         result = reading(question, collection, retriever)
         if result is not None:
             return result

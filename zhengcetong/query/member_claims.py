@@ -27,7 +27,7 @@ _MEMBERSHIP = re.compile(
     r"有|的份|包括|包含|包不包|含|属于|之一|其中|里|算|在内|名单|入选|参加|参与|、|也是|也算|是.*(?:原则|系统|角度|体系|领域|手段)|覆盖|涵盖|囊括|涉及|在不在|是.*(?:试点|省市|部门|单位|成员|对象|地区|城市|省份)|include|one of|among"
 )
 _SAME = re.compile(
-    r"就是|就叫|(?:解释|理解|说|当|看|写|定义|归纳|记|答)(?:成|作|为|做)|等于|等同于?|对应(?:的是)?|[指说讲谓]的?是|指|谓(?![之语])|即是?|也叫|是一回事|=|->|→|-{2,}|[”\w]是(?!不是|否)[“\w]"
+    r"就是|就叫|(?:解释|理解|说|当|看|写|定义|归纳|记|答)(?:成|作|为|做)|等于|等同于?|对应(?:的是)?|[指说讲谓]的?是|指|谓(?![之语])|解作|归[到为入]|对[到上]|即是?|也叫|是一回事|=|->|→|-{2,}|[”\w]是(?!不是|否)[“\w]"
 )
 # What says of a thing that no enumeration holds that it belongs to one; a mere row of names does not.
 _SAID_TO_BELONG = re.compile(
@@ -294,23 +294,42 @@ def identity_claim(question: q.Question, collection: Collection) -> Optional[Res
     """「一网通办就是只进一扇门」, 「一网=只进一扇门,一门=一网通办」: two members of one enumeration are not the same."""
     items = [t for t in question.terms if "." in t]
     wholes = {t.rsplit(".", 1)[0] for t in items}
-    ref = collection.entry(items[0]) if len(wholes) == 1 and len(items) > 1 else None
-    if ref is None or not any(_confused(part, ref) for part in _PASSAGE.split(normalize(question.text))):
+    ref = collection.entry(items[0]) if len(wholes) == 1 else None
+    if ref is None:
+        return None
+    text = normalize(question.text)
+    for name in sorted((ref.entry.label, *ref.entry.names), key=len, reverse=True):
+        text = text.replace(normalize(name), " ").replace(re.sub(r"\W", "", normalize(name)) or " ", " ")
+    said = [_said_same(part, ref) for part in _PASSAGE.split(text)]
+    if not any(said) or FALSE in said and len(items) < 2:
         return None
     owners = (ref.owner,) if ref.owner in collection.policies else ()
-    return verdict_on(question, FALSE, [statement(ref, collection)], entry_notes([ref], collection), owners)
+    verdict = FALSE if FALSE in said else TRUE
+    return verdict_on(question, verdict, [statement(ref, collection)], entry_notes([ref], collection), owners)
 
 
-def _confused(passage: str, ref: EntryRef) -> bool:
-    """Whether a passage says of one member that it is another one, and nothing that is its own."""
+def _said_same(passage: str, ref: EntryRef) -> str:
+    """FALSE if a passage says of one member that it is another one, TRUE if that it is itself, "" for neither."""
+    verdict = ""
     for match in _SAME.finditer(passage):
         ours, theirs = (
             _spoken_items(passage[: match.end()], ref),
             _spoken_items(passage[match.start() :], ref),
         )
         if len(ours) == 1 and theirs and not ours & theirs:
-            return True
-    return False
+            return FALSE
+        if len(ours) == 1 and ours == theirs:
+            item = ref.entry.items[ours.pop()]
+            names = [_last_name(part, item) for part in (passage[: match.start()], passage[match.end() :])]
+            verdict = TRUE if all(names) and names[0] != names[1] else verdict
+    return verdict
+
+
+def _last_name(text: str, item: Item) -> str:
+    """The longest name of a member that stands in a text by itself; "" if none does."""
+    names = sorted((normalize(name) for name in (item.name, *item.aliases)), key=len, reverse=True)
+    alone = (name for name in names if re.search(rf"{re.escape(name)}(?:[”,。?! ]|[解理归对][作成为应到]|[吧吗么呢]|$)", text))
+    return next(alone, "")
 
 
 def _spoken_items(text: str, ref: EntryRef) -> Set[int]:

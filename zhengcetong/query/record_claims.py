@@ -19,10 +19,12 @@ from zhengcetong.text.normalize import normalize
 
 _BEGINS = re.compile(rf"(?P<sign>{SIGNS})(?:开头|打头|字头|字号|字样)")
 _PART = re.compile(r"[^,;。]+")
-_FORMER = re.compile(r"原(?=条例|[来先文规办版])|旧|老(?=条例|版|规|的)|以前|当初|当年|最早|修订前|2007")
+_FORMER = re.compile(r"原(?=条例|[来先文规办版])|旧|老(?=条例|版|规|的)|以前|当初|当年|最早|(?:修订|修改|改)(?:之|以)?前|前身|2007")
+_ORDER = re.compile(r"^(?:国务院)?令(?=\d)|(?<=号)(?:令|文)$")  # 国务院令492号, 492号令: the number itself
 # 它的发文字号是X: of the document itself, also where a statement gives X as what it rests on.
 _OWN_NUMBER = re.compile(r"(?:文号|字号|编号|文件号|发文号)[^,。;?]{0,6}(?:是|为|叫|写|即)")
 _BASIS = re.compile(r"批复|依据|根据|批准|答复|引用|原条例|原来|办法|作底|打底|后盾")
+_SHORTEST = 4  # characters of a number that tells one document: 492号
 _SIGNS = re.compile(r"[〔〕\[\]()第\s]")
 
 
@@ -85,14 +87,21 @@ def quotes_number(question: q.Question, collection: Collection) -> bool:
     claimed = [_SIGNS.sub("", normalize(str(n))) for n in question.position.get("numbers") or ()]
     if any(_number_holds(collection.policies[t], question, collection) for t in question.targets):
         return False
-    if _OWN_NUMBER.search(question.text) and not _BASIS.search(question.text):
+    spoken = _BASIS.search(question.text) or _FORMER.search(question.text)
+    if _OWN_NUMBER.search(question.text) and not spoken:
         return False
     refs = [ref for t in question.targets for ref in collection.entries_of(t)]
     parts = [part for ref in refs for part in _PART.findall(normalize(ref.entry.text))]
     if not _FORMER.search(question.text):  # the number of the former document is not that of this one
         parts = [part for part in parts if not _FORMER.search(part)]
     texts = [_SIGNS.sub("", part) for part in parts]
-    return any(number in text for number in claimed for text in texts if len(number) > 4)
+    numbers = [_ORDER.sub("", number) for number in claimed]
+    return any(
+        re.search(rf"(?<!\d){re.escape(number)}", text)
+        for number in numbers
+        for text in texts
+        if len(number) >= _SHORTEST
+    )
 
 
 def _number_holds(policy: Policy, question: q.Question, _: Collection) -> Optional[bool]:
