@@ -60,3 +60,18 @@ def test_what_is_said_last_ranks_what_was_asked(talk: Talk) -> None:
 def test_lines_are_no_judgement(talk: Talk) -> None:
     talk.say("政府信息公开条例的这次修订,帮我整理成黑板报五行")
     assert talk.custom["verdict"] is None
+
+
+def test_gist_in_lines(talk: Talk) -> None:
+    assert "主要内容" in talk.say("大数据纲要帮我编成四句顺口溜")
+    assert talk.custom["verdict"] is None
+
+
+def test_a_type_with_its_time_beside_the_year_of_a_goal(talk: Talk) -> None:
+    assert "2020年底前" in talk.say("到2020年底要办成什么,就是7月那份意见")
+    assert talk.custom["policies"] == ["internet-plus-gov-services-opinions"]
+
+
+def test_a_type_with_its_body_beside_the_year_of_a_goal(talk: Talk) -> None:
+    assert "2019年底" in talk.say("国办那个方案到2019年底得干到什么程度")
+    assert talk.custom["policies"] == ["one-net-one-door-one-visit"]

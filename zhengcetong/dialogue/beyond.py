@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Mapping, Optional
 
+from zhengcetong.linking.mention import POLICY, TERM
 from zhengcetong.meaning.kinds import Kinds
 from zhengcetong.query.confidence import Confidence
 from zhengcetong.query.result import ANSWER, CLARIFY, Result
@@ -39,6 +40,8 @@ class Beyond:
         shares = dict(self._kinds.shares(text))
         beyond = 1.0 - shares.pop(NONE, 1.0)
         kind = max(shares, key=lambda name: shares[name], default="")
+        if kind in SERVICES and s.has("summary", "shorten") and (s.named(POLICY) or s.named(TERM)):
+            return ""  # what a document says is wanted in short
         least = self._least(result, kind, c)
         if beyond < least:
             return ""

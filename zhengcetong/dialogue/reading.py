@@ -10,14 +10,18 @@ from zhengcetong.dialogue.pointed import Pointed
 from zhengcetong.knowledge.models import Kind
 from zhengcetong.linking.lexicon import Cue, Lexicon
 from zhengcetong.linking.mask import mask_claim
-from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, POLICY, TERM, Mention
+from zhengcetong.linking.mention import DOCTYPE, DOMAIN, ISSUER, PERIOD, POLICY, TERM, Mention
 from zhengcetong.linking.names import OVERVIEW
+from zhengcetong.linking.period import Period
 from zhengcetong.linking.rows import documents_in_rows
+from zhengcetong.linking.typed import documents_of_type
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.retrieval import Retriever
+from zhengcetong.question import model as q
 from zhengcetong.question.framing import tells_where, without_framing
 from zhengcetong.question.membership import tells_who
 from zhengcetong.question.presupposed import Presupposed, without
+from zhengcetong.question.shapes import ends_in_request
 from zhengcetong.question.signals import NO_ONE, WH, Signals, read
 from zhengcetong.text.fold import fold
 
@@ -84,6 +88,7 @@ class Reader:
         common = (tells_who, tells_where, _no_document)
         mentions = [self._domain(m) for m in mentions if not any(told(text, m) for told in common)]
         mentions = documents_in_rows(text, mentions, self._title)
+        mentions = documents_of_type(text, mentions, self._members)
         cues = self._lexicon.find(text, fold(text))
         cues = [cue for cue in _without_assent(text, cues) if not _attributive(text, mentions, cue)]
         again = [cue for cue in cues if cue.group == "cues.repeat"]
@@ -115,7 +120,7 @@ class Reader:
             signals,
             hard=hard,
             masked=masked,
-            stated=self._lexicon.states(masked),
+            stated=self._lexicon.states(masked) and not ends_in_request(text),
             judged=judged,
             told=whole if text != whole else "",
         )
@@ -123,6 +128,15 @@ class Reader:
     def _title(self, policy: str) -> str:
         found = self._collection.policies.get(policy)
         return found.article.name if found is not None else ""
+
+    def _members(self, names: Sequence[Mention]) -> List[str]:
+        """The documents that a type, bodies and times together leave."""
+        filters = q.Filters(
+            doctypes=tuple(m.value for m in names if m.kind == DOCTYPE),
+            issuers=tuple(m.value for m in names if m.kind == ISSUER),
+            periods=tuple(Period.from_data(m.data) for m in names if m.kind == PERIOD),
+        )
+        return self._collection.select(filters)
 
     def _called_by(self, signals: Signals) -> List[Presupposed]:
         """The bodies that only stand before the name of what they issued: 国务院55号文."""

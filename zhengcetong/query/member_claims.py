@@ -328,7 +328,11 @@ def _said_same(passage: str, ref: EntryRef) -> str:
 def _last_name(text: str, item: Item) -> str:
     """The longest name of a member that stands in a text by itself; "" if none does."""
     names = sorted((normalize(name) for name in (item.name, *item.aliases)), key=len, reverse=True)
-    alone = (name for name in names if re.search(rf"{re.escape(name)}(?:[”,。?! ]|[解理归对][作成为应到]|[吧吗么呢]|$)", text))
+    alone = (
+        name
+        for name in names
+        if re.search(rf"{re.escape(name)}(?:[”,。?! ]|[解理归对][作成为应到]|[吧吗么呢]|$)", text)
+    )
     return next(alone, "")
 
 

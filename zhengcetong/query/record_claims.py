@@ -19,7 +19,9 @@ from zhengcetong.text.normalize import normalize
 
 _BEGINS = re.compile(rf"(?P<sign>{SIGNS})(?:开头|打头|字头|字号|字样)")
 _PART = re.compile(r"[^,;。]+")
-_FORMER = re.compile(r"原(?=条例|[来先文规办版])|旧|老(?=条例|版|规|的)|以前|当初|当年|最早|(?:修订|修改|改)(?:之|以)?前|前身|2007")
+_FORMER = re.compile(
+    r"原(?=条例|[来先文规办版])|旧|老(?=条例|版|规|的)|以前|当初|当年|最早|(?:修订|修改|改)(?:之|以)?前|前身|2007"
+)
 _ORDER = re.compile(r"^(?:国务院)?令(?=\d)|(?<=号)(?:令|文)$")  # 国务院令492号, 492号令: the number itself
 # 它的发文字号是X: of the document itself, also where a statement gives X as what it rests on.
 _OWN_NUMBER = re.compile(r"(?:文号|字号|编号|文件号|发文号)[^,。;?]{0,6}(?:是|为|叫|写|即)")

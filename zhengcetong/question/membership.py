@@ -151,7 +151,7 @@ def _included(text: str, names: Sequence[str]) -> List[str]:
     if belongs:
         who = belongs.group("in") or belongs.group("who") or belongs.group("it")
         return re.split(r"[、和与及跟]|以及", who)
-    return re.split(r"[、和与及跟]|以及", tail) if tail else []
+    return re.split(r"[、和与及跟]|以及", re.sub("[“”]", "", tail)) if tail else []
 
 
 def _trimmed(member: str) -> str:

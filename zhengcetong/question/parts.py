@@ -8,6 +8,7 @@ from typing import Iterable, List, Sequence, Tuple
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY, TERM, Mention
 from zhengcetong.query.collection import Collection
+from zhengcetong.query.content import enumerating
 from zhengcetong.question import model as q
 from zhengcetong.question.references import References
 from zhengcetong.question.signals import Signals
@@ -114,7 +115,16 @@ class Parts:
             found += self._first_by_article(mention)
         for mention in s.named(POLICY):
             found += [t for t in mention.data.get("terms") or ()][:1]
-        return tuple(dict.fromkeys(found))
+        found = list(dict.fromkeys(found))
+        return (self._listing(found[0]),) if len(found) == 1 else tuple(found)
+
+    def _listing(self, term: str) -> str:
+        """The statement that lists the parts of a member that another one only names: 六系统; else the term."""
+        ref, index = self._collection.entry(term), self._collection.item_index(term)
+        if ref is None or index is None or index >= len(ref.entry.items) or ref.entry.items[index].text:
+            return term
+        listing = enumerating(ref.entry.items[index].name, ref, self._collection)
+        return term if listing is None else listing.ref
 
     def _first_by_article(self, mention: Mention) -> List[str]:
         """The entry that explains a term best: an article statement whose own name it is."""

@@ -112,6 +112,12 @@ def _what_it_is(s: Signals) -> bool:
     return named and s.has("meaning") and not s.has("source") and set(s.kinds) <= {"term"}
 
 
+def _gist_of_document(s: Signals) -> bool:
+    """给我提炼成三行: the gist is asked for, and nothing claims or asks whether something is so."""
+    claims = s.has("polar", "tag", "reported", "doubt") or s.judged or s.stated
+    return s.has("summary") and not (claims or s.named(TERM))
+
+
 def _member_of_term(s: Signals) -> bool:
     """三个凡是最后一个说的啥: what one member of a term says, not what a document does."""
     return bool(s.named(TERM) and s.named(ORDINAL)) and s.has("summary") and not s.named(POLICY)
@@ -311,6 +317,7 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.COMPARE, -2.0, _to_people),
     Rule(q.WHY, 1.6, _to_people),
     Rule(q.FACTS, -1.5, _involved),
+    Rule(q.VERIFY, -2.0, _gist_of_document),
     Rule(q.SUMMARY, -2.5, _member_of_term),
     Rule(q.EXPLAIN, 1.6, _member_of_term),
     Rule(q.SUMMARY, -0.7, lambda s: not s.has("summary") and bool(s.words)),

@@ -28,12 +28,18 @@ ENDS = re.compile(
 _REQUESTED = re.compile(
     r"(?:能不能|可不可以|能否|可否|能|可以|方便|行不行|麻烦)[^,。?!;]{0,8}?(?:给|说|列|念|讲|报|写|背|数|点|展开|介绍|罗列|默写?|抄|解释|复述)"
     r"(?:得|个|一)?(?:全|齐|完整?|清楚?|明白|出来|下|一下|一遍|细|详细|具体)(?:点|些|了)?(?:不|吗|么|嘛|没|呢)?[?。! ]*$"
+    r"|(?:逐一|逐个|逐项|一一|悉数|全部|完整|挨个|请)(?:地|的)?(?:写|列|抄|填|报|说|念|默写|罗列|列举)(?:出来?|全|明|齐|示|清楚?|下来)[。! ]*$"
 )
 
 
 def requests(s: Signals) -> bool:
     """Whether what looks like a question for yes or no ends in a request to tell something."""
-    return bool(_REQUESTED.search(s.text)) and not s.has("tag")
+    return ends_in_request(s.text) and not s.has("tag")
+
+
+def ends_in_request(text: str) -> bool:
+    """Whether a text ends in words by which somebody wants something told in full: 请逐一写出."""
+    return bool(_REQUESTED.search(text))
 
 
 def targets(s: Signals) -> int:
