@@ -81,10 +81,13 @@ def _judged(text: str) -> bool:
     return bool(_TAGGED.search(text)) or asks_whether_so(text) is not None
 
 
-def opened(result: Result, clause: Tuple[int, int], whole: str, c: q.Context) -> Result:
+def opened(
+    result: Result, clause: Tuple[int, int], whole: str, c: q.Context, stating: bool = False
+) -> Result:
     """The result of a clause (its range in the `whole` message) with the opening that its form asks for.
 
-    Facts and verdict stay; what asks for no verdict gets none.
+    Facts and verdict stay; what asks for no verdict gets none. `stating`: whether the clause is a sentence that
+    asks for nothing, whatever words of questions stand in it (不论什么设备, 分好几回).
     """
     if result.operation != q.VERIFY or not result.points:
         return result
@@ -96,6 +99,7 @@ def opened(result: Result, clause: Tuple[int, int], whole: str, c: q.Context) ->
     judging = to_judge or _judged(text) or _MAY_SAY.match(text) or _JUDGING.search(text)
     if asked != OPEN and stated and not judging and _TELL.search(text):
         asked = OPEN
+    asked = CLAIM if stating and asked == OPEN else asked
     if result.kind == UNANSWERABLE:
         return _unverified(result) if asked != CLAIM else result
     first = result.points[0]

@@ -34,7 +34,7 @@ from zhengcetong.dialogue.following import Following
 from zhengcetong.dialogue.followup import FollowUp
 from zhengcetong.dialogue.former import Former
 from zhengcetong.dialogue.grouped import together
-from zhengcetong.dialogue.judging import Judging
+from zhengcetong.dialogue.judging import Judging, predicates
 from zhengcetong.dialogue.limits import Limits
 from zhengcetong.dialogue.memory import remember
 from zhengcetong.dialogue.merge import merge, of_an_empty_list, of_what_is_not_here, whole
@@ -189,7 +189,7 @@ class Assistant(Messages):
             asked, result, chosen_from = self._of_clause(turn, clause, signals, context)
             if results and of_what_is_not_here(results[-1], signals):
                 result = results[-1]
-            result = opened(result, (clause.start, clause.end), turn.text, context)
+            result = opened(result, (clause.start, clause.end), turn.text, context, predicates(asked))
             after = remember(context, result, chosen_from)
             context = counted_on(asked, context, after, self.collection)
             results.append(result)
@@ -222,7 +222,12 @@ class Assistant(Messages):
         result = self._without_story(result, turn, clause, c) or result
         result = set_right(result, taken or presupposed(s, result.policies), self.collection)
         written = turn.text[clause.start : clause.end]
-        return asked, self._reach.settled(result, s, c, written), chosen_from
+        settled = self._reach.settled(result, s, c, written)
+        if settled is not result and settled.answered:  # a claim that was refused first is judged as well
+            settled = (
+                self._judging.verdict(settled, s, functools.partial(self._builder.build, s, c)) or settled
+            )
+        return asked, settled, chosen_from
 
     def _options(self, turn: Turn, exam: Exam, c: q.Context) -> Optional[Tuple[Result, Chosen]]:
         """What an exam question's options rest on that are right, or wrong, as it asks; None if undecided."""

@@ -61,6 +61,10 @@ _TELLS = re.compile(
     r"[^,。?]{2,}(?:(?<![但还只就可要若凡])是(?!否|不是)|(?<![为除])了(?!解)|把|被|有(?!关|效|何|些|哪|多)"
     r"|(?:要|必须|应当|应该|可以|不得|须|将|会|能|只|都|也)(?!求)(?![^,。]{0,5}的))[^,。?]{3,}"
 )
+# What is done by a time: 〈政策〉〈时间〉基本建成, 省级平台要在〈时间〉接入.
+_DUE = re.compile(
+    r"〈时间〉(?:之前|以前|前|底|末)*(?:[^,。?的]{0,12})?(?:建成|完成|实现|达到?|形成|覆盖|上线|开通|运行|接入|接通|贯通|普及|全覆盖|到位|公布|公开|建立|应用|启用|落地|收官|改造|商用|投用|投入使用|做到|消除|打通|纳入|初具规模|见效)(?:[^,。?的]{0,12})[。! ]*$"
+)
 # Somebody else is told something: 告诉申请人怎么补 asks for nothing.
 _TOLD_TO = re.compile(
     r"(?:告诉|告知|通知|说明|写明|讲明|教)(?:给)?(?:申请人|群众|人家|对方|百姓|老百姓|企业|当事人|他们?|她)(?:该|要|应该|得)?(?:怎么|如何|什么|哪些|哪里|啥)"
@@ -145,7 +149,8 @@ def predicates(s: Signals) -> bool:
         return False
     known = s.hard or any(s.named(kind) for kind in _KNOWN)
     return bool(known) and (
-        bool(_PREDICATE.search(text) or _TELLS.search(text)) or _is_long_sentence(s, text)
+        bool(_PREDICATE.search(text) or _TELLS.search(text) or _DUE.search(text))
+        or _is_long_sentence(s, text)
     )
 
 
@@ -189,6 +194,8 @@ class Judging:
             claim = build(q.VERIFY).question
             named = self._engine.execute(claim)
             return named if judges_names(claim, named, s.named(OUTSIDE)) else None
+        if self._untold(result, s):
+            return self._of_limit(build(q.VERIFY).question)
         none = result.kind == UNANSWERABLE and result.operation in (q.LIST, q.COUNT)
         if not (result.kind == ANSWER or none) or result.verdict is not None:
             return None
@@ -223,6 +230,21 @@ class Judging:
             result.kind == UNANSWERABLE and bool(result.points) and result.points[0].key in _UNKNOWN_NAMES
         )
         return refused and bool(s.named(OUTSIDE)) and (asks_whether(s) or predicates(s))
+
+    @staticmethod
+    def _untold(result: Result, s: Signals) -> bool:
+        """Whether a document was told to say nothing of what a clause says of a time: 2021年底前基本建成."""
+        refused = (
+            result.kind == UNANSWERABLE
+            and bool(result.points)
+            and result.points[0].key == "nothing.in_policy"
+        )
+        return refused and bool(s.named(PERIOD)) and (asks_whether(s) or predicates(s))
+
+    def _of_limit(self, claim: q.Question) -> Optional[Result]:
+        """The denial of a time limit by the statement of the claim's document that gives another one."""
+        judged = self._engine.execute(claim)
+        return judged if judged.verdict == FALSE and judged.entries else None
 
     def of_set(self, result: Result, s: Signals, build: Callable[[str], Understood]) -> Optional[Result]:
         """The verdict on a sentence about several documents that were told: 国办就发过一份, 全部九份都是国务院发的."""

@@ -187,15 +187,30 @@ def _better(pairs: Sequence[str], cells: Sequence[Tuple[str, int]], own: int, le
 def substituted(question: q.Question, ref: EntryRef, retriever: Retriever) -> bool:
     """Whether a claim says what a thing is (总入口是X), and nothing that is known of it holds this value."""
     text = normalize(ref.entry.text)
-    for clause in _CLAUSE.findall(_claimed(question.text)):
+    for clause in _CLAUSE.findall(_claimed(question.claim or question.text)):
         match = _COPULA.search(_TAIL.sub("", clause))
         if match is None or _CLEFT.search(clause) or _NUMBER.search(clause[match.end() :]):
             continue
         sides = (clause[: match.start()], _TAIL.sub("", clause[match.end() :]))
-        turned = (sides[1], sides[0])
+        turned = (sides[1], sides[0].rsplit("的", 1)[-1])  # 指南的主线: of what it is, not whose
         orders = (sides, turned) if "是" in match.group() else (sides,)
         if any(_strange_value(one, other, text, ref, retriever) for one, other in orders):
             return True
+    return False
+
+
+_EQUATES = re.compile(r"(?<![一二三四五六七但还可要也])(?:是(?!否)|即|就是)")
+
+
+def _other_value(named: Sequence[str], said: Sequence[str], cell: str, retriever: Retriever) -> bool:
+    """Whether a part of a statement says what a thing is (国家平台是总枢纽), and hardly a word of it is `said`."""
+    sides = _EQUATES.split(cell, maxsplit=1)
+    if len(sides) != 2 or _EQUATES.search(sides[1]):
+        return False
+    for own, other in (sides, sides[::-1]):
+        if retriever.share(named, fold(own).text) < _KNOWN or retriever.share(named, fold(other).text):
+            continue
+        return retriever.share(said, fold(other).text) < _STRANGE
     return False
 
 
@@ -207,6 +222,8 @@ def _strange_value(thing: str, value: str, text: str, ref: EntryRef, retriever: 
     telling = [cell for cell in re.split(r"[,;。]", text) if _IDENTITY.search(cell)]
     if not any(retriever.share(named, fold(cell).text) >= _KNOWN for cell in telling):
         return False
+    if any(_other_value(named, said, cell, retriever) for cell in telling):
+        return True
     if retriever.share(said, fold(text).text) < _NOTHING and all(
         retriever.tells(w, (ref.owner,)) for w in said
     ):

@@ -27,7 +27,7 @@ def conflicts(question: q.Question, ref: EntryRef, collection: Collection, retri
     """Whether a date, a number or a denial of the claim contradicts the statement."""
     text = normalize(" ".join([ref.entry.text, ref.entry.deadline or "", ref.entry.label]))
     stated = {(m.data["year"], m.data["month"]) for m in find_periods(text) if m.data["year"]}
-    for period in (p for p in question.filters.periods if not _calls(p, question)):
+    for period in (p for p in question.filters.periods if not calls(p, question)):
         if _spans(period, text):
             continue
         if (
@@ -71,7 +71,7 @@ def _spans(period: Period, text: str) -> bool:
     return period.precision == "span" and len(ends) > 1 and all(end in text for end in ends)
 
 
-def _calls(period: Period, question: q.Question) -> bool:
+def calls(period: Period, question: q.Question) -> bool:
     """Whether a time of a claim only calls the document that is named behind it: 2016年那份指导意见."""
     place = question.text.find(period.text) if period.text and not period.end_of else -1
     return place >= 0 and bool(_NAME_BEHIND.match(question.claim, place + len(period.text)))

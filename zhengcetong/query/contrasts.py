@@ -25,6 +25,7 @@ class Contrasts:
     overstated: Tuple[re.Pattern[str], ...] = ()
     waived: Tuple[str, ...] = ()
     heads: Tuple[str, ...] = ()  # what names of the same kind end with: 强国, 导向
+    directed: Tuple[str, ...] = ()  # verbs by which one thing acts on another: 驱动, 带动
     stronger: Tuple[
         Tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...
     ] = ()  # said, stated, unless
@@ -38,6 +39,7 @@ class Contrasts:
             tuple(re.compile("|".join(str(word) for word in group)) for group in groups),
             tuple(str(word) for word in data.get("waived") or ()),
             tuple(str(word) for word in data.get("heads") or ()),
+            tuple(str(word) for word in data.get("directed") or ()),
             tuple(
                 (_any(rule["said"]), _any(rule["stated"]), _any(rule["unless"]))
                 for rule in data.get("stronger") or ()
@@ -80,9 +82,31 @@ class Contrasts:
                 return True
         return False
 
+    def exchanged(self, claim: str, statement: str) -> bool:
+        """Whether a claim lets act on a thing what a statement says that thing acts on: 现代化带动信息化."""
+        verb = "|".join(self.directed)
+        if not verb:
+            return False
+        for match in re.finditer(rf"([\u4e00-\u9fff]{{2,6}}?)(?:{verb})([\u4e00-\u9fff]{{2,6}})", statement):
+            for one in _endings(match.group(1)):
+                for other in _beginnings(match.group(2)):
+                    turned = rf"{other}[去来能可会要更好地以]{{0,3}}(?:{verb})[了着]?{one}"
+                    if one != other and re.search(turned, claim) and not re.search(turned, statement):
+                        return True
+        return False
+
     def waives(self, claim: str) -> bool:
         """Whether a claim says that something is not needed."""
         return any(word in claim for word in self.waived)
+
+
+def _endings(text: str) -> Tuple[str, ...]:
+    """What stands right before a verb, from two characters to all."""
+    return tuple(text[-n:] for n in range(2, len(text) + 1))
+
+
+def _beginnings(text: str) -> Tuple[str, ...]:
+    return tuple(text[:n] for n in range(2, len(text) + 1))
 
 
 def _modifiers(text: str, head: str) -> Tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any, Dict, List, Optional, Sequence
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD
 from zhengcetong.query.collection import Collection
+from zhengcetong.query.conflicts import calls
 from zhengcetong.query.issue_claims import FALSE, TRUE, fact, verdict_on
 from zhengcetong.query.listing import period_notes
 from zhengcetong.query.result import MANY, SHOWN, Point, Result, row
@@ -56,6 +57,8 @@ def exclusive_claim(question: q.Question, collection: Collection) -> Optional[Re
     if not question.position.get("exclusive") or not question.targets or question.filters.empty:
         return None
     every = question.position["exclusive"] == "all"
+    if all(calls(p, question) for p in question.filters.periods) and not question.filters.issuers:
+        return None  # 2016年那份意见 tells no condition
     if question.filters.issuer_mode == q.ONLY and not question.filters.periods and not every:
         return None  # X只由国务院发 tells of X alone
     found = collection.select(question.filters)

@@ -153,10 +153,18 @@ def issuers_hold(issuers: Sequence[str], filters: q.Filters) -> bool:
     return bool(claimed) and claimed <= own
 
 
+def of_goals(question: q.Question) -> bool:
+    """Whether a claim speaks of goals and of the times they are due, not of documents: 目标的最末一档是2022年底前."""
+    periods = question.filters.periods
+    return "goal" in question.kinds and bool(periods) and all(p.end_of and not p.day for p in periods)
+
+
 def extreme_claim(question: q.Question, collection: Collection) -> Optional[Result]:
     """「最早的是X吧」: a document claimed to be the first or the last of those that meet the conditions."""
     which = question.position.get("extreme")
     if which not in ("earliest", "latest") or len(question.targets) != 1 or question.terms:
+        return None
+    if of_goals(question):
         return None
     found = extreme(question.with_(operation=q.EXTREME, extreme=str(which), targets=()), collection)
     if not found.answered:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from zhengcetong.knowledge.models import Item
 from zhengcetong.linking.numerals import DIGITS, parse
 from zhengcetong.query import quantities
-from zhengcetong.query.aligned import crossed
+from zhengcetong.query.aligned import crossed, substituted
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.conflicts import of_another
 from zhengcetong.query.content import entry_notes, enumerating, search, statement, wanted
@@ -71,10 +71,14 @@ def member_claim(question: q.Question, collection: Collection, retriever: Retrie
     candidates = _candidates(question, collection, retriever)
     own = [ref for ref in candidates if ref.owner in question.targets]
     candidates = own if own and question.position.get("place") else candidates
-    fits = [_fit(ref, _possible(ref, claimed, collection), question, retriever, wholes) for ref in candidates]
+    named = {*wholes, *(collection.entry(t) for t in question.terms if "." not in t)}
+    fits = [
+        _fit(ref, _possible(ref, claimed, collection, ref in named), question, retriever, wholes)
+        for ref in candidates
+    ]
     fits = [_of_one_kind(fit, collection) for fit in fits]
-    named = bool(_SAID_TO_BELONG.search(question.text)) or bool(question.position.get("place"))
-    fits = [fit for fit in fits if _certain(fit) and (fit.inside or named)]
+    belongs = bool(_SAID_TO_BELONG.search(question.text)) or bool(question.position.get("place"))
+    fits = [fit for fit in fits if _certain(fit) and (fit.inside or belongs)]
     if not fits:
         return None
     best = max(fits, key=lambda f: (round(f.spoken - len(f.strays) / len(claimed), 1), f.ref.entry.complete))
@@ -119,11 +123,16 @@ def _of_one_kind(fit: _Fit, collection: Collection) -> _Fit:
     return fit._replace(spoken=fit.spoken + _OF_NAMES) if alike else fit
 
 
-def _possible(ref: EntryRef, claimed: Sequence[str], collection: Collection) -> Tuple[str, ...]:
-    """Those of the claimed members that can be one of an enumeration: no place among ministries, no 首批 among cities."""
+def _possible(ref: EntryRef, claimed: Sequence[str], collection: Collection, named: bool) -> Tuple[str, ...]:
+    """Those of the claimed members that can be one of an enumeration: no place among ministries, no 首批 among cities.
+
+    Anything may be claimed of one that is `named` and lists neither: 智慧法院 of 六系统.
+    """
     kinds = [collection.names.kind(item.name) for item in ref.entry.items]
     most = max(set(kinds), key=kinds.count)
     whole = most if kinds.count(most) * 2 > len(kinds) else ""
+    if named and not whole:
+        return tuple(claimed)
     return tuple(m for m in claimed if collection.names.kind(m) == whole or _stands_in(m, ref))
 
 
@@ -146,9 +155,12 @@ def _judged(fit: _Fit, question: q.Question, collection: Collection, retriever: 
     words = retriever.words(question.content)
     size = len(ref.entry.items)
     counted = [c for c in quantities.quantities(question.claim) if c.value != len(fit.inside)]
-    miscounted = bool(counted) and quantities.conflict(question.claim, normalize(ref.entry.text), size, words)
+    totalled = any(c.value == size for c in quantities.quantities(question.claim))  # A和B两条,共四条
+    miscounted = bool(counted) and not totalled
+    miscounted = miscounted and quantities.conflict(question.claim, normalize(ref.entry.text), size, words)
     stated = normalize(ref.entry.text)
     turned = reverses(normalize(question.text), stated) or crossed(question, stated)
+    turned = turned or substituted(question, ref, retriever)
     turned = turned or of_another(question, ref, collection)
     alone = _said_alone(fit, question)
     verdict = FALSE if fit.strays or miscounted or turned or alone or _misplaced(fit, question) else TRUE
@@ -375,6 +387,14 @@ def _told_of(question: q.Question, item: Item) -> str:
     return re.sub(r"\s+", " ", text).strip(" ,。?!;“”")
 
 
+def _without_whole(content: str, ref: EntryRef) -> str:
+    """What a claim says without the name of the whole that its members are in: “一网、一门、一次”中的“一次”."""
+    for name in (ref.entry.label, *ref.entry.names):
+        for written in (fold(normalize(name)).text, " ".join(re.split(r"[、,]", fold(normalize(name)).text))):
+            content = content.replace(written.strip("“” "), " ")
+    return content
+
+
 def item_claim(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:
     """「“一门”是指线上吗」: what is said of one member must not be what is said of another."""
     items = [t for t in question.terms if "." in t]
@@ -385,7 +405,8 @@ def item_claim(question: q.Question, collection: Collection, retriever: Retrieve
         return None
     own = ref.entry.items[index]
     names = fold(normalize("".join([own.name, *own.aliases]))).text
-    words = [w for w in retriever.hard(retriever.words(question.content)) if w not in names]
+    spoken = _without_whole(question.content, ref)
+    words = [w for w in retriever.hard(retriever.words(spoken)) if w not in names]
     texts = [fold(normalize(item.text or "")).text for item in ref.entry.items]
     elsewhere = [w for w in words if w not in texts[index] and any(w in text for text in texts)]
     opposed = contradicts(
@@ -397,6 +418,7 @@ def item_claim(question: q.Question, collection: Collection, retriever: Retrieve
     said = same_in_other_words(_told_of(question, own), told)
     if said is not None:  # 自己写、自己担保的 is 用户自制材料并承诺真实
         inside, another = inside or words, said != index
+    opposed = opposed or quantities.conflict(question.claim, normalize(own.text or ""), 0, words)
     if not elsewhere and not opposed and not inside and not another:
         return None
     ours, theirs = (sum(map(retriever.weight, found)) for found in (inside, elsewhere))

@@ -7,7 +7,7 @@ from typing import Any, Mapping, Optional
 
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD
 from zhengcetong.query.collection import Collection
-from zhengcetong.query.issue_claims import FALSE, TRUE, fact, issue_claim, verdict_on
+from zhengcetong.query.issue_claims import FALSE, TRUE, fact, issue_claim, of_goals, verdict_on
 from zhengcetong.query.record_claims import record_claim
 from zhengcetong.query.result import Point, Result, row
 from zhengcetong.question import model as q
@@ -18,7 +18,7 @@ _FIELDS = {PERIOD: "date", ISSUER: "issuer", DOCTYPE: "type"}
 def place_claim(question: q.Question, collection: Collection) -> Optional[Result]:
     """「第二份是X」, 「最早的一份是国务院单独发的」, 「国办发的最后一份是2018年的」."""
     at: Mapping[str, Any] = question.position.get("at") or {}
-    if not at or question.terms:
+    if not at or question.terms or of_goals(question):
         return None
     named = question.targets if at["named"] or _by_type(question, collection) else ()
     if len(named) > 1:

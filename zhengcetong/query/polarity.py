@@ -37,6 +37,8 @@ _TREATED = re.compile(
 _OF_SOMEBODY = re.compile(
     r".*(?:的(?:人|群众|老百姓|老人|村民|企业|申请人|同志|地方|部门|单位|事项|信息)|者)"
 )  # 不识字的人可以…
+# 办事不方便的投诉平台: what is denied only tells of what kind the thing is.
+_ATTRIBUTE = re.compile(r".*不(?!是|得|能|可|准|许|要|用|必|再)[\u4e00-\u9fff]{1,3}的")
 _NOT_ONLY = re.compile(r"不(?:是|仅|只|光|单|止)|并非|绝非|难道|不会")
 _SEGMENT = re.compile(r"[^,。;:!?、 ]+")
 _REACH = 8  # characters that a negation reaches over
@@ -73,7 +75,7 @@ def contradicts(claim: str, words: Sequence[str], entry: Entry, retriever: Retri
     contrasts = retriever.contrasts
     if reverses(claim, stated) or contrasts.replaced(claim, stated) or contrasts.exceeds(claim, stated):
         return True
-    if contrasts.renamed(claim, stated):
+    if contrasts.renamed(claim, stated) or contrasts.exchanged(claim, stated):
         return True
     if refuted is False and (_NOT_ONLY.search(claim) or not contrasts.overstates(claim, stated)):
         return False  # the claim says the reverse of what is mistaken
@@ -169,7 +171,7 @@ def _signs(text: str, word: str) -> Set[bool]:
     for segment in _SEGMENT.finditer(text):
         for match in re.finditer(re.escape(word), segment.group()):
             before = segment.group()[max(0, match.start() - _REACH) : match.start()]
-            before = _OF_SOMEBODY.sub("", before)
+            before = _ATTRIBUTE.sub("", _OF_SOMEBODY.sub("", before))
             found.add(len(_NEGATOR.findall(before)) % 2 == 1)
     return found
 

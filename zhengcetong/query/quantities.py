@@ -37,6 +37,10 @@ _MORE = re.compile(r"(?:(?:超|刚|突)?过|超|突破|高于|多于|不止)$")
 _LESS = re.compile(r"(?:不到|不足|没到|未到|低于|少于|将?近|接近|逼近)$")
 _TOGETHER = re.compile(r"加|合计|总共|一共|拢共|共计|满打满算|顶天|顶多|最多|撑死|连头带尾")
 _ROUGHLY = 0.1  # by how much a figure may be off that is said to be more or less: 刚过一半 of 50.3%
+# 第1至3章: which ones, not how many; numbers of idioms count nothing.
+_NO_NUMBER = re.compile(
+    rf"第[\d{DIGITS}]+[个条章]?[至到\-~—、和][\d{DIGITS}]+|八九不离十|十有八九|一五一十|七七八八|三七二十一|不三不四|乱七八糟|五花八门|一来二去|三番五次"
+)
 _PARTICLES = re.compile(r"[吧吗么嘛呢啊呀哦的了呗咯]+$")
 _SAME_UNIT = {
     "个工作日": "工作日",
@@ -72,7 +76,7 @@ class Quantity(NamedTuple):
 def quantities(text: str) -> List[Quantity]:
     """The quantities of a normalised text, in order; single ones (一个) and years left out."""
     found: List[Quantity] = []
-    text = _PERCENT.sub(_percent, text)
+    text = _PERCENT.sub(_percent, _NO_NUMBER.sub("第 ", text))
     for segment in _SEGMENT.finditer(text):
         for match in _TRIPS.finditer(segment.group()):
             found.append(Quantity(_value(match.group("n")) or 0, "次", "", segment.group()))
@@ -187,7 +191,7 @@ def foreign(claim: str, statement: str) -> bool:
 
 def _counts(claimed: Quantity, statement: str, own: Sequence[float]) -> bool:
     """Whether a claim counts what a statement lists, and finds another number than its `own`."""
-    spoken_of = claimed.measured or claimed.noun[:1] in statement
+    spoken_of = claimed.noun[:1] in statement if claimed.noun else claimed.measured
     return not claimed.unit and spoken_of and claimed.value not in own
 
 

@@ -43,6 +43,12 @@ _SOMEWHERE = re.compile(r"[我本]|当地|地方")  # no name of a place
 _LEADS = re.compile(
     r"^(?:准许|允许|容许|支持|采用|采取|提供|设有?|分成?|可用|可以?|使用|还有|里头?|里面|其中)+(?=..)"
 )
+_WHETHER = re.compile(r"有没有|有没得|有无")
+# 包括“生态环保”系统: what is quoted is a member, whose kind stands behind it.
+_HELD_BEFORE = re.compile(r"(?:包括|包含|涵盖|囊括|含|(?<!没)有|列[了有入]|还[有加])[^,。?]{0,3}$")
+_KIND_BEHIND = re.compile(
+    r"”?(?:系统|工程|原则|领域|方面|目标|行动|类|库|网|平台)(?:[,。?!、]|吗|么|吧|在内|$)"
+)
 _LEVELS = re.compile(r"[两二三四五\d]级")
 _GOES_ON = re.compile(
     r"(?<=.{2})(?:都|也|均|是|在|等|这|那|列|算|共|还|就|要|--|—)|(?<=..)(?=[两二三四五六七八九十\d]+(?:层|类|种|步|项|条|个|大|方面))"
@@ -108,7 +114,10 @@ def _alone(text: str, names: Sequence[Mention]) -> List[Mention]:
 
 def _quoted_alone(text: str, quoted: str) -> bool:
     """Whether a quotation is a thing by itself rather than the name before another word: “互联网+政务服务”体系."""
-    end = text.find(f"“{quoted}”") + len(quoted) + 2
+    start = text.find(f"“{quoted}”")
+    end = start + len(quoted) + 2
+    if _HELD_BEFORE.search(text[:start]) and _KIND_BEHIND.match(text, end):
+        return True
     return bool(_ITSELF.match(text, end)) or text[end : end + 1] in ("的", "这", "那")
 
 
@@ -138,7 +147,7 @@ def _parts(run: str) -> List[str]:
 
 def _included(text: str, names: Sequence[str]) -> List[str]:
     """What stands behind 包括 or before 也在里面, what has a part in something: 没工信部的份."""
-    bare = plain(text)
+    bare = plain(_WHETHER.sub("有", text))
     part = _PART_IN.search(bare)
     if part:
         return re.split(r"[、和与及跟]|以及", part.group("who"))
