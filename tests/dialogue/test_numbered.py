@@ -142,3 +142,26 @@ def test_a_gist_of_a_part(talk: Talk) -> None:
     """主线一句话 asks for the main line, not for the last answer in short."""
     talk.say("战略纲要的基本方针有哪几句")
     assert "信息化驱动现代化" in talk.say("主线一句话")
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [("应该是发改委牵头的吧", "不"), ("不是国务院牵头吗", "不"), ("是国办牵头的吧", "对")],
+)
+def test_who_does_what_a_statement_tells(talk: Talk, asked: str, verdict: str) -> None:
+    """A body claimed of the statement told last is not the issuer of its document."""
+    talk.say("一体化平台意见里谁牵头成立协调工作小组")
+    said = talk.say(asked)
+    assert "协调工作小组" in said
+    assert (said.startswith("对")) is (verdict == "对")
+
+
+def test_the_former_version_by_its_year(talk: Talk) -> None:
+    """07年 is the year of the former regulation, and not 17年."""
+    talk.say("信息公开条例是第几号令")
+    assert "492" in talk.say("07年那个旧版是几号令")
+
+
+def test_what_can_be_answered(talk: Talk) -> None:
+    """哪些题你答得上来 asks what the assistant can do."""
+    assert "我能回答" in talk.say("哪些题你答得出来")

@@ -91,6 +91,7 @@ class Listed:
         return replace(result, listed=tuple(told[:MANY]))
 
 
+_SAYING = (q.DETAIL, q.EXPLAIN, q.FIND)
 _ISSUING = re.compile(r"[发印颁]|出台|公布|署名|落款|文件|规划|意见|条例|纲要|方案|指南|它|这份|那份")
 
 
@@ -100,9 +101,8 @@ def bodies_told(s: Signals, c: q.Context, collection: Collection) -> FrozenSet[s
     None of them where the document itself may be meant.
     """
     last = c.question
-    told = (
-        last is not None and last.operation in (q.DETAIL, q.EXPLAIN, q.FIND, q.VERIFY) and not last.attributes
-    )
+    told = last is not None and last.operation in _SAYING
+    told = told or last is not None and last.operation == q.VERIFY and not last.attributes
     ref = collection.entry(c.entries[0]) if told and c.entries else None
     if (
         ref is None

@@ -99,6 +99,10 @@ class DescriptionMatcher:
         owned = {word: len({int(self._owner[t]) for t in titles}) for word, titles in self._words.items()}
         self._word_weight = {w: math.log(1 + size / n) for w, n in owned.items()}
 
+    def holds(self, pair: str) -> bool:
+        """Whether a pair of characters stands in the name or the date of a policy."""
+        return pair in self._pairs.rows
+
     def rank(self, phrase: str, allowed: Sequence[str] = ()) -> List[Candidate]:
         """The policies that explain the folded `phrase` best; only `allowed` ids when given."""
         pairs = [p for p in bigrams(phrase) if p not in self._ignored]

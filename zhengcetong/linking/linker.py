@@ -197,8 +197,8 @@ class Linker:
             return None
         allowed = self._of_type.get(doctype, []) if doctype else []
         found = self._meant(phrase, allowed)
-        if _BARE_YEAR.fullmatch(phrase):  # 07年 shares a pair with 17年 and is another year
-            found = [c.policy for c in self.descriptions.rank(phrase, found) if c.coverage >= 1]
+        if _BARE_YEAR.fullmatch(phrase) and not self.descriptions.holds(phrase.rstrip("年")[-2:]):
+            return None  # 07年 shares a pair with 17年 and is another year
         if not found or len(found) > _MOST_MEANT or (doctype and len(found) == len(allowed) > 1):
             return None
         if _OTHER_PLAN.search(text[max(0, left - 6) : end]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Callable, NamedTuple, Tuple
 
+from zhengcetong.linking.lexicon import Cue
 from zhengcetong.linking.mention import (
     DOCTYPE,
     DOMAIN,
@@ -127,6 +128,11 @@ def _thing_of(s: Signals) -> bool:
     """大数据纲要亮点: a document and a noun, with nothing that says or asks whether anything is so."""
     said = s.stated or s.judged or s.wh or s.attributes or s.has("polar", "tag", "reported", "negation")
     return not said and bool(_THING_OF.match(s.masked))
+
+
+def _nearly_all(s: Signals, cue: Cue) -> bool:
+    """Whether a clause says hardly more than a cue."""
+    return cue.end - cue.start >= 0.6 * len(s.text)
 
 
 # What a record holds one of; who asks for it counts nothing.
@@ -368,6 +374,13 @@ RULES: Tuple[Rule, ...] = (
     Rule(q.OVERVIEW, -0.8, lambda s: not s.named(DOMAIN)),
     Rule(q.CAPABILITY, -0.8, lambda s: anything_known(s)),
     Rule(q.CAPABILITY, -1.2, lambda s: bool(s.hard) and s.familiarity < 0.3),
+    Rule(
+        q.CAPABILITY,
+        3.6,
+        lambda s: (
+            not anything_known(s) and any(_nearly_all(s, c) for c in s.cues.get("cues.what_you_can", ()))
+        ),
+    ),
     Rule(q.CAPABILITY, 1.8, lambda s: s.has("what_you_can") and not anything_known(s) and bare(s)),
     Rule(
         q.SMALLTALK,
