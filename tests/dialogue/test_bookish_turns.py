@@ -58,3 +58,33 @@ def test_names_of_an_empty_list(talk: Talk) -> None:
     """Asking for the names of what was not found lists nothing."""
     talk.say("2021年颁布的是哪几份，列一下名字")
     assert talk.custom["kind"] == "unanswerable"
+
+
+def test_a_list_named_before_what_is_claimed_of_it(talk: Talk) -> None:
+    """照这个名单 and a tag say nothing of what is claimed to be among the members."""
+    talk.say("全国一体化平台首批试点有哪些国务院部门")
+    assert talk.say("照你报的名单，农业农村部也在里面？").startswith("没有“农业农村部”")
+    assert talk.say("商务部在列，对吧").startswith("对")
+    assert talk.say("名单里有没有外交部").startswith("没有“外交部”")
+
+
+def test_the_candidate_left_by_its_year(talk: Talk) -> None:
+    """2016年的呢 after a choice means the candidate of that year."""
+    talk.say("指导意见的文号是多少")
+    talk.say("2018年的")
+    assert "国发〔2016〕55号" in talk.say("2016年的也抄一下")
+
+
+def test_two_told_one_after_the_other(talk: Talk) -> None:
+    """一前一后 are the two documents of which the same was told."""
+    talk.say("建设指南是什么时候发的")
+    talk.say("一网一门一次方案呢")
+    assert "1年5个月" in talk.say("一前一后隔了多久")
+
+
+def test_a_refusal_in_talk_of_what_is_surely_told(talk: Talk) -> None:
+    """A statement that is surely asked for is told, whatever is talked of."""
+    talk.say("大数据纲要点了哪五类问题")
+    assert "20个工作日" in talk.say("换到条例，主动公开得在几天之内做完")
+    talk.say("全国一体化平台由谁发布")
+    assert "9个省市" in talk.say("地方上头一批试点是几个省市")

@@ -52,6 +52,14 @@ _INCLUDED = re.compile(
     r"|^(?:那|那么|所以)?(?P<body>[^,。?几哪什啥]{2,8}?)(?:也|都|就|应该|肯定)*(?:是|在|属于)(?:首批|第一批|这批|参与)?(?:的)?试点(?:的)?(?:省市?|省份|城市|地区|部门|单位)?(?:之一|里头?)?(?:吗|么|不|吧|嘛|喽|咯|啦|的)*[?。]*$"
     r"|^(?:那|那么)?(?P<that>[^,。?几哪什啥]{1,8}?)(?:算不算|算|在不在|在|属于|也在|也算|有没有|有无|上|进|入|占)(?:了|同)?(?:一(?:块儿?|起|道|伙儿?)|一个(?:名单|单子|队伍))?(?:没|不)?(?:其中|里面|里头|一个|内|名单|范围|里|列|榜|册|选|一席|一份)*(?:上|进|入)?(?:了)?(?:吗|么|不|没|没有|吧)?[?。]*$"
 )
+# 照你这个名单,财政部也在里面; 公安部在,对吗
+_BY_LIST = re.compile(
+    r"^(?:那|那么)?(?:照|按照?|依照?|据|根据|看|从)?(?:你|您)?(?:刚才|刚刚|上面|前面)?(?:这|那|给|列|报|说|念)?(?:出)?(?:的|个|份|张)*"
+    r"(?:名单|单子|清单|名录|范围)(?:来看|看|来说|说|上|里|中)*(?:,|(?=有没有|有无))"
+)
+_CLAIMED_OF_LIST = re.compile(
+    r"(?<=[在内里有列中选]),?(?:对吗|对不对|对吧|是吗|是吧|没错吧|是不是)(?=[?。]*$)"
+)
 _PRONOUNS = ("cues.pronoun", "cues.plural_pronoun")
 _OF_THEM = re.compile(r"其中|里头|里面|[这那]一?[项条个]")  # of what was enumerated
 _SLOT = re.compile(r"[那这]?一?[格栏列拨批档边头段茬波组](?:里|上)?")  # 17年那格: where what is listed stands
@@ -147,6 +155,7 @@ class Continuing:
 
     def included(self, s: Signals, c: q.Context) -> Optional[q.Question]:
         """Whether something is among what was just enumerated: 有旅游吗, 北京呢 after 有广东吗."""
+        s = _of_members(s)
         match = _INCLUDED.search(s.text)
         last = c.question
         place = any(m.value == PLACE for m in s.named(OUTSIDE))
@@ -205,6 +214,17 @@ class Continuing:
             if ref is not None and (len(ref.entry.items) >= 2 or ref.entry.text.count("、") >= _ROW):
                 return (entry,)
         return ()
+
+
+def _of_members(s: Signals) -> Signals:
+    """The clause without the words that name the list spoken of, and without a tag: 照你这个名单,财政部也在里面,对吗."""
+    head = _BY_LIST.match(s.text)
+    start = head.end() if head else 0
+    text = _CLAIMED_OF_LIST.sub("", s.text[start:])
+    if text == s.text:
+        return s
+    inside = {group: tuple(cue for cue in cues if cue.start >= start) for group, cues in s.cues.items()}
+    return replace(s, text=text, cues={group: cues for group, cues in inside.items() if cues})
 
 
 def _quotes(s: Signals) -> bool:

@@ -89,6 +89,9 @@ class Editing:
     def edited(self, s: Signals, c: q.Context) -> Optional[q.Question]:
         """The question for the changed list, None if the turn changes none."""
         last = c.question
+        both = self._two_told(s, c)
+        if both:
+            return q.Question(q.INTERVAL, targets=both, text=s.text)
         if last is None or not c.listed:
             return None
         held = self._held(s, c) or self._difference(s, c)
@@ -242,11 +245,22 @@ class Editing:
         """Whether the time from the first to the last of the list just shown is asked for."""
         of_it = last.operation == q.FACTS and set(last.targets) <= set(c.listed)
         of_list = last.operation in (q.LIST, q.COUNT) or of_it
-        if not of_list or last.count_items or not 2 < len(c.listed) <= MANY:
+        if not of_list or last.count_items or not 1 < len(c.listed) <= MANY:
             return False
         named = any(s.named(kind) for kind in (POLICY, TERM, *_CONDITIONS))
         whole = any(word in s.text for word in ("政策", "文件"))
         return bool(ENDS.search(s.text)) and s.has("interval") and not (named or s.words or whole)
+
+    def _two_told(self, s: Signals, c: q.Context) -> Tuple[str, ...]:
+        """The two documents of which the same was told one after the other, for 一前一后隔了多久; () if none."""
+        last = c.question
+        if last is None or last.operation != q.FACTS or len(c.listed) > 2 or len(c.focus) != 1:
+            return ()
+        before = next(iter(c.history), ())
+        named = any(s.named(kind) for kind in (POLICY, TERM, *_CONDITIONS))
+        if len(before) != 1 or named or s.hard or not (ENDS.search(s.text) and s.has("interval")):
+            return ()
+        return () if any(word in s.text for word in ("政策", "文件")) else (*before, *c.focus)
 
     def _counted(self, s: Signals, c: q.Context, last: q.Question) -> Optional[q.Filters]:
         """一共几份, 还剩几份 after a list, or after 哪个部门发得最多: how many were just shown."""

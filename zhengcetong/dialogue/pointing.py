@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import List, Optional, Sequence
 
 from zhengcetong.dialogue.apart import by_word, doubted, identified
-from zhengcetong.dialogue.pointed import Pointed, pair
+from zhengcetong.dialogue.pointed import Pointed, left_of_year, pair
 from zhengcetong.dialogue.positions import at_position, beside, beside_place, of_conversation
 from zhengcetong.dialogue.selection import denied
 from zhengcetong.dialogue.standing import standing
@@ -111,6 +111,7 @@ class Pointer:
             self._by_force,
             self._alike,
             self._the_other,
+            self._left_of_year,
             self._told_by_name,
             self._described,
             self._called,
@@ -138,6 +139,9 @@ class Pointer:
                 if place == 0 and compared and earlier and not anchored and not both:
                     return Pointed(cue.start, cue.end, (earlier[0],))
         return None
+
+    def _left_of_year(self, s: Signals, c: q.Context) -> Optional[Pointed]:
+        return left_of_year(s, c, self._collection)
 
     def _neighbour(self, s: Signals, c: q.Context) -> Optional[Pointed]:
         """下一份是谁发的, 前一份讲了什么: the next in time or in the list, of which something is asked."""

@@ -24,7 +24,10 @@ _AFTER_ALL = {
     "nothing.list": 0.6,
     "nothing.in_policy": 0.7,
     "nothing.document": 0.6,
+    "nothing.content": 0.7,
 }
+# … the same within a conversation, where far more is asked that only goes on
+_AFTER_ALL_IN_TALK = {**dict.fromkeys(_AFTER_ALL, 0.7), "nothing.article": 0.9}
 # … the same where one of several documents may be meant, and there if a fact on record or 那份 leaves it open
 _LIKELY, _DECIDED = 0.7, 0.8
 _LESS = 0.3  # share of that probability that the statements of the other documents have at most
@@ -67,19 +70,20 @@ class Reach:
 
     def _asked_for(self, result: Result, s: Signals, c: q.Context, text: str) -> Optional[Hit]:
         """The statement that a clause surely asks for that was refused or asked back for; None if that stands."""
-        if c.focus or len(s.text) < _TELLING:
+        if len(s.text) < _TELLING:
             return None
         if result.kind == CLARIFY:
-            return self._among(result.candidates, s, text)
+            return None if c.focus else self._among(result.candidates, s, text)
+        least = _AFTER_ALL_IN_TALK if c.focus else _AFTER_ALL
         key = result.points[0].key if result.kind == UNANSWERABLE and result.points else ""
-        if key not in _AFTER_ALL:
+        if key not in least:
             return None
         if key == "nothing.document" and any(m.score >= _CURATED for m in s.named(OUTSIDE)):
             return None
         sure, hit = self._confidence.best(s)
         if hit is None or hit.ref.owner not in (named(s) or (hit.ref.owner,)):
             return None
-        return hit if sure * self._beyond.told(text) >= _AFTER_ALL[key] else None
+        return hit if sure * self._beyond.told(text) >= least[key] else None
 
     def _among(self, candidates: Sequence[str], s: Signals, text: str) -> Optional[Hit]:
         """The statement that only one of several documents can be asked for: 规划承认了哪些短板."""

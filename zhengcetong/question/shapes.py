@@ -21,7 +21,7 @@ from zhengcetong.question.signals import Signals
 
 # The first and the last of the documents spoken of: 从最早到最晚, 第一份和最后一份.
 ENDS = re.compile(
-    r"(?:最早|最先|第一|首[份个部项]|头一|头[份个部项]|[开起打领排]头|首发|最初|earliest|first).*(?:最晚|最后|最新|[末尾](?:了|巴|尾)?(?:一|那)?[份个部项尾]|收尾|压轴|收官|垫底|殿后|最近|最末|latest|last)|前后|头尾|首末|首尾|一头一尾"
+    r"(?:最早|最先|第一|首[份个部项]|头一|头[份个部项]|[开起打领排]头|首发|最初|earliest|first).*(?:最晚|最后|最新|[末尾](?:了|巴|尾)?(?:一|那)?[份个部项尾]|收尾|压轴|收官|垫底|殿后|最近|最末|latest|last)|前后|头尾|首末|首尾|一头一尾|一[前先早]一[后晚]"
 )
 
 # 六个名字能给全吗, 能不能一条条念出来: something is to be told.
