@@ -88,3 +88,15 @@ def test_a_refusal_in_talk_of_what_is_surely_told(talk: Talk) -> None:
     assert "20个工作日" in talk.say("换到条例，主动公开得在几天之内做完")
     talk.say("全国一体化平台由谁发布")
     assert "9个省市" in talk.say("地方上头一批试点是几个省市")
+
+
+def test_a_member_told_by_another_statement(talk: Talk) -> None:
+    """A member of an enumeration without words of its own is told by the statement whose head it is."""
+    talk.say("政务信息化工程规划的总体框架由哪几个“大”组成")
+    assert "政务数据共享开放" in talk.say("第二个是啥样")
+
+
+def test_a_hypothesis_is_a_claim(talk: Talk) -> None:
+    """H1: and 命题二: introduce claims."""
+    assert talk.say("H1：发改委单独发过两份文件").startswith("不")
+    assert talk.say("命题二：条例是2019年4月修订的").startswith(("对", "是"))

@@ -12,7 +12,7 @@ from zhengcetong.knowledge.models import Kind, Source
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY, TERM, TOPIC
 from zhengcetong.linking.periods import Period
 from zhengcetong.query.collection import Collection
-from zhengcetong.query.content import members_asked, said, summary
+from zhengcetong.query.content import headed, members_asked, said, summary
 from zhengcetong.query.result import ANSWER, Point, Result, nothing, row
 from zhengcetong.question import model as q
 from zhengcetong.question.builder import Builder
@@ -294,6 +294,9 @@ class FollowUp:
             below = self._collection.children(child)
             return said(q.DETAIL, question, [child, *below[:_MORE]], self._collection)
         policy = self._collection.policies.get(ref.owner)
+        told = [] if chosen.text else headed(chosen.name, ref, self._collection)
+        if told:
+            return said(q.DETAIL, question, told[:_MORE], self._collection)
         if chosen.text:
             point = Point("explain.item", (ref.ref,), {"item": chosen, "entry": ref.entry, "policy": policy})
         else:

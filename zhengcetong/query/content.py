@@ -29,6 +29,9 @@ _NUMBER = re.compile(
 )
 # Numbers that are no dates and no numbers of documents.
 _FIGURES = re.compile(r"(?<![\d.〔])\d+(?:\.\d+)?(?![\d.〕]|\s*[年月日号])")
+_SHORT = 2  # characters of a name that many other words contain
+_HEAD = 12  # characters that the head of a statement has beside the name it tells of
+_COUNTED = r"[一二三四五六七八九十\d]个?"  # 六个大系统 is no 大系统
 _SECONDARY = (Kind.BACKGROUND, Kind.PROBLEM, Kind.HISTORY)
 
 
@@ -362,3 +365,16 @@ def source(
     if not points:
         return nothing(q.SOURCE, "source", question)
     return Result(ANSWER, q.SOURCE, tuple(points), tuple(policies), question=question, entries=tuple(entries))
+
+
+def headed(name: str, ref: EntryRef, collection: Collection) -> List[EntryRef]:
+    """The other statements of the document that tell of one member of an enumeration: 大平台 in “……大平台目标：……”."""
+    siblings = [item.name for item in ref.entry.items if item.name != name]
+    found = []
+    for other in collection.entries_of(ref.owner) if len(name) > _SHORT else ():
+        head, colon, _ = other.entry.text.partition("：")
+        alone = name in head and not any(sibling in head for sibling in siblings)
+        alone = alone and not re.search(rf"{_COUNTED}{re.escape(name)}", head)
+        if colon and other.ref != ref.ref and len(head) <= len(name) + _HEAD and alone:
+            found.append(other)
+    return found
