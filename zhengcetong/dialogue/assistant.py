@@ -22,12 +22,14 @@ from zhengcetong.dialogue.by_names import by_names, of_type
 from zhengcetong.dialogue.carried_time import same_time
 from zhengcetong.dialogue.choices import Choices
 from zhengcetong.dialogue.choosing import Choosing
+from zhengcetong.dialogue.conditions import Conditions
 from zhengcetong.dialogue.continuing import Continuing
 from zhengcetong.dialogue.correcting import Corrections
 from zhengcetong.dialogue.courtesy import Courtesy
 from zhengcetong.dialogue.described import Described
 from zhengcetong.dialogue.due_points import DuePoints
 from zhengcetong.dialogue.due_spans import DueSpans
+from zhengcetong.dialogue.edit_words import EditWords
 from zhengcetong.dialogue.editing import Editing
 from zhengcetong.dialogue.focus import Focus
 from zhengcetong.dialogue.following import Following
@@ -127,6 +129,7 @@ class Assistant(Messages):
         self._pointer, self._places = Pointer(self.collection, descriptions), Places(self.collection)
         self._returning = Returning()
         self._editing = Editing(self.collection)
+        self._conditions = Conditions(self.collection, EditWords(extras["editing"]["editing"]))
         self._thread = Thread(self.collection, retriever)
         self._due_points = DuePoints(self.collection)
         self._that_year = ThatYear(self.collection, retriever)
@@ -298,6 +301,7 @@ class Assistant(Messages):
             self._manner(s, c)
             or self._counted_last(s, c)
             or self._of_nothing(s, c)
+            or self._reconditioned(written, c)
             or self._former.answer(s, c)
             or self._courtesy.introduced(s)
             or self._thread.of_amount(s, c)

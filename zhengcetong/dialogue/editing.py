@@ -73,13 +73,6 @@ def _lifts(text: str, name: Mention) -> bool:
     return bool(freed or _LIFTING.search(text[: name.start]) or _CONDITION.match(text[name.end :]))
 
 
-def _parts(s: Signals, cut: int) -> Tuple[Signals, Signals]:
-    """The clause with the names before a place alone, and with those after it."""
-    first = {kind: tuple(m for m in group if m.start < cut) for kind, group in s.mentions.items()}
-    second = {kind: tuple(m for m in group if m.start >= cut) for kind, group in s.mentions.items()}
-    return replace(s, mentions=first), replace(s, mentions=second)
-
-
 class Editing:
     """Works out what a list becomes when a turn adds to it, takes from it or narrows it."""
 
@@ -109,7 +102,6 @@ class Editing:
             self._jointly,
             self._together,
             self._added,
-            self._kept,
             self._shrunk,
             self._taken,
             self._counted,
@@ -335,22 +327,6 @@ class Editing:
         if alike and tuple(self._collection.select(joined)) == whole:
             return joined
         return q.Filters(within=whole)
-
-    def _kept(self, s: Signals, c: q.Context, last: q.Question) -> Optional[q.Filters]:
-        """只留国务院的,国办的剔出去: what is listed and meets one condition without what meets the other."""
-        cut = s.text.find(",")
-        if cut < 0 or not s.has("taking_away") or not s.has("restating"):
-            return None
-        wanted, gone = (
-            self._collection.select(replace(self._new(part, c), within=(), excluded=(), issuer_mode=q.ANY))
-            if any(part.named(kind) for kind in _CONDITIONS)
-            else None
-            for part in _parts(s, cut)
-        )
-        if wanted is None or gone is None:
-            return None
-        kept = tuple(p for p in c.listed if p in wanted and p not in gone)
-        return q.Filters(within=kept) if kept else None
 
     def _shrunk(self, s: Signals, c: q.Context, last: q.Question) -> Optional[q.Filters]:
         """缩小到2018年以前: what is listed and meets a further condition."""

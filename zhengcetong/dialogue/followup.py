@@ -182,6 +182,7 @@ class FollowUp:
         else:
             kept = _replaced(last.filters, new, s)
             merged = new if new.within else self._within_kept(kept, last.filters, new)
+            merged = self._said_alone(merged, new, last, c)
         question = last.with_(operation=operation, filters=merged, text=s.text)
         if operation == q.EXTREME and s.has("earliest", "latest"):
             question = question.with_(extreme="earliest" if s.has("earliest") else "latest")
@@ -202,6 +203,13 @@ class FollowUp:
             text = f"{named.text}起"
             return replace(new, periods=(replace(named, end=None, relation="since", text=text),))
         return new
+
+    def _said_alone(self, merged: q.Filters, new: q.Filters, last: q.Question, c: q.Context) -> q.Filters:
+        """2017年8月的呢 after the one document of a time and a body: what is said now, if that alone holds documents."""
+        single = last.operation == q.LIST and len(c.listed) == 1 and not new.within
+        if not single or new.empty or self._collection.select(merged):
+            return merged
+        return new if self._collection.select(new) else merged
 
     def _within_kept(self, merged: q.Filters, base: q.Filters, new: q.Filters) -> q.Filters:
         """Inside the earlier list only where one condition on it replaces its like: 其中国办的呢, 那国务院的呢."""

@@ -8,6 +8,7 @@ from typing import Callable, Optional, Tuple, Union
 
 from zhengcetong.dialogue.anchored import Anchored
 from zhengcetong.dialogue.choosing import Choosing
+from zhengcetong.dialogue.conditions import Conditions
 from zhengcetong.dialogue.continuing import Continuing
 from zhengcetong.dialogue.due_points import with_time
 from zhengcetong.dialogue.editing import Editing
@@ -37,6 +38,7 @@ class Steps(Execution):
     """Steps that need the conversation; each gives None where a clause is not of its kind."""
 
     collection: Collection
+    _conditions: Conditions
     _continuing: Continuing
     _editing: Editing
     _follow: FollowUp
@@ -118,6 +120,11 @@ class Steps(Execution):
     def _edited(self, s: Signals, c: q.Context) -> Optional[Result]:
         """再加上16年的, 它们之间还有别的吗: the last list changed, or what lies between two documents."""
         question = self._editing.edited(s, c) or self._editing.between(s, c, pair(c) or c.focus)
+        return self._execute(question, s) if question else None
+
+    def _reconditioned(self, s: Signals, c: q.Context) -> Optional[Result]:
+        """国办的去掉,其余的留着: the last list with its conditions changed, or its names in any words."""
+        question = self._conditions.changed(s, c) or self._conditions.names(s, c)
         return self._execute(question, s) if question else None
 
     def _left_over(self, s: Signals, c: q.Context) -> Optional[Result]:

@@ -59,7 +59,7 @@ def periods_of(signals: Signals) -> Tuple[Period, ...]:
     named = signals.named(PERIOD)
     taken = [a for a, b in zip(named, named[1:], strict=False) if _narrows(a, b, signals.text)]
     found = tuple(Period.from_data(m.data) for m in named if m not in taken)
-    found = found if ruled_out(signals.text, named) else _told_once(_of_one_year(found, signals))
+    found = found if ruled_out(signals.text, named) else told_once(_of_one_year(found, signals))
     if len(found) == 1 and _WITHOUT_ENDS.search(signals.text):
         return (found[0].without_ends(),)
     if len(found) != 2 or ruled_out(signals.text, signals.named(PERIOD)):
@@ -86,7 +86,7 @@ def _of_one_year(periods: Tuple[Period, ...], signals: Signals) -> Tuple[Period,
     return (part.of_year(year.year),)
 
 
-def _told_once(periods: Tuple[Period, ...]) -> Tuple[Period, ...]:
+def told_once(periods: Tuple[Period, ...]) -> Tuple[Period, ...]:
     """Periods without those named again; 2018以后 and 2018 itself are one: 2018年往后的,2018年也要."""
     found: List[Period] = []
     for period in periods:
