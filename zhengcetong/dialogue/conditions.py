@@ -65,6 +65,8 @@ class Conditions:
         last = c.question
         if last is None or last.count_items or last.group_by:
             return None
+        if self._words.whole(s.text) and any(change.role == REPLACE for change in changes):
+            return None
         if last.operation in _COLLECTIVE:
             return replace(last, filters=conditions(c))
         plain = all(change.role in (KEEP, ADD) for change in changes)
@@ -95,7 +97,8 @@ class Conditions:
         gone = self._select([x for x in changes if x.role == DROP], s, q.Filters())
         left = tuple(p for p in kept if p not in gone)
         useless = any(x.role == DROP for x in changes) and not set(gone) & set(widened)
-        if not left or useless or added and not moved and left == c.listed:
+        useless |= any(x.role == ADD for x in changes) and set(widened) == set(members)
+        if not left or useless:
             return None
         return self._told(left, changes, s, base)
 

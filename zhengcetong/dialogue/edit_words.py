@@ -50,6 +50,7 @@ class EditWords:
         self._filler = re.compile(words["filler"])
         self._rest_left = re.compile(words["rest_left"])
         self._list, self._alone = re.compile(words["list"]), re.compile(words["alone"])
+        self._whole, self._unchanged = re.compile(words["whole"]), re.compile(words[UNCHANGED])
         nouns, giving, given = words["name_nouns"], words["giving"], words["given"]
         self._nouns = re.compile(nouns)
         self._names = re.compile(rf"(?:{nouns}|{giving}|{given}|[,。!? ])+")
@@ -65,6 +66,10 @@ class EditWords:
     def alone(self, text: str) -> bool:
         """Whether who issued documents alone, or jointly, is spoken of."""
         return bool(self._alone.search(text))
+
+    def whole(self, text: str) -> bool:
+        """Whether all that meets a new condition is wanted, whatever else was named before: 换成2019年的,全都要."""
+        return bool(self._whole.search(text)) and not self._unchanged.search(text)
 
     def changes(self, text: str, names: Sequence[Mention]) -> Tuple[Change, ...]:
         """What a turn says of conditions, in order; () if it says anything else, or nothing of one of them."""
