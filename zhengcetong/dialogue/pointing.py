@@ -273,7 +273,8 @@ class Pointer:
             found = self._others_of(types[0].value, c) if types else self._left(c)
             if len(found) == 1:
                 return Pointed(cue.start, types[0].end if types else _closed(s, cue), tuple(found))
-        match = _ONE_MORE.search(s.text)
+        named = any(s.named(kind) for kind in (POLICY, DOCTYPE, TERM))
+        match = None if named else _ONE_MORE.search(s.text)  # 还有一个,条例什么时候发的: told by name
         rest = c.left_out or tuple(p for p in pair(c) if p not in c.focus)
         return Pointed(*match.span("one"), tuple(rest)) if match and len(rest) == 1 else None
 

@@ -28,6 +28,10 @@ _BY_TIME = re.compile(
     r"(?:时间|颁布时间|年月|先后)(?:上|顺序)?(?:来)?(?:排|数|看|算)|(?:按|论|照)(?:颁布|发布)?(?:时间|先后|年月|日期)"
 )
 _RANKING = re.compile(r"(?:排(?:在|到|名|行|序|位)?|位[居列]|名列)$")
+# 排第三的原则, 位列第一的试点省份: a place among what is listed in a document.
+_OF_CONTENT = re.compile(
+    r"[位名个项]?的(?![份个部项]?(?:文件|政策|规划|纲要|条例|意见|指南|方案))(?=[\u4e00-\u9fff]{2})(?!(?:是|由|在|叫|发|颁|印|出|那|又|呢|全称|文号|时间|年月))"
+)
 _BESIDE = re.compile(
     r"(?:的|之|那(?:份|个|部|项)?|名|位)*(?:紧?挨着的?|紧接着?的?|紧跟着?的?)?(?:再)?(?:往)?[前后上下](?:面|头|边)?(?:的|那|一)*[份个项部位家](?!月)"
 )
@@ -87,7 +91,8 @@ def at_position(s: Signals, c: q.Context, collection: Collection) -> Optional[At
 
 def _ranked(s: Signals, ordinal: Mention) -> bool:
     """Whether a place in a row is told as such: 排第四的, 位列第三的."""
-    return bool(_RANKING.search(s.text[: ordinal.start])) and not names_subpoint(ordinal)
+    of_content = bool(s.hard or s.kinds) and _OF_CONTENT.match(s.text[ordinal.end :])
+    return bool(_RANKING.search(s.text[: ordinal.start])) and not (names_subpoint(ordinal) or of_content)
 
 
 def beside(s: Signals, ordinal: Mention) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Optional, Tuple
 
 from zhengcetong.dialogue.pointed import Pointed
-from zhengcetong.linking.mention import DOCTYPE, POLICY, TERM, Mention
+from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY, TERM, Mention
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
 from zhengcetong.question.shapes import SAME_ISSUE
@@ -42,7 +42,8 @@ def _meant(s: Signals, name: Mention) -> bool:
     if _MEASURED.match(after):
         return False
     claimed = s.has(*_CLAIMING) or s.judged
-    return bool(_AGAINST.search(before)) or claimed and bool(_OPENING.match(before))
+    recorded = bool(s.attributes or s.named(PERIOD) or s.named(ISSUER)) or s.has("issue_verbs")
+    return bool(_AGAINST.search(before)) or claimed and recorded and bool(_OPENING.match(before))
 
 
 def _owners(term: Mention, collection: Collection) -> Tuple[str, ...]:

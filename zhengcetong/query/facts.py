@@ -37,6 +37,11 @@ OFFICIAL_FIELDS: Dict[str, str] = {
 }
 _ISSUED = re.compile(r"颁|发布|发文|印发|出台|公布|修订|通过|issued?|publish|日期")
 _OF_ARTICLE = ("date", "issuer")
+# A day is wanted, not a month: 哪一天, 几月几号, 精确到日.
+_DAY_WANTED = re.compile(
+    r"[哪何几]一?[天日]|几号(?!文|令|件)|(?:到|至)(?:具体的?)?日(?!期限)|具体(?:的)?(?:日子|日期|哪天|到天)|(?:精确|准确|详细)到天|年月日|\b(?:which|what|exact) (?:day|date)\b",
+    re.IGNORECASE,
+)
 
 
 def facts(question: q.Question, collection: Collection) -> Result:
@@ -56,6 +61,7 @@ def facts(question: q.Question, collection: Collection) -> Result:
                 (points if known else missing).append(point)
             else:
                 points += [p for p in _article_points(policy, attributes) if p not in points]
+                points += [p for p in _day(question, policy, attribute) if p not in points]
     notes = [n for t in question.targets for n in fact_notes(collection.policies[t], attributes)]
     kind = ANSWER if points else UNANSWERABLE
     table = Table(("name", "date", "issuer"), question.targets) if len(question.targets) > 1 else None
@@ -69,6 +75,15 @@ def facts(question: q.Question, collection: Collection) -> Result:
         question=question,
         listed=question.targets if len(question.targets) > 1 else (),
     )
+
+
+def _day(question: q.Question, policy: Policy, attribute: str) -> List[Point]:
+    """The day of publication by the official record, where a day is wanted and no note gives it."""
+    day = policy.official.published
+    wanted = attribute == "date" and "published" not in question.attributes
+    if not wanted or day is None or dates_differ(policy) or not _DAY_WANTED.search(question.text):
+        return []
+    return [official_fact(policy, "published", day)]
 
 
 def _meant(question: q.Question) -> Tuple[str, ...]:

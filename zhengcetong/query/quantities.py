@@ -39,10 +39,10 @@ _TOGETHER = re.compile(r"加|合计|总共|一共|拢共|共计|满打满算|顶
 _ROUGHLY = 0.1  # by how much a figure may be off that is said to be more or less: 刚过一半 of 50.3%
 # 第1至3章: which ones, not how many; numbers of idioms count nothing.
 _NO_NUMBER = re.compile(
-    rf"第[\d{DIGITS}]+[个条章]?[至到\-~—、和][\d{DIGITS}]+|(?<![\d{DIGITS}])[至到][\d{DIGITS}]+(?=[章条])|八九不离十|十有八九|一五一十|七七八八|三七二十一|不三不四|乱七八糟|五花八门|一来二去|三番五次"
+    rf"第[\d{DIGITS}]+[个条章]?(?:[至到\-~—][\d{DIGITS}]+|[、和][\d{DIGITS}]+(?=[条章款项]))|(?<![\d{DIGITS}])[至到][\d{DIGITS}]+(?=[章条])|八九不离十|十有八九|一五一十|七七八八|三七二十一|不三不四|乱七八糟|五花八门|一来二去|三番五次"
 )
 _PARTICLES = re.compile(r"[吧吗么嘛呢啊呀哦的了呗咯]+$")
-_TAG = re.compile(r"^[对是没不].*")  # 一共八个对不对
+_TAG = re.compile(r"^(?:对[不吗吧么没]|是[不吗吧么]|没错|不是).*|^[对是]$")  # 一共八个对不对
 _SAME_UNIT = {
     "个工作日": "工作日",
     "个工作天": "工作日",

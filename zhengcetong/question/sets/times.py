@@ -247,7 +247,8 @@ class Times:
             return None
         filters = replace(filters, before=anchor) if backwards else replace(filters, after=anchor)
         ends = [end for end in ("earliest", "latest") if r.has(end) or r.signals.has(end)]
-        if len(ends) == 1 and not (some or r.has("how_many")):
+        several = r.has("list", "all") or SEVERAL.search(text)
+        if len(ends) == 1 and not (some or several or r.has("how_many")):
             attributes = tuple(a for a in r.signals.attributes if a == "issuer")
             return q.Question(q.EXTREME, attributes, filters=filters, extreme=ends[0])  # 条例之前最晚的一份
         take = parse(some.group("n")) or 0 if some else 0
