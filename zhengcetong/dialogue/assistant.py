@@ -42,6 +42,7 @@ from zhengcetong.dialogue.memory import remember
 from zhengcetong.dialogue.merge import merge, of_an_empty_list, of_what_is_not_here, whole
 from zhengcetong.dialogue.messages import Messages
 from zhengcetong.dialogue.milestones import Milestones
+from zhengcetong.dialogue.named_members import of_members
 from zhengcetong.dialogue.objection import Objections
 from zhengcetong.dialogue.of_single import of_single
 from zhengcetong.dialogue.of_year import of_year
@@ -390,6 +391,7 @@ class Assistant(Messages):
             or by_names(result, s, self.collection)
             or of_single(result, s)
             or of_year(result, s, self.collection)
+            or of_members(result, s, self.collection)
         )
         return result if question is None else self._engine.execute(question)
 

@@ -19,6 +19,7 @@ from zhengcetong.question.signals import Signals
 
 POINT = r"(?:时间)?(?:节点|时间点|时点|期限|时限|关口|年份|大限|目标年|阶段|台阶|目标|步)"
 _ANY_POINT = re.compile(r"节点|时间点|时点|期限|时限|关口|年份|阶段|(?<!第)[几两三四]步")
+_COUNTED_POINT = re.compile(r"节点|时间点|时点|期限|关口|年底|年末")  # of these the next places are
 _NUMBERED = re.compile(r"第[一二三四五]步")  # how a document itself counts its points of time
 _LAST = re.compile(rf"(?:最后|最末|最终|最远|最晚|最迟|末)(?:的|那)?(?:一|1)?个?的?{POINT}")
 _FIRST = re.compile(rf"(?:最早|最先|最近|头)(?:的|那)?(?:一|1)?个?的?{POINT}")
@@ -43,8 +44,9 @@ _TIME = re.compile(r"\d+|年|底|前|末|[一二三四五六]")
 _HEADING = 16  # characters of a heading
 _SHOWN_CHARS, _ROW_CHARS = 300, 420
 _WHICH = re.compile(r"哪[两三四五几]个?(?:年底|年末|时间点|节点|时点|期限|关口|台阶)")  # 卡了哪两个节点
+_YEAR_END = "(?:年底|年末)"
 _EACH = re.compile(  # 每一步都干啥, 四个台阶串起来讲
-    rf"(?:每|各)(?:一)?(?:个)?{POINT}|[两三四五几]个?{POINT}[^,。?]{{0,6}}(?:各|分别|依次|逐|都)"
+    rf"(?:每|各)(?:一)?(?:个)?(?:{POINT}|{_YEAR_END})|[两三四五几]个?(?:{POINT}|{_YEAR_END})[^,。?]{{0,6}}(?:各|分别|依次|逐|都)"
     rf"|(?:逐|依次|分别|挨个|串)[^,。?]{{0,8}}{POINT}|{POINT}[^。?]{{0,10}}(?:串起来|逐一|逐个|挨个|一个个)"
 )
 
@@ -72,7 +74,9 @@ class DuePoints:
         years = tuple({m.data["year"]: Period.from_data(m.data) for m in s.named(PERIOD)}.values())
         question = q.Question(q.DETAIL, targets=(owner,), filters=q.Filters(periods=years), text=s.text)
         kept = _fitting(alike(chosen, told_last(self._collection, c)))
-        return with_time(said(q.DETAIL, question, kept, self._collection), kept[0])
+        told = with_time(said(q.DETAIL, question, kept, self._collection), kept[0])
+        counted = _COUNTED_POINT.search(s.text) and not s.named(PERIOD)
+        return replace(told, items=_row_of(points, kept[0])) if counted else told
 
     def _in_a_row(self, s: Signals, owner: str, points: List[Tuple[int, List[EntryRef]]]) -> Optional[Result]:
         """What is due at each point of time, where every one of them is asked for; None if that is not so."""
@@ -210,6 +214,11 @@ def alike(refs: List[EntryRef], shown: Optional[EntryRef]) -> List[EntryRef]:
     """Those that tell of another time what `shown` tells: 2020年规模目标 after 2025年规模目标; else all."""
     heading = _heading(shown) if shown is not None else ""
     return [r for r in refs if heading and _heading(r) == heading] or refs
+
+
+def _row_of(points: List[Tuple[int, List[EntryRef]]], told: EntryRef) -> Tuple[str, ...]:
+    """The points of time of a document, in order, of which one was told: later places count among them."""
+    return tuple((told if told in refs else refs[0]).ref for _, refs in points)
 
 
 def _heading(ref: EntryRef) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import List, Optional, Sequence
 
 from zhengcetong.dialogue.apart import by_word, doubted, identified
-from zhengcetong.dialogue.pointed import Pointed, left_of_year, pair
+from zhengcetong.dialogue.pointed import Pointed, left_of_year, of_talk, pair
 from zhengcetong.dialogue.positions import at_position, beside, beside_place, of_conversation
 from zhengcetong.dialogue.selection import denied
 from zhengcetong.dialogue.standing import standing
@@ -104,6 +104,7 @@ class Pointer:
             return None  # 不是发改委出的那份: chosen by what it is not
         for way in (
             self._of_two,
+            self._of_talk,
             self._neighbour,
             self._placed,
             self._first_or_last,
@@ -139,6 +140,9 @@ class Pointer:
                 if place == 0 and compared and earlier and not anchored and not both:
                     return Pointed(cue.start, cue.end, (earlier[0],))
         return None
+
+    def _of_talk(self, s: Signals, c: q.Context) -> Optional[Pointed]:
+        return of_talk(s, c)
 
     def _left_of_year(self, s: Signals, c: q.Context) -> Optional[Pointed]:
         return left_of_year(s, c, self._collection)

@@ -135,7 +135,7 @@ class Steps(Execution):
     def _conflicting(self, s: Signals, c: q.Context) -> Optional[Result]:
         """文号写2016,你却说是2017年: the article's date with what the official record holds."""
         targets = tuple(dict.fromkeys(m.value for m in s.named(POLICY))) or c.focus
-        dates = {"date", "number", "written", "published"} & set(s.attributes)
+        dates = {"date", "written", "published"} & set(s.attributes)
         dated = bool(s.named(PERIOD) or dates) or "官方" in s.text
         if not s.has("conflict") or len(targets) != 1 or not dated or s.has("interval"):
             return None

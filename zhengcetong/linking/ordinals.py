@@ -55,6 +55,9 @@ _PATTERNS = (
         ),
     ),
 )
+_TWO = re.compile(
+    r"(?<![\d一二两三四五六七八九十])(?:第)?(?P<a>[一二三四五六七八九1-9])号?[、,和与跟及](?:第)?(?P<b>[一二三四五六七八九1-9])号?(?:这|那)?[两二2俩](?:[份件篇]|个(?=文件|政策|隔|差|相|谁|哪|的)|部(?!门|委|分))(?:文件|政策)?"
+)
 # Measures of what is no document: the first of them is named by its content (第一批试点, 第三方).
 _OTHER_UNITS = tuple("次批期季届章节任代线轮版名方产页张栏屏讲课堂题问道空")
 _OF_TIME = tuple("月年天周季")  # 后两个月, 前三年: a length of time
@@ -118,9 +121,20 @@ def _spurious(kind: str, match: re.Match[str]) -> bool:
     return kind == "index" and (following == "号" or not match.group("unit") and following in _OTHER_UNITS)
 
 
+def _two_counted(text: str) -> List[Mention]:
+    """Two positions with one measure: 三、四两件, 第二和五号两份."""
+    found: List[Mention] = []
+    for match in _TWO.finditer(text):
+        for group in ("a", "b"):
+            data = {"index": parse(match.group(group)) or 0, "unit": "份"}
+            start, end = match.start(group), match.end() if group == "b" else match.end(group)
+            found.append(Mention(ORDINAL, start, end, text[start:end], text[start:end], 1.0, data))
+    return found
+
+
 def find_ordinals(text: str) -> List[Mention]:
     """The positions named in a normalised text, in order, without overlaps."""
-    found: List[Mention] = []
+    found = _two_counted(text)
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span()

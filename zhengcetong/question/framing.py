@@ -13,6 +13,16 @@ from zhengcetong.question.clauses import INTERROGATIVE, POINTING_BACK
 # Up to a mark, a full stop or a blank between Chinese characters.
 _SEGMENT = re.compile(r"(?:[^,。;:!?. ]|(?<![\u4e00-\u9fff])[. ]|[. ](?![\u4e00-\u9fff]))+")
 _FAMILIAR, _TELLING = 0.5, 0.4
+# 要2016年那份,问题不变: that the same is asked.
+_UNCHANGED = re.compile(
+    r"(?<=.[,。;!])(?:所?问的?|我的)?(?:问题|问法|问的|要求)(?:还是|还|仍然?|也|都|保持)*(?:不变|照旧|没变|不动|同上|同前|一样|相同|原来那个|那个)(?=[,。;!?]|$)"
+)
+# 急用于填表, 我要做脚注, 写稿用: what the answer is wanted for.
+_PURPOSE = re.compile(
+    r" *(?:我们?|咱们?|俺|这边|这里)?(?:现在?|正|是)?(?:急着?|着急|等着|等|好|拿去|拿来|用来|用于|供|以便|便于|方便|马上|要|得|想|需要?|准备|打算)+(?:用于|拿去|拿来|用来)?"
+    r"(?:用|做|作|写|填|标|注|加|引用?|登|存|备|附|贴|排版?|核|编|录|交)(?:到|进|入|成|个|一)?[^,。?!]{0,8}$"
+    r"| *(?:写|做|填|报|编|存|备|登|排|画|贴|核)[\u4e00-\u9fff]{1,4}(?:时|要)?用的?$"
+)
 _SHORTEST = 4  # characters of what tells a story
 _STRANGE = 0.2  # how much of a segment may be known that only tells a story although no word for one is in it
 _COUNTED = re.compile(r"(?:\d+|[两二三四五六七八九十]+)(?:个|项|条|份|家|类|种|级|章|天|日|年|月|成|万|亿|%)")
@@ -30,13 +40,14 @@ def without_framing(
     A segment is framing if it speaks of the asker's own business, asks nothing and names nothing,
     its words stand in no statement, and the rest is a question about something.
     """
+    text = _UNCHANGED.sub(lambda match: " " * len(match.group()), text)
     segments = [m.span() for m in _SEGMENT.finditer(text) if m.group().strip()]
     if len(segments) < 2:
         return text
     framing = [span for span in segments if _idle(text, span, mentions, cues, familiarity)]
     framing += [] if framing else _story(text, segments, mentions, cues, familiarity)
     rest = [span for span in segments if span not in framing]
-    if not framing or not _complete(text, rest, mentions, familiarity):
+    if not framing or not (_complete(text, rest, mentions, familiarity) or _of_record(text, rest, cues)):
         return text
     chars = list(text)
     for start, end in framing:
@@ -63,11 +74,12 @@ def _idle(
 ) -> bool:
     start, end = span
     groups = {cue.group for cue in cues if start <= cue.start and cue.end <= end}
-    if "cues.framing" not in groups or any(g.startswith("attributes.") for g in groups):
+    told = "cues.framing" in groups or start and _PURPOSE.match(text[start:end])
+    if not told or any(g.startswith("attributes.") for g in groups):
         return False
     if INTERROGATIVE.search(text, start, end) or not _unnamed(text, span, mentions):
         return False
-    return familiarity(text[start:end]) < _FAMILIAR
+    return bool(_PURPOSE.match(text[start:end])) or familiarity(text[start:end]) < _FAMILIAR
 
 
 def _unnamed(text: str, span: Tuple[int, int], mentions: Sequence[Mention]) -> bool:
@@ -120,6 +132,17 @@ def _strange(
         return False
     told = any(c.group in ("cues.wish", "cues.framing") for c in cues if start <= c.start and c.end <= end)
     return familiarity(text[start:end]) < (_FAMILIAR if told else _STRANGE)
+
+
+def _of_record(text: str, spans: List[Tuple[int, int]], cues: Sequence[Cue]) -> bool:
+    """Whether the segments left ask for a fact on record, of whatever document: 文件的文号是多少."""
+    asked = [
+        span
+        for span in spans
+        if INTERROGATIVE.search(text, *span)
+        and any(c.group.startswith("attributes.") and span[0] <= c.start < span[1] for c in cues)
+    ]
+    return bool(asked) and not POINTING_BACK.search(",".join(text[start:end] for start, end in spans))
 
 
 def _complete(

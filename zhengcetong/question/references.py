@@ -42,6 +42,11 @@ _DANGLING = re.compile(
     r"(?:它|(?:这|那|该|此)(?:(?:一)?(?:份|部|篇)(?:文件|政策|文|材料)?|(?:一)?个?(?:文件|政策|文|材料|玩意儿?|东西|红头(?:文件)?)))"
     r"(?=是|的|有|由|在|啥|什么|哪|几|谁|现在|还|被|到底|何|过|属|算|讲|说|写|提|失|作)"
 )
+# 文件的文号是多少: one that nobody has spoken of.
+_ANY_DOCUMENT = re.compile(
+    r"^(?:请问|问下|问一下|我?想问(?:一下|下)?|你好|您好|麻烦|劳驾|查下|查一下|[, ])*(?:政策)?(?:文件|政策|红头文件)的"
+)
+_OF_FACT = re.compile(r"^(?:几[号日年月]|多少|[啥何哪]|什么)")
 # 两个都是国务院的: a claim on the two documents talked of.
 _ALL_OF_TWO = re.compile(
     r"^(?:那|那么|所以|哦|嗯|,)*(?:它|这|那)?(?:两|俩|二)(?:个|份|部|项|者)?(?:文件|政策)?(?:也|又|是不是)*(?:都|全|均)(?!有|叫)"
@@ -211,9 +216,22 @@ def position(sequence: Sequence[str], ordinal: Mention) -> Optional[Tuple[str, .
 
 
 def dangling(signals: Signals) -> bool:
-    """Whether a clause asks something of 它 or 这份文件 and names nothing that this may stand for."""
+    """Whether a clause asks something of 它 or 这份文件, or a fact of 文件, and names nothing that this may stand for."""
     kinds = (POLICY, DOCTYPE, TERM, OUTSIDE, ISSUER, DOMAIN)
-    return bool(_DANGLING.search(signals.text)) and not any(signals.named(kind) for kind in kinds)
+    if any(signals.named(kind) for kind in kinds):
+        return False
+    return bool(_DANGLING.search(signals.text)) or _fact_of_any(signals)
+
+
+def _fact_of_any(signals: Signals) -> bool:
+    """Whether a fact on record is asked of 文件 and nothing tells of which: 文件的文号是多少."""
+    match = _ANY_DOCUMENT.match(signals.text)
+    if match is None or signals.has("list", "which_document", "earliest", "latest", "most", "all"):
+        return False
+    asked = [cue for group, cues in signals.cues.items() if group.startswith("attributes.") for cue in cues]
+    valued = any(signals.named(kind) for kind in (PERIOD, ORDINAL, TOPIC))
+    words = [word for word in signals.hard if not _OF_FACT.search(word)]
+    return any(cue.start == match.end() for cue in asked) and not (valued or words or signals.has("tag"))
 
 
 def claims_of_it(signals: Signals) -> bool:

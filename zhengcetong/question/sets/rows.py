@@ -56,7 +56,9 @@ class Rows:
         if not of_row(s, c) and r.filters.empty:
             return None
         members = self._collection.select(r.filters)
-        found = self._placed(r, members[::-1] if r.has("downward") else members)
+        absolute = any(m.data.get("rank") or int(m.data.get("index", 1)) < 0 for m in places(s))
+        backwards = r.has("downward") and not absolute  # 倒着数排第二新的 is the second newest whichever way
+        found = self._placed(r, members[::-1] if backwards else members)
         if not found:
             return None
         attributes = tuple(a for a in s.attributes if a in ("date", "issuer")) or ("date", "issuer")
