@@ -75,7 +75,7 @@ class DuePoints:
         question = q.Question(q.DETAIL, targets=(owner,), filters=q.Filters(periods=years), text=s.text)
         kept = _fitting(alike(chosen, told_last(self._collection, c)))
         told = with_time(said(q.DETAIL, question, kept, self._collection), kept[0])
-        counted = _COUNTED_POINT.search(s.text) and not s.named(PERIOD)
+        counted = _COUNTED_POINT.search(s.text) and not s.named(PERIOD) and "步" not in s.text
         return replace(told, items=_row_of(points, kept[0])) if counted else told
 
     def _in_a_row(self, s: Signals, owner: str, points: List[Tuple[int, List[EntryRef]]]) -> Optional[Result]:
