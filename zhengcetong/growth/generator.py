@@ -29,6 +29,7 @@ _SHARED = (
     "services",
     "smalltalk",
     "sets",
+    "editing",
 )
 _YEARS = range(2012, 2026)
 _ENDINGS = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市")

@@ -202,6 +202,18 @@ def substituted(question: q.Question, ref: EntryRef, retriever: Retriever) -> bo
 _EQUATES = re.compile(r"(?<![一二三四五六七但还可要也])(?:是(?!否)|即|就是)")
 
 
+def _shortened(value: str, cell: str) -> bool:
+    """Whether one side of an equation calls by a shorter name what a claim names in full: 国家平台 of 国家政务服务平台."""
+    sides = (re.sub(r"\W", "", side) for side in _EQUATES.split(cell, maxsplit=1))
+    full = re.sub(r"\W", "", value)
+    return any(len(side) >= _SHORTEST and _in_order(side, full) for side in sides)
+
+
+def _in_order(short: str, full: str) -> bool:
+    rest = iter(full)
+    return all(char in rest for char in short)
+
+
 def _other_value(named: Sequence[str], said: Sequence[str], cell: str, retriever: Retriever) -> bool:
     """Whether a part of a statement says what a thing is (国家平台是总枢纽), and hardly a word of it is `said`."""
     sides = _EQUATES.split(cell, maxsplit=1)
@@ -222,7 +234,7 @@ def _strange_value(thing: str, value: str, text: str, ref: EntryRef, retriever: 
     telling = [cell for cell in re.split(r"[,;。]", text) if _IDENTITY.search(cell)]
     if not any(retriever.share(named, fold(cell).text) >= _KNOWN for cell in telling):
         return False
-    if any(_other_value(named, said, cell, retriever) for cell in telling):
+    if any(_other_value(named, said, cell, retriever) and not _shortened(value, cell) for cell in telling):
         return True
     if retriever.share(said, fold(text).text) < _NOTHING and all(
         retriever.tells(w, (ref.owner,)) for w in said
