@@ -35,3 +35,9 @@ def test_the_same_is_claimed_of_another_document(talk: Talk) -> None:
 def test_a_correction_of_the_topic_is_no_objection(talk: Talk) -> None:
     talk.say("大数据纲要是什么时候发的")
     assert "2018年6月" in talk.say("搞错了，我说的是一网一门一次")
+
+
+def test_who_agreed_is_not_who_issued(talk: Talk) -> None:
+    talk.say("建设指南是经谁同意印发的")
+    text = talk.say("应该是国务院办公厅同意的吧")
+    assert talk.custom["verdict"] == "false" and "经国务院同意" in text, text

@@ -129,6 +129,17 @@ def test_a_slip_in_the_lexicon_is_told(folder: Path, words: str, line: int, mess
     assert problem.line == line and message in problem.message, str(problem)
 
 
+def test_a_slip_in_the_words_of_editing_is_told_with_its_line(folder: Path) -> None:
+    words = folder / "editing.yml"
+    lines = (ROOT / "knowledge" / "editing.yml").read_text(encoding="utf-8").splitlines(keepends=True)
+    at = next(i for i, line in enumerate(lines) if line.startswith("  keep:"))
+    lines[at] = "  keep: (只要|留下\n"
+    words.write_text("".join(line for line in lines if not line.startswith("  given:")), encoding="utf-8")
+    found = {(p.line, p.message) for p in find_problems(folder) if p.file == words}
+    assert any(line == at + 1 and "正则表达式有误" in message for line, message in found)
+    assert any("缺少given" in message for _, message in found)
+
+
 def test_a_slip_in_the_words_for_sets_is_told_with_its_line(folder: Path) -> None:
     """A class that is not there, a group that is missing and one that nobody reads."""
     words = folder / "sets.yml"

@@ -12,7 +12,6 @@ from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
 
-_COLLECTIVE = (q.LIST, q.COUNT, q.EXTREME)
 _LEAD = r"^(?:那么?|那|咁|哦|嗯|好的?|行|接着|然后|再|要是|(?:换|改|调|切|变|挪|移|推|翻)(?:成|到|为|作|至)?|看|在|从|由|自|比|把|将|年份|时间|,)*?"
 _ASKED = (
     r"(?:又|还|也|都|一共|总共|另外|里|里面|当中|共)*(?:颁布|发布|印发|出台|发|出|颁|印)?(?:过|了)?(?:的)?(?:又|还|也|都|一共|总共|另外)*(?:是|有|出|发)?(?:没有|没|过)?"
@@ -52,7 +51,7 @@ class Anchored:
         if any(s.named(kind) for kind in (POLICY, PERIOD, TERM, TOPIC, DOCTYPE, ORDINAL)) or c.pending:
             return None
         last = c.question
-        collective = last is not None and last.operation in _COLLECTIVE and not last.count_items
+        collective = last is not None and last.operation in q.COLLECTIVE and not last.count_items
         year = self._year(c, collective)
         if last is None or year is None or collective is not listed:
             return None

@@ -298,16 +298,7 @@ class Assistant(Messages):
                 return self._execute(question, s), c.candidates
         if self._limits.personal(s):
             return self._limits.service(s), ()
-        alone = (
-            self._manner(s, c)
-            or self._counted_last(s, c)
-            or self._of_nothing(s, c)
-            or self._reconditioned(written, c)
-            or self._former.answer(s, c)
-            or self._courtesy.introduced(s)
-            or self._thread.of_amount(s, c)
-            or self._thread.whose(s, c)
-        )
+        alone = self._before_all(s, written, c)
         if alone is not None:
             return alone, ()
         bare = self._bare_topics.question(s, c)
@@ -346,6 +337,19 @@ class Assistant(Messages):
         after = self._agreed(found, s, c) or self._followed(found, s, c)
         found = self._held(after, s, c) if after else found
         return self._judging.verdict(found, s, functools.partial(self._builder.build, s, c)) or found, ()
+
+    def _before_all(self, s: Signals, written: Signals, c: q.Context) -> Optional[Result]:
+        """What a clause surely asks for, before anything else is made of it; `written`: before it was pointed."""
+        return (
+            self._manner(s, c)
+            or self._counted_last(s, c)
+            or self._of_nothing(s, c)
+            or self._reconditioned(written, c)
+            or self._former.answer(s, c)
+            or self._courtesy.introduced(s)
+            or self._thread.of_amount(s, c)
+            or self._thread.whose(s, c)
+        )
 
     def _alone(self, s: Signals) -> Result:
         """The answer to a clause that rests on no conversation."""

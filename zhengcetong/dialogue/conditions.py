@@ -26,7 +26,6 @@ from zhengcetong.question import model as q
 from zhengcetong.question.filters import periods_of, told_once
 from zhengcetong.question.signals import Signals
 
-_COLLECTIVE = (q.LIST, q.COUNT, q.EXTREME)
 _FOREIGN = ("tag", "interval", "compare", "summary", "meaning", "source", "why", "any_issuer", "any_period")
 _BACK = 4  # questions that a list may lie back
 
@@ -67,7 +66,7 @@ class Conditions:
             return None
         if self._words.whole(s.text) and any(change.role == REPLACE for change in changes):
             return None
-        if last.operation in _COLLECTIVE:
+        if last.operation in q.COLLECTIVE:
             return replace(last, filters=conditions(c))
         plain = all(change.role in (KEEP, ADD) for change in changes)
         if last.operation not in (q.FACTS, q.DETAIL, q.SUMMARY) or len(c.listed) < 2:

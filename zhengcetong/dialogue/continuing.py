@@ -24,7 +24,6 @@ _OWN = (
     *("title_words", "tag", "polar", "expand", "more", "shorten", "repeat", "back", "next", "previous"),
     *("what_you_can", "earliest", "latest", "most", "fewest", "goal"),
 )
-_COLLECTIVE = (q.LIST, q.COUNT, q.EXTREME)
 _COPULA = re.compile(r"(?<![还但就可只])(?:是|有(?!关)|包括|属于)|[吗吧嘛]|what|\bis\b|\bare\b|\bwas\b")
 _IDENTIFYING = re.compile(r"(?:它|这)?(?:就|不)?是(?:不是)?")  # 55号文就是一体化平台意见
 # 第二个给我讲讲
@@ -88,7 +87,7 @@ class Continuing:
     def elliptical(self, s: Signals, c: q.Context) -> bool:
         """Whether the clause only names what is to take the place of a part of the last question."""
         last = c.pending or c.question
-        restating = s.has("restating") and last is not None and last.operation in _COLLECTIVE
+        restating = s.has("restating") and last is not None and last.operation in q.COLLECTIVE
         if s.named(POLICY) and last is not None and last.attributes and _LIKEWISE.search(s.text):
             return not (s.attributes or s.hard or s.wh)
         if c.question is None and c.pending is None or s.wh or s.named(ORDINAL) or s.judged and s.stated:
@@ -106,14 +105,14 @@ class Continuing:
             return False
         if not any(s.named(kind) for kind in _NAMES) and not _refilters(s):
             return False
-        if restating or last is not None and last.operation in _COLLECTIVE and _refilters(s):
+        if restating or last is not None and last.operation in q.COLLECTIVE and _refilters(s):
             return True
         named = " ".join(m.text.lower() for kind in (TERM, TOPIC) for m in s.named(kind))
         return not [w for w in s.hard if w not in named and not (s.named(PERIOD) and _SLOT.fullmatch(w))]
 
     def _fits(self, s: Signals, last: Optional[q.Question]) -> bool:
         """Whether what is named can take a place in the last question."""
-        collective = last is not None and last.operation in _COLLECTIVE
+        collective = last is not None and last.operation in q.COLLECTIVE
         if last is not None and last.operation == q.VERIFY and s.named(POLICY) and ALSO.search(s.text):
             return True
         names = s.named(POLICY)

@@ -92,13 +92,14 @@ class Listed:
 
 
 _SAYING = (q.DETAIL, q.EXPLAIN, q.FIND)
-_ISSUING = re.compile(r"[发印颁]|出台|公布|署名|落款|文件|规划|意见|条例|纲要|方案|指南|它|这份|那份")
+_ISSUING = re.compile(r"[发印颁]|出台|公布|署名|落款|文件|它|[这那]份")
+_PIECE = re.compile(r"[^，、；。：]+")
 
 
 def bodies_told(s: Signals, c: q.Context, collection: Collection) -> FrozenSet[str]:
-    """The institutions that the statement told last names, where a clause says who does what it tells: 牵头的是发改委吧.
+    """The institutions that do what a clause says in the statement told last: 牵头的是发改委吧.
 
-    None of them where the document itself may be meant.
+    None of them where the document itself may be meant, or where it is open which of several is spoken of.
     """
     last = c.question
     told = last is not None and last.operation in _SAYING
@@ -108,11 +109,19 @@ def bodies_told(s: Signals, c: q.Context, collection: Collection) -> FrozenSet[s
         ref is None
         or not s.named(ISSUER)
         or s.attributes
+        or s.named(DOCTYPE)
         or s.has("issue_verbs")
         or _ISSUING.search(s.masked)
     ):
         return frozenset()
     names = {n: i.id for i in collection.issuers.values() for n in (i.name, i.short, *i.aliases)}
     anyone = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    found = re.finditer(rf"(?P<name>{anyone})(?!各?部门|有关|令)", ref.entry.text)
-    return frozenset(names[m.group("name")] for m in found)
+    name = re.compile(rf"(?P<name>{anyone})(?!各?部门|有关|令)")
+    named = [
+        (piece, {names[m.group("name")] for m in name.finditer(piece)})
+        for piece in _PIECE.findall(ref.entry.text)
+    ]
+    said = {s.masked[i : i + 2] for i in range(len(s.masked) - 1)}
+    bodies = frozenset(body for _, found in named for body in found)
+    done = frozenset(b for piece, found in named if any(pair in piece for pair in said) for b in found)
+    return bodies if len(bodies) == 1 else done

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import List, Mapping, Optional, Sequence, Tuple
 
+from zhengcetong.knowledge.editwords import ROLES, written
 from zhengcetong.linking.mention import DOCTYPE, ISSUER, PERIOD, POLICY, Mention
 
 KEEP, DROP, REPLACE, ADD, UNCHANGED = "keep", "drop", "replace", "add", "unchanged"
@@ -17,8 +18,6 @@ _SAID = (KEEP, DROP, REPLACE, ADD, UNCHANGED, _EXCEPT)
 _OF_REST = (DROP, KEEP, UNCHANGED)
 _SHARED = (KEEP, ADD)  # said of conditions in other parts too: 只要国务院的,国办的
 _BARE = (KEEP, DROP, ADD, UNCHANGED)
-# In the order in which they are tried at a place: 别的 before 别, 仍为 before 为.
-_ROLES = (_REST, UNCHANGED, KEEP, ADD, DROP, REPLACE, _EXCEPT, FROM, TO)
 _PART = re.compile(r"[,;。!?、\s]+")
 _BESIDE = 2  # characters between 剔除 and 其他
 _LEFT = 1  # characters that no word of editing explains
@@ -45,8 +44,8 @@ class EditWords:
 
     def __init__(self, data: Mapping[str, str]) -> None:
         """`data` is the content of editing.yml: patterns by what they mean."""
-        words = {key: re.sub(r"\s+", "", str(value)) for key, value in data.items()}
-        self._roles = re.compile("|".join(f"(?P<{role}>{words[role]})" for role in _ROLES))
+        words = {key: written(str(value)) for key, value in data.items()}
+        self._roles = re.compile("|".join(f"(?P<{role}>{words[role]})" for role in ROLES))
         self._filler = re.compile(words["filler"])
         self._rest_left = re.compile(words["rest_left"])
         self._list, self._alone = re.compile(words["list"]), re.compile(words["alone"])

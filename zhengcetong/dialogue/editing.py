@@ -17,7 +17,6 @@ from zhengcetong.question.references import resolve
 from zhengcetong.question.shapes import ENDS
 from zhengcetong.question.signals import Signals
 
-_COLLECTIVE = (q.LIST, q.COUNT, q.EXTREME)
 _CONDITIONS = (PERIOD, ISSUER, DOCTYPE)
 # 国办发的是哪几个, 2018年的有几份: a condition without a noun narrows what was listed.
 _HEADLESS = re.compile(
@@ -94,7 +93,7 @@ class Editing:
             return q.Question(q.INTERVAL, targets=c.listed, text=s.text)
         if s.has("interval", "compare", "summary", "meaning", "source"):
             return None
-        if last.operation not in _COLLECTIVE or last.count_items or len(c.listed) > MANY:
+        if last.operation not in q.COLLECTIVE or last.count_items or len(c.listed) > MANY:
             return None
         for way in (
             self._whole,

@@ -12,7 +12,7 @@ from zhengcetong.query.result import ANSWER, UNANSWERABLE, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.signals import Signals
 
-_PUT = r"(?:题目?|道(?:题目?)?|问|个?(?:问题|提问|题目?)|小题|空|则)"
+_PUT = r"(?:题目?|道(?:题目?)?|问|个?(?:问题|提问)|个题目?|小题|空|则)"
 _N = rf"(?P<n>[{DIGITS}]{{1,2}})"
 _LED = r"(?:好|行|嗯|对|那么?|来|请|再|接着|继续|开始|现在|先|先来|然后|看|问|做|换|,| )*"
 _END = r"(?:是|来|就|呢)?(?:[,:、。;! ]+(?=[^\s])|$)"
@@ -40,7 +40,6 @@ _OTHER = (POLICY, TERM, ISSUER, PERIOD, DOCTYPE, TOPIC, OUTSIDE)
 _REPLACED = re.compile(
     r"(?:年份|年度|时间|机关|机构|单位|部门|文种|类型|条件)[^,。?]{0,3}(?:改|换|调)|(?:改|换|调)(?:一?下|个)?(?:年份|年度|机关|机构|单位|部门|文种|类型)"
 )
-_COLLECTIVE = (q.LIST, q.COUNT, q.EXTREME)
 _KEPT = 8  # questions remembered
 
 
@@ -83,11 +82,11 @@ def _meant(match: re.Match[str], c: q.Context) -> Optional[q.Question]:
 def list_resumed(s: Signals, c: q.Context) -> q.Context:
     """年份改成2018,机关照旧, after one of a list was told of: the context in which the list was shown last."""
     last = c.question
-    if last is None or last.operation in _COLLECTIVE or len(c.listed) < 2 or not _REPLACED.search(s.text):
+    if last is None or last.operation in q.COLLECTIVE or len(c.listed) < 2 or not _REPLACED.search(s.text):
         return c
     if not s.has("restating") or not (s.named(ISSUER) or s.named(PERIOD) or s.named(DOCTYPE)):
         return c
-    lists = [asked for asked in c.asked if asked.operation in _COLLECTIVE and not asked.count_items]
+    lists = [asked for asked in c.asked if asked.operation in q.COLLECTIVE and not asked.count_items]
     return replace(c, question=lists[-1]) if lists else c
 
 

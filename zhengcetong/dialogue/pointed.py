@@ -15,8 +15,6 @@ _OF_PAIR = (q.ORDER, q.INTERVAL, q.COMPARE)
 _OTHERS = (POLICY, TERM, ISSUER, DOCTYPE, ORDINAL)
 _OF_LISTS = ("list", "how_many", "which_document", "among", "restating", "earliest", "latest", "only")
 _WITH_PARTICLE = re.compile(r"年?(?:发|出|颁|印)?的")  # 2016年的呢
-
-
 _TOLD = r"(?:说|提|问|讲|聊|谈|查|看)(?:到|起|过)?的(?:那|这)?一?[份件个部项篇]"
 _RETURNED = r"(?:回到|换回|说回|转回|讲回|聊回|退回|回看|返回)(?:到|去)?"
 _FIRST_TOLD = re.compile(

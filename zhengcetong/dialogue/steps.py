@@ -58,9 +58,7 @@ class Steps(Execution):
 
     def _at_place(self, s: Signals, c: q.Context) -> Union[Result, Tuple[Signals, q.Context], None]:
         """What is at a place of the last enumeration, else the clause and context in which that is counted."""
-        amount = THEN.search(s.text) and s.has(
-            "how_many", "quantity"
-        )  # what is due in that year, not the step
+        amount = THEN.search(s.text) and s.has("how_many", "quantity")  # of that year, not of the step
         counted = None if amount else self._places.counted(s, c)
         if counted is None:
             return None

@@ -14,6 +14,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from zhengcetong.knowledge.checks import findings
+from zhengcetong.knowledge.editwords import EditWording
 from zhengcetong.knowledge.load import SCHEMA_FILES, read_yaml
 from zhengcetong.knowledge.models import (
     AskedKind,
@@ -49,6 +50,7 @@ _WHOLE: Mapping[str, type[BaseModel]] = {
     "english": EnglishWords,
     "english_grammar": EnglishGrammar,
     "sets": SetWording,
+    "editing": EditWording,
 }
 _WORDS = {"lexicon": lexicon_slips}
 

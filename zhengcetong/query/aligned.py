@@ -30,6 +30,7 @@ _COPULA = re.compile(
 )
 _ASKED_BACK = re.compile(r"(?<!是)不(?:就|正|恰恰)?是(?=[^,。;!?]*(?:吗|么|嘛|咩|呢)(?:[,。;!?~ ]|$))")
 _IDENTITY = re.compile(r"(?<![一二三四五六七])是|为(?!了)|由|叫|指")
+_EQUATES = re.compile(r"(?<![一二三四五六七但还可要也])(?:是(?!否)|即|就是)")
 _TAIL = re.compile(r"(?:吧|吗|么|嘛|呢|啊|呀|的|了|哈|[? 。!])+$")
 _CLEFT = re.compile(r"[^个种类大]的[吧吗么嘛呢啊呀哈? 。!]*$")  # 是他们讲的: who did it, not what it is
 _KNOWN, _STRANGE = (
@@ -99,8 +100,14 @@ def _swapped(clause: str, rows: Sequence[str]) -> bool:
 
 def _called(text: str, row: str) -> bool:
     """Whether a text gives in full what a row calls by a shorter name: 国家政务服务平台 of 国家平台是…."""
-    label, rest = _label(row), iter(text)
-    return len(label) >= _SHORTEST and all(char in rest for char in label)
+    label = _label(row)
+    return len(label) >= _SHORTEST and _in_order(label, text)
+
+
+def _in_order(short: str, full: str) -> bool:
+    """Whether the characters of a shorter name stand in a full one in the same order."""
+    rest = iter(full)
+    return all(char in rest for char in short)
 
 
 def _names(pair: str, row: str) -> bool:
@@ -199,19 +206,11 @@ def substituted(question: q.Question, ref: EntryRef, retriever: Retriever) -> bo
     return False
 
 
-_EQUATES = re.compile(r"(?<![一二三四五六七但还可要也])(?:是(?!否)|即|就是)")
-
-
 def _shortened(value: str, cell: str) -> bool:
     """Whether one side of an equation calls by a shorter name what a claim names in full: 国家平台 of 国家政务服务平台."""
     sides = (re.sub(r"\W", "", side) for side in _EQUATES.split(cell, maxsplit=1))
     full = re.sub(r"\W", "", value)
     return any(len(side) >= _SHORTEST and _in_order(side, full) for side in sides)
-
-
-def _in_order(short: str, full: str) -> bool:
-    rest = iter(full)
-    return all(char in rest for char in short)
 
 
 def _other_value(named: Sequence[str], said: Sequence[str], cell: str, retriever: Retriever) -> bool:

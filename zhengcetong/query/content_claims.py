@@ -12,8 +12,9 @@ from zhengcetong.query.attribution import QUOTED_FROM, elsewhere, misattributed,
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.conflicts import borne_out, conflicts, figures, mislabelled
 from zhengcetong.query.content import entry_notes, said, search, statement
+from zhengcetong.query.identity_claims import identity_claim
 from zhengcetong.query.issue_claims import FALSE, TRUE, UNKNOWN, verdict_on
-from zhengcetong.query.member_claims import identity_claim, item_claim, member_claim
+from zhengcetong.query.member_claims import item_claim, member_claim
 from zhengcetong.query.result import UNANSWERABLE, Point, Result
 from zhengcetong.query.retrieval import Hit, Retriever
 from zhengcetong.query.several_facts import each_borne

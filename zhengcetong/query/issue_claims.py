@@ -153,10 +153,15 @@ def issuers_hold(issuers: Sequence[str], filters: q.Filters) -> bool:
     return bool(claimed) and claimed <= own
 
 
+def due(question: q.Question) -> bool:
+    """Whether all times of a claim are those by which something is to be done: 死线是2017年底前."""
+    periods = question.filters.periods
+    return bool(periods) and all(p.end_of and not p.day for p in periods)
+
+
 def of_goals(question: q.Question) -> bool:
     """Whether a claim speaks of goals and of the times they are due, not of documents: 目标的最末一档是2022年底前."""
-    periods = question.filters.periods
-    return "goal" in question.kinds and bool(periods) and all(p.end_of and not p.day for p in periods)
+    return "goal" in question.kinds and due(question)
 
 
 def extreme_claim(question: q.Question, collection: Collection) -> Optional[Result]:

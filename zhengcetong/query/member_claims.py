@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import List, NamedTuple, Optional, Sequence, Set, Tuple
+from typing import List, NamedTuple, Optional, Sequence, Tuple
 
 from rapidfuzz import fuzz
 
@@ -14,6 +14,7 @@ from zhengcetong.query.aligned import crossed, substituted
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.conflicts import of_another
 from zhengcetong.query.content import entry_notes, enumerating, search, statement, wanted
+from zhengcetong.query.identity_claims import PASSAGE, without_whole
 from zhengcetong.query.issue_claims import FALSE, TRUE, verdict_on
 from zhengcetong.query.paraphrased import in_their_form, same_in_other_words
 from zhengcetong.query.polarity import contradicts, reverses
@@ -25,9 +26,6 @@ from zhengcetong.text.normalize import normalize
 
 _MEMBERSHIP = re.compile(
     r"有|的份|包括|包含|包不包|含|属于|之一|其中|里|算|在内|名单|入选|参加|参与|、|也是|也算|是.*(?:原则|系统|角度|体系|领域|手段)|覆盖|涵盖|囊括|涉及|在不在|是.*(?:试点|省市|部门|单位|成员|对象|地区|城市|省份)|include|one of|among"
-)
-_SAME = re.compile(
-    r"就是|就叫|(?:解释|理解|说|当|看|写|定义|归纳|记|答)(?:成|作|为|做)|等于|等同于?|对应(?:的是)?|[指说讲谓]的?是|指|谓(?![之语])|解作|归[到为入]|对[到上]|即是?|也叫|是一回事|=|->|→|-{2,}|[”\w]是(?!不是|否)[“\w]"
 )
 # What says of a thing that no enumeration holds that it belongs to one; a mere row of names does not.
 _SAID_TO_BELONG = re.compile(
@@ -42,7 +40,6 @@ _ALONE = re.compile(
     r"(?<!不)(?:只(?!要|能|得)|仅(?!供)|唯一|单单|光(?:是|有|靠|凭|说|提|讲|列))(?!.{0,6}(?:之一|其中))|(?:别的|其他|其它|其余|另外)(?:的|几个|几项)?(?:都|就|也|全)*(?:没|不)"
     r"|没(?:有)?(?:别|其他|其它|另外|旁)的|[,。;](?:没|再没)(?:有)?(?:了|第)|就(?:讲|说|提|列|写|有|要求|包括)了?(?:这|那)?[两二三四五六七八九十\d](?:个|项|条|类|种|点|样)"
 )
-_PASSAGE = re.compile(r"[,;。!?]|、(?=[^、,;。!?]*(?:是|指|=|对应))")
 _NEAR = 0.3  # least share of the words searched for that a statement explains
 _HEARD = 0.4  # the same where all that is claimed is inside
 _SPOKEN = 0.6  # least share of the claim's other words that name the enumeration
@@ -156,9 +153,8 @@ def _judged(fit: _Fit, question: q.Question, collection: Collection, retriever: 
     size = len(ref.entry.items)
     counted = [c for c in quantities.quantities(question.claim) if c.value != len(fit.inside)]
     totalled = any(c.value == size for c in quantities.quantities(question.claim))  # A和B两条,共四条
-    miscounted = bool(counted) and not totalled
-    miscounted = miscounted and quantities.conflict(question.claim, normalize(ref.entry.text), size, words)
     stated = normalize(ref.entry.text)
+    miscounted = bool(counted) and not totalled and quantities.conflict(question.claim, stated, size, words)
     turned = reverses(normalize(question.text), stated) or crossed(question, stated)
     turned = turned or substituted(question, ref, retriever)
     turned = turned or of_another(question, ref, collection)
@@ -302,62 +298,6 @@ def _is_member(claimed: str, item: Item) -> bool:
     )
 
 
-def identity_claim(question: q.Question, collection: Collection) -> Optional[Result]:
-    """「一网通办就是只进一扇门」, 「一网=只进一扇门,一门=一网通办」: two members of one enumeration are not the same."""
-    items = [t for t in question.terms if "." in t]
-    wholes = {t.rsplit(".", 1)[0] for t in items}
-    ref = collection.entry(items[0]) if len(wholes) == 1 else None
-    if ref is None:
-        return None
-    text = normalize(question.text)
-    for name in sorted((ref.entry.label, *ref.entry.names), key=len, reverse=True):
-        text = text.replace(normalize(name), " ").replace(re.sub(r"\W", "", normalize(name)) or " ", " ")
-    said = [_said_same(part, ref) for part in _PASSAGE.split(text)]
-    if not any(said) or FALSE in said and len(items) < 2:
-        return None
-    owners = (ref.owner,) if ref.owner in collection.policies else ()
-    verdict = FALSE if FALSE in said else TRUE
-    return verdict_on(question, verdict, [statement(ref, collection)], entry_notes([ref], collection), owners)
-
-
-def _said_same(passage: str, ref: EntryRef) -> str:
-    """FALSE if a passage says of one member that it is another one, TRUE if that it is itself, "" for neither."""
-    verdict = ""
-    for match in _SAME.finditer(passage):
-        ours, theirs = (
-            _spoken_items(passage[: match.end()], ref),
-            _spoken_items(passage[match.start() :], ref),
-        )
-        if len(ours) == 1 and theirs and not ours & theirs:
-            return FALSE
-        if len(ours) == 1 and ours == theirs:
-            item = ref.entry.items[ours.pop()]
-            names = [_last_name(part, item) for part in (passage[: match.start()], passage[match.end() :])]
-            verdict = TRUE if all(names) and names[0] != names[1] else verdict
-    return verdict
-
-
-def _last_name(text: str, item: Item) -> str:
-    """The longest name of a member that stands in a text by itself; "" if none does."""
-    names = sorted((normalize(name) for name in (item.name, *item.aliases)), key=len, reverse=True)
-    alone = (
-        name
-        for name in names
-        if re.search(rf"{re.escape(name)}(?:[”,。?! ]|[解理归对][作成为应到]|[吧吗么呢]|$)", text)
-    )
-    return next(alone, "")
-
-
-def _spoken_items(text: str, ref: EntryRef) -> Set[int]:
-    """The members that a text names, or tells by their own words."""
-    key = fold(text).text
-    names = {
-        i: [fold(normalize(name)).text for name in (item.name, *item.aliases)]
-        for i, item in enumerate(ref.entry.items)
-    }
-    return {i for i, own in names.items() if any(name and name in key for name in own)}
-
-
 def _defined_otherwise(
     question: q.Question, item: Item, ref: EntryRef, retriever: Retriever, told: bool
 ) -> bool:
@@ -380,19 +320,11 @@ def _defined_otherwise(
 def _told_of(question: q.Question, item: Item) -> str:
     """What a claim tells of a member: its words without the names of that."""
     text, names = question.claim, sorted((item.name, *item.aliases), key=len, reverse=True)
-    others = [p for p in _PASSAGE.split(text) if not any(n in p for n in names) and len(p.strip()) > _LONGEST]
+    others = [p for p in PASSAGE.split(text) if not any(n in p for n in names) and len(p.strip()) > _LONGEST]
     text = others[0] if others else text
     for name in names:
         text = text.replace(name, "")
     return re.sub(r"\s+", " ", text).strip(" ,。?!;“”")
-
-
-def _without_whole(content: str, ref: EntryRef) -> str:
-    """What a claim says without the name of the whole that its members are in: “一网、一门、一次”中的“一次”."""
-    for name in (ref.entry.label, *ref.entry.names):
-        for written in (fold(normalize(name)).text, " ".join(re.split(r"[、,]", fold(normalize(name)).text))):
-            content = content.replace(written.strip("“” "), " ")
-    return content
 
 
 def item_claim(question: q.Question, collection: Collection, retriever: Retriever) -> Optional[Result]:
@@ -405,7 +337,7 @@ def item_claim(question: q.Question, collection: Collection, retriever: Retrieve
         return None
     own = ref.entry.items[index]
     names = fold(normalize("".join([own.name, *own.aliases]))).text
-    spoken = _without_whole(question.content, ref)
+    spoken = without_whole(question.content, ref)
     words = [w for w in retriever.hard(retriever.words(spoken)) if w not in names]
     texts = [fold(normalize(item.text or "")).text for item in ref.entry.items]
     elsewhere = [w for w in words if w not in texts[index] and any(w in text for text in texts)]

@@ -15,17 +15,19 @@ from zhengcetong.query.content import search
 from zhengcetong.query.content_claims import borne, compared, content_claim, of_other_time
 from zhengcetong.query.day_claims import day_claim
 from zhengcetong.query.group_claims import exclusive_claim, group_claim
+from zhengcetong.query.identity_claims import identity_claim
 from zhengcetong.query.issue_claims import (
     FALSE,
     TRUE,
     UNKNOWN,
+    due,
     extreme_claim,
     issue_claim,
     order_claim,
     paired_claim,
     unwrapped,
 )
-from zhengcetong.query.member_claims import identity_claim, item_claim, member_claim
+from zhengcetong.query.member_claims import item_claim, member_claim
 from zhengcetong.query.place_claims import place_claim
 from zhengcetong.query.record_claims import quotes_number, record_claim
 from zhengcetong.query.result import Point, Result
@@ -99,9 +101,7 @@ def _wrong_beside(result: Result, question: q.Question, collection: Collection, 
 
 def _of_goals(question: q.Question) -> bool:
     """Whether the times of a claim are those by which something is to be done: 死线是2017年底前."""
-    periods = question.filters.periods
-    due = bool(periods) and all(p.end_of and not p.day for p in periods)
-    return due and question.attributes == ("date",) and not _ISSUING.search(question.claim)
+    return due(question) and question.attributes == ("date",) and not _ISSUING.search(question.claim)
 
 
 def _of_record(question: q.Question, collection: Collection) -> Optional[Result]:

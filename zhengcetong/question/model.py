@@ -9,6 +9,7 @@ from zhengcetong.linking.periods import Period
 
 FACTS, SUMMARY, EXPLAIN, DETAIL, FIND = "facts", "summary", "explain", "detail", "find"
 LIST, COUNT, EXTREME, ORDER, INTERVAL = "list", "count", "extreme", "order", "interval"
+COLLECTIVE = (LIST, COUNT, EXTREME)  # of several documents at once
 COMPARE, VERIFY, WHY, OVERVIEW, SOURCE = "compare", "verify", "why", "overview", "source"
 CAPABILITY, SMALLTALK, DECLINE, CLARIFY = "capability", "smalltalk", "decline", "clarify"
 

@@ -301,8 +301,7 @@ def _everything(question: q.Question) -> bool:
 
 def _take(r: Reading, c: q.Context) -> int:
     """How many of the first (positive) or last (negative) documents are wanted: 最早的三份, 前两份; 0 for all."""
-    told = sum(len(r.found.get(group, ())) for group in ("some_ends",))
-    if r.signals.has("earliest") and r.signals.has("latest") and told < 2:
+    if r.signals.has("earliest") and r.signals.has("latest") and len(r.found.get("some_ends", ())) < 2:
         return 0  # 最早与最晚的两份: one of each end
     for match in r.found.get("some_ends", ()):
         number = parse(match.group("n")) or 0
