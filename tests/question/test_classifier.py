@@ -5,8 +5,8 @@ from scipy.sparse import hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from zhengcetong.linking.mask import MASKS
-from zhengcetong.question.classifier import TypeClassifier, _coded
+from zhengcetong.linking.mask import MASKS, coded
+from zhengcetong.question.classifier import TypeClassifier
 
 _MASK = next(iter(MASKS.values()))
 _TEXTS = [
@@ -26,13 +26,13 @@ def test_it_ranks_like_scikit_learn() -> None:
     words = TfidfVectorizer(
         token_pattern=r"[a-z]+|[\ue000-\uf8ff]", ngram_range=(1, 3), sublinear_tf=True, min_df=2
     )
-    coded = [_coded(text) for text in _TEXTS]
+    coded = [coded(text) for text in _TEXTS]
     features = hstack([characters.fit_transform(coded), words.fit_transform(coded)])
     model = LogisticRegression(C=20.0, solver="saga", tol=1e-3, max_iter=400, random_state=0).fit(
         features, _LABELS
     )
     for text in (*_TEXTS, f"{_MASK}   是谁发的 hello hi", "从没见过", ""):
-        code = [_coded(text)]
+        code = [coded(text)]
         expected = model.predict_proba(hstack([characters.transform(code), words.transform(code)]))[0]
         found = dict(ours.rank(text))
         np.testing.assert_allclose([found[label] for label in model.classes_], expected, atol=1e-3)

@@ -40,7 +40,6 @@ from zhengcetong.dialogue.judging import Judging, predicates
 from zhengcetong.dialogue.limits import Limits
 from zhengcetong.dialogue.memory import remember
 from zhengcetong.dialogue.merge import merge, of_an_empty_list, of_what_is_not_here, whole
-from zhengcetong.dialogue.messages import Messages
 from zhengcetong.dialogue.milestones import Milestones
 from zhengcetong.dialogue.named_members import of_members
 from zhengcetong.dialogue.objection import Objections
@@ -48,6 +47,7 @@ from zhengcetong.dialogue.of_single import of_single
 from zhengcetong.dialogue.of_year import of_year
 from zhengcetong.dialogue.once_more import OnceMore
 from zhengcetong.dialogue.options import Chosen, of_statements, undecided, with_choice
+from zhengcetong.dialogue.otherwise import Otherwise
 from zhengcetong.dialogue.places import Places
 from zhengcetong.dialogue.pointing import Pointer, of_two
 from zhengcetong.dialogue.positions import counted_on
@@ -61,6 +61,7 @@ from zhengcetong.dialogue.several import Several
 from zhengcetong.dialogue.that_year import ThatYear
 from zhengcetong.dialogue.thread import Thread
 from zhengcetong.dialogue.turn import Clause, Turn
+from zhengcetong.dialogue.wanted import Wanted
 from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.descriptions import DescriptionMatcher
 from zhengcetong.linking.lexicon import Lexicon
@@ -86,7 +87,7 @@ from zhengcetong.text.segment import Segmenter
 _POINTINGS = 2  # documents that one clause may point at
 
 
-class Assistant(Messages):
+class Assistant(Otherwise):
     """Answers turns from one knowledge; safe to share between conversations."""
 
     def __init__(self, snapshot: Snapshot, segmenter: Segmenter) -> None:
@@ -115,6 +116,7 @@ class Assistant(Messages):
         asking = Asking((extras.get("asking") or {}).get("asking"))
         self._following = Following((extras.get("following") or {}).get("following"))
         self._agreement = Agreement(confidence, self.collection, self._following)
+        self._confidence = confidence
         beyond = Beyond((extras.get("beyond") or {}).get("beyond"), confidence)
         self._reach = Reach(beyond, self._limits, engine, confidence)
         self._once_more = OnceMore(asking, confidence)
@@ -129,6 +131,7 @@ class Assistant(Messages):
         self._sets = SetQuestions.of(words, self.collection, segmenter.words, retriever)
         self._pointer, self._places = Pointer(self.collection, descriptions), Places(self.collection)
         self._returning = Returning()
+        self._wanted = Wanted((extras.get("wanted") or {}).get("wanted"))
         self._editing = Editing(self.collection)
         self._conditions = Conditions(self.collection, EditWords(extras["editing"]["editing"]))
         self._thread = Thread(self.collection, retriever)
@@ -211,6 +214,9 @@ class Assistant(Messages):
             merged = settled
         if merged.kind == CLARIFY and context.pending is None:
             context = replace(context, pending=merged.question, candidates=merged.candidates)
+        other = self._otherwise(turn, results, merged, before) if foreign is None else None
+        if other is not None:
+            return other, remember(before, other)
         spoken = self._spoken_to(merged, turn, before)
         return (spoken, remember(before, spoken)) if spoken is not None else (merged, context)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import Mapping
+from typing import Dict, Mapping
 
 import numpy as np
 import yaml
@@ -30,8 +30,12 @@ def learned(labelled: Mapping[str, str], strength: float, seed: int) -> Logistic
     return model.fit(x, kinds)
 
 
-def write(file: Path, head: str, model: LogisticRegression) -> None:
-    """Write a model to a file of the knowledge, under a comment `head` and the file's own name."""
-    data = {"kinds": [str(kind) for kind in model.classes_], "weights": packed(model.coef_, model.intercept_)}
+def write(file: Path, head: str, model: LogisticRegression, **more: int) -> None:
+    """Write a model, and what `more` is to be known of it, to a file of the knowledge, under a comment `head`."""
+    data: Dict[str, object] = {
+        "kinds": [str(kind) for kind in model.classes_],
+        "weights": packed(model.coef_, model.intercept_),
+    }
+    data.update(more)
     text = yaml.safe_dump({file.stem: data}, sort_keys=False, width=110)
     file.write_text(head + text, encoding="utf-8")

@@ -63,7 +63,7 @@ def in_process() -> Ask:
     return ask
 
 
-def _items(prefix: Path) -> Iterator[List[Dict[str, Any]]]:
+def items(prefix: Path) -> Iterator[List[Dict[str, Any]]]:
     """Conversations: single questions are conversations of one turn."""
     for kind in ("single", "outside"):
         path = prefix.with_name(f"{prefix.name}_{kind}.jsonl")
@@ -78,11 +78,16 @@ def _items(prefix: Path) -> Iterator[List[Dict[str, Any]]]:
         ]
 
 
+def open_sets() -> List[Path]:
+    """The prefixes of the project's own sets that were read."""
+    return [SETS / name for name in sorted({p.name.rsplit("_", 1)[0] for p in SETS.glob("*_open_*.jsonl")})]
+
+
 def grade(ask: Ask, prefixes: Sequence[Path]) -> List[Dict[str, Any]]:
     """Every question of the sets with what was answered and what is wrong with it."""
     rows: List[Dict[str, Any]] = []
     for prefix in prefixes:
-        for conversation in _items(prefix):
+        for conversation in items(prefix):
             sender = uuid.uuid4().hex
             for item in conversation:
                 started = time.perf_counter()
@@ -125,8 +130,7 @@ def main() -> int:
     parser.add_argument("--show", type=int, default=0, help="failures to print")
     parser.add_argument("--out", type=Path, help="where to write every row as JSON lines")
     arguments = parser.parse_args()
-    open_sets = {p.name.rsplit("_", 1)[0] for p in SETS.glob("*_open_*.jsonl")}
-    prefixes = arguments.set or [SETS / name for name in sorted(open_sets)]
+    prefixes = arguments.set or open_sets()
     rows = grade(over_rest(arguments.url) if arguments.url else in_process(), prefixes)
     if not rows:
         print("no questions found", file=sys.stderr)

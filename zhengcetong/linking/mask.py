@@ -35,6 +35,15 @@ MASKS: Dict[str, str] = {
     OUTSIDE: "〈外部〉",
     DOCUMENT_NUMBER: "〈文号〉",
 }
+# One private character per mask, so that a mask is one unit of a character n-gram.
+_CODES = {mask: chr(0xE000 + position) for position, mask in enumerate(MASKS.values())}
+
+
+def coded(masked: str) -> str:
+    """Masked text in small letters with one character for each mask."""
+    for mask, code in _CODES.items():
+        masked = masked.replace(mask, code)
+    return masked.lower()
 
 
 def mask_text(text: str, mentions: Sequence[Mention]) -> str:

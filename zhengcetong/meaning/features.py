@@ -10,7 +10,7 @@ import base64
 import functools
 import math
 import zlib
-from typing import TYPE_CHECKING, Sequence, Tuple
+from typing import TYPE_CHECKING, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -27,25 +27,28 @@ _REMEMBERED = 512
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
-def written(text: str) -> Tuple[int, ...]:
-    """The places of a text's characters and pairs, in order."""
+def written(text: str, places: int = PLACES) -> Tuple[int, ...]:
+    """Which of so many `places` a text's characters and pairs have, in order."""
     text = text.lower()
     runs = {text[i : i + size] for size in (1, 2) for i in range(len(text) - size + 1)}
-    return tuple(sorted({zlib.crc32(run.encode("utf-8", "replace")) % PLACES for run in runs}))
+    return tuple(sorted({zlib.crc32(run.encode("utf-8", "replace")) % places for run in runs}))
 
 
 def _height(places: Sequence[int]) -> float:
     return _OF_CHARACTERS / math.sqrt(len(places) or 1)
 
 
-def matrix(texts: Sequence[str]) -> csr_matrix:
-    """The features of texts to learn from, shape (texts, SIZE)."""
+def matrix(texts: Sequence[str], forms: Optional[Sequence[str]] = None, places: int = PLACES) -> csr_matrix:
+    """The features of texts to learn from, shape (texts, DIMENSIONS + places).
+
+    `forms` are the texts that their characters are taken from, where these are others.
+    """
     from scipy.sparse import csr_matrix, hstack
 
-    places = [written(text) for text in texts]
-    values = np.concatenate([np.full(len(own), _height(own), dtype=np.float32) for own in places])
-    ends = np.cumsum([0, *map(len, places)])
-    characters = csr_matrix((values, np.concatenate(places).astype(int), ends), shape=(len(texts), PLACES))
+    taken = [written(form, places) for form in forms or texts]
+    values = np.concatenate([np.full(len(own), _height(own), dtype=np.float32) for own in taken])
+    ends = np.cumsum([0, *map(len, taken)])
+    characters = csr_matrix((values, np.concatenate(taken).astype(int), ends), shape=(len(texts), places))
     vectors = np.stack([encoder.question(text) for text in texts])
     return hstack([csr_matrix(vectors), characters]).tocsr()
 
@@ -57,9 +60,12 @@ def learner(strength: float, **options: object) -> LogisticRegression:
     return LogisticRegression(C=strength, max_iter=600, tol=1e-3, **options)
 
 
-def evidence(weights: np.ndarray, text: str) -> np.ndarray:
-    """`weights` (kinds, SIZE + 1), the intercepts last, applied to one text: shape (kinds,)."""
-    places = written(text)
+def evidence(weights: np.ndarray, text: str, form: Optional[str] = None) -> np.ndarray:
+    """`weights` (kinds, DIMENSIONS + places + 1), the intercepts last, applied to one text: shape (kinds,).
+
+    `form` is the text that its characters are taken from, where it is another.
+    """
+    places = written(text if form is None else form, weights.shape[1] - 1 - encoder.DIMENSIONS)
     found: np.ndarray = weights[:, : encoder.DIMENSIONS] @ encoder.question(text) + weights[:, -1]
     if places:
         found = found + _height(places) * weights[:, [encoder.DIMENSIONS + p for p in places]].sum(axis=1)
@@ -67,11 +73,12 @@ def evidence(weights: np.ndarray, text: str) -> np.ndarray:
 
 
 def packed(weights: np.ndarray, intercept: np.ndarray) -> str:
-    """Weights (kinds, SIZE) and intercepts (kinds,) as text for a file."""
+    """Weights (kinds, features) and intercepts (kinds,) as text for a file."""
     both = np.concatenate([weights, intercept[:, None]], axis=1).astype("<f2")
     return base64.b64encode(both.tobytes()).decode()
 
 
-def unpacked(data: str) -> np.ndarray:
-    """The weights and intercepts of `packed`, shape (kinds, SIZE + 1)."""
-    return np.frombuffer(base64.b64decode(data), dtype="<f2").astype(np.float32).reshape(-1, SIZE + 1)
+def unpacked(data: str, places: int = PLACES) -> np.ndarray:
+    """The weights and intercepts of `packed`, shape (kinds, DIMENSIONS + places + 1)."""
+    flat = np.frombuffer(base64.b64decode(data), dtype="<f2").astype(np.float32)
+    return flat.reshape(-1, encoder.DIMENSIONS + places + 1)

@@ -9,23 +9,15 @@ from typing import Any, Dict, Iterator, List, Sequence, Tuple
 
 import numpy as np
 
-from zhengcetong.linking.mask import MASKS
+from zhengcetong.linking.mask import coded
 from zhengcetong.text.grams import Grams, of_characters
 
-# One private character per mask, so that a mask is one unit of a character n-gram.
-_CODES = {mask: chr(0xE000 + position) for position, mask in enumerate(MASKS.values())}
 _WORD = r"[a-z]+|[\ue000-\uf8ff]"
 _WORDS = re.compile(_WORD)
 _CHARACTERS_UP_TO = 4
 _WORDS_UP_TO = 3
 _SEEN = 2  # examples that an n-gram occurs in, or it tells nothing of others
 _TOLERANCE = 1e-3
-
-
-def _coded(masked: str) -> str:
-    for mask, code in _CODES.items():
-        masked = masked.replace(mask, code)
-    return masked.lower()
 
 
 def _word_grams(text: str) -> Iterator[str]:
@@ -68,7 +60,7 @@ class TypeClassifier:
         kept: Dict[str, Any] = {"sublinear_tf": True, "min_df": min(_SEEN, len(masked))}
         characters = TfidfVectorizer(analyzer="char", ngram_range=(1, _CHARACTERS_UP_TO), **kept)
         words = TfidfVectorizer(token_pattern=_WORD, ngram_range=(1, _WORDS_UP_TO), **kept)
-        texts = [_coded(text) for text in masked]
+        texts = [coded(text) for text in masked]
         features = hstack([characters.fit_transform(texts), words.fit_transform(texts)]).tocsr()
         model = LogisticRegression(C=strength, solver="saga", tol=_TOLERANCE, max_iter=400, random_state=seed)
         model.fit(features, list(labels))
@@ -83,7 +75,7 @@ class TypeClassifier:
 
     def rank(self, masked: str) -> List[Tuple[str, float]]:
         """Question types with their probabilities, best first."""
-        text = _coded(masked)
+        text = coded(masked)
         columns, values = self._characters.of(of_characters(text, _CHARACTERS_UP_TO))
         word_columns, word_values = self._words.of(_word_grams(text))
         scores = np.array(values + word_values) @ self._coefficients[columns + word_columns] + self._intercept

@@ -57,7 +57,11 @@ _NEW_SUBJECT = re.compile(r"(?:还有|另外|顺便|再|那|对了|以及|同时
 _STRONG = re.compile(
     r"[?!;。\n]+|(?:(?<=对吧)|(?<=是吧)|(?<=对不)|(?<=[吗么]))[ ,]+(?=那(?![个份些几])|还有(?!没)|另外)"
 )
-_WEAK = re.compile(r"(?:,|\s)+(?:还有|另外|以及|顺便|并且|同时|然后|and)?|(?:还有就是|另外|顺便问一下|顺便)")
+_WEAK = re.compile(
+    r"(?:,|\s)+(?:还有|另外|以及|顺便|并且|同时|然后|and)?|(?:还有就是|另外|顺便问一下|顺便|然后(?:呢|就是)?|接着|再有|再就是|同时|还有(?!没))"
+)
+# Before the name of a document that a message without stops goes on to ask about; not 跟指南哪个早.
+_BESIDE = re.compile(r"[跟和与同及比是或到离距由把被对、〈《“(]$|[这那]$")
 _MOST = 12  # questions of one message; the last one takes the rest
 _ENUMERATOR = re.compile(
     r"[\s,;]*(?:第[一二三四五六七八九](?:个问题|个|点|问)?|其[一二三四五]|首先|其次|再次|最后|\(?[一二三四五六七八九]是?|\(?\d{1,2}(?=[).、:]))[,、:.)]+\s*"
@@ -162,7 +166,8 @@ def _weak_parts(
     pieces = [
         joint
         for piece in _cut(text, start, end, _WEAK, blocked)
-        for joint in _joint_parts(text, piece, blocked)
+        for named in _named_parts(text, piece, mentions)
+        for joint in _joint_parts(text, named, blocked)
     ]
     grouped: List[Tuple[int, int]] = []
     for piece in pieces:
@@ -174,6 +179,21 @@ def _weak_parts(
         else:
             grouped.append(piece)
     return grouped
+
+
+def _named_parts(text: str, piece: Tuple[int, int], mentions: Sequence[Mention]) -> List[Tuple[int, int]]:
+    """A piece cut before the names of further documents, where each part asks of its own: 规划几号文指南又是谁发的."""
+    names = sorted(
+        (m for m in mentions if m.kind == POLICY and piece[0] <= m.start < piece[1]), key=lambda m: m.start
+    )
+    parts = [piece]
+    for before, name in zip(names, names[1:], strict=False):
+        start, end = parts[-1]
+        if name.value == before.value or _BESIDE.search(text[: name.start]) or not before.end <= name.start:
+            continue
+        if _asks(text, (start, name.start)) and _asks(text, (name.start, end)):
+            parts[-1:] = [(start, name.start), (name.start, end)]
+    return parts
 
 
 def _asked_before(text: str, part: Tuple[int, int], following: Tuple[int, int]) -> bool:

@@ -116,10 +116,14 @@ def build(signals: Signals, references: References, context: q.Context, collecti
     outside_periods = bool(ruled_out(signals.text, signals.named(PERIOD)))
     if not periods and _THAT_YEAR.search(signals.text):
         periods = _year_due(signals, context, collection) or _year_of_context(context, collection)
-    if outside_periods and len(periods) > 1:
-        periods, outside_periods = _without_excluded(signals, periods)
-    titled = title_condition(signals.text, signals.quoted, signals.has("title_words"), collection.titles)
     excluded = _excluded_policies(signals, references, context)
+    if outside_periods and len(periods) > 1:
+        gone, (periods, outside_periods) = periods, _without_excluded(signals, periods)
+        if not outside_periods:  # 晚于2016年、但又不在2018年: what is ruled out lies within what is wanted
+            gone = tuple(period for period in gone if period not in periods)
+            taken_out = set(collection.select(q.Filters(periods=gone))) if gone else set()
+            excluded += tuple(p for p in collection.select(q.Filters(periods=periods)) if p in taken_out)
+    titled = title_condition(signals.text, signals.quoted, signals.has("title_words"), collection.titles)
     without_invalid = "validity" in signals.attributes and bool(_INVALID_OUT.search(signals.text))
     if without_invalid:
         excluded += tuple(collection.select(q.Filters(in_force=False)))

@@ -12,6 +12,10 @@ LIST, COUNT, EXTREME, ORDER, INTERVAL = "list", "count", "extreme", "order", "in
 COLLECTIVE = (LIST, COUNT, EXTREME)  # of several documents at once
 COMPARE, VERIFY, WHY, OVERVIEW, SOURCE = "compare", "verify", "why", "overview", "source"
 CAPABILITY, SMALLTALK, DECLINE, CLARIFY = "capability", "smalltalk", "decline", "clarify"
+OPERATIONS = (
+    *(FACTS, SUMMARY, EXPLAIN, DETAIL, FIND, LIST, COUNT, EXTREME, ORDER, INTERVAL),
+    *(COMPARE, VERIFY, WHY, OVERVIEW, SOURCE, CAPABILITY, SMALLTALK, DECLINE, CLARIFY),
+)
 
 ANY, ONLY, JOINT, NOT = "any", "only", "joint", "not"
 NOT_ONLY = "not_only"  # issued neither by one of them by itself

@@ -15,8 +15,10 @@ _NUMBER = re.compile(r"发文[量数]|数量|份数|件数|总数|产量|排行|
 # 发文单位不止一个的是哪份: documents of several institutions, not institutions of several documents.
 _WHICH_DOCUMENT = re.compile(r"哪(?:一|几|些)?(?:份|部|项|件|文件|政策)|(?:文件|政策)(?:有|是)")
 _COURSE = re.compile(r"变化|走势|趋势|逐年")
-_IN_ALL = re.compile(r"合计|总共|一共|共计|加起来|总计")
-_APIECE = re.compile(r"各|每|分别|逐")
+_IN_ALL = re.compile(
+    r"合计|总共|一共|共计|加起来|总计|累计|[不无](?:分|论|管|限|看)(?:是)?(?:哪一?年|年份|年度|何年)"
+)
+_APIECE = re.compile(r"各(?!年度?[上下])|每(?!年度?[上下])|分别|逐")
 # 几份 …几份: each of several is counted by itself.
 _COUNTED = re.compile(r"(?:几|多少)(?:份|个|项|部|件)|_+")
 
