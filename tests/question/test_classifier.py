@@ -26,8 +26,8 @@ def test_it_ranks_like_scikit_learn() -> None:
     words = TfidfVectorizer(
         token_pattern=r"[a-z]+|[\ue000-\uf8ff]", ngram_range=(1, 3), sublinear_tf=True, min_df=2
     )
-    coded = [coded(text) for text in _TEXTS]
-    features = hstack([characters.fit_transform(coded), words.fit_transform(coded)])
+    codes = [coded(text) for text in _TEXTS]
+    features = hstack([characters.fit_transform(codes), words.fit_transform(codes)])
     model = LogisticRegression(C=20.0, solver="saga", tol=1e-3, max_iter=400, random_state=0).fit(
         features, _LABELS
     )
