@@ -12,6 +12,7 @@ from zhengcetong.linking.mention import OUTSIDE, POLICY
 from zhengcetong.query.confidence import Confidence, named
 from zhengcetong.query.result import CLARIFY, UNANSWERABLE, Result
 from zhengcetong.question import model as q
+from zhengcetong.question.shapes import requests
 from zhengcetong.question.signals import Signals
 
 _ATTRIBUTES = {w.DATE: ("date",), w.ISSUER: ("issuer",), w.BASICS: ("date", "issuer")}
@@ -54,6 +55,8 @@ class Otherwise(Messages):
 
     def _read_as(self, kind: str, s: Signals, c: q.Context) -> Optional[Result]:
         """The result of a message as a question of a kind; None if it is none."""
+        if kind == w.VERIFY and requests(s):
+            return None  # 能一口气报全吗
         if kind == w.VERIFY:
             found = self._answer(replace(s, judged=True, wh=False), c)[0]
             return found if found.verdict is not None else None

@@ -30,15 +30,15 @@ _SETTLED = (
 # each would mend and spoil on all question sets, judged by a model that has not learned from the same author.
 _USUALLY = 0.9
 _LEAST: Mapping[Tuple[str, str], float] = {
-    **{(kind, CONTENT): 0.7 for kind in (DATE, ISSUER, RECORD, COUNT, EXTREME, PURPOSE, LIST)},
+    **{(kind, CONTENT): 0.7 for kind in (DATE, ISSUER, RECORD, COUNT, PURPOSE, LIST)},
     **{
         (NONE, kind): 0.6 for kind in (CAPABILITY, LIST, FIND, EXTREME, RECORD, SOURCE, COMPARE, DATE, ISSUER)
     },
-    **{(CONTENT, kind): 0.6 for kind in (PURPOSE, LIST, ISSUER, FIND, COUNT, CAPABILITY)},
-    **{(CONTENT, kind): 0.7 for kind in (DATE, SUMMARY)},
+    **{(CONTENT, kind): 0.6 for kind in (PURPOSE, LIST, FIND, COUNT, CAPABILITY)},
+    (CONTENT, SUMMARY): 0.7,
     **{(kind, VERIFY): 0.8 for kind in (CONTENT, NONE, SUMMARY)},
     **{(kind, VERIFY): 0.6 for kind in (DATE, ISSUER, BASICS)},
-    **{(kind, CONTENT): 0.8 for kind in (NONE, SUMMARY, ORDER, INTERVAL)},
+    **{(kind, CONTENT): 0.8 for kind in (NONE, SUMMARY)},
     **{(kind, LIST): 0.7 for kind in (RECORD, BASICS, PURPOSE)},
     **{(kind, INTERVAL): 0.7 for kind in (DATE, LIST, VERIFY)},
 }
@@ -48,13 +48,25 @@ _LEAST_IN_TALK: Mapping[Tuple[str, str], float] = {
     **{(kind, CONTENT): 0.7 for kind in (ISSUER, LIST)},
 }
 _NEVER = 2.0
+_WORKED_OUT = (VERIFY, LIST, COUNT, EXTREME, ORDER, INTERVAL, COMPARE)  # not by chance
+_OPEN = (  # refusals that name nothing which is not here
+    *("nothing.content", "nothing.off_topic", "nothing.service", "nothing.find", "nothing.in_policy"),
+    *(
+        "nothing.list",
+        "nothing.claim",
+        "nothing.claim_in",
+        "nothing.compare",
+        "nothing.part",
+        "nothing.position",
+    ),
+)
 
 
 def _least(answered: str, kind: str, in_talk: bool) -> float:
     """How sure a kind must be, 0–1 or above 1 for never, where a message was answered as another."""
     if in_talk:
         return _LEAST_IN_TALK.get((answered, kind), _NEVER)
-    return _LEAST.get((answered, kind), _NEVER if answered in (VERIFY, LIST, COUNT) else _USUALLY)
+    return _LEAST.get((answered, kind), _NEVER if answered in _WORKED_OUT else _USUALLY)
 
 
 def kind_of(result: Result) -> str:
@@ -120,7 +132,8 @@ class Wanted:
     def instead(self, turn: Turn, results: Sequence[Result], merged: Result, c: q.Context) -> str:
         """The kind that a message surely is although it was answered as another; "" if the result stands."""
         answered = kind_of_all(results, merged)
-        if answered in _SETTLED:
+        key = merged.points[0].key if merged.points else ""
+        if answered in _SETTLED or answered == NONE and key not in _OPEN:
             return ""
         shares = self.shares(turn, c)
         best = max(shares, key=lambda kind: shares[kind], default="")
