@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Optional, Sequence, Tuple
 
@@ -17,6 +18,10 @@ from zhengcetong.question.signals import Signals
 
 _ATTRIBUTES = {w.DATE: ("date",), w.ISSUER: ("issuer",), w.BASICS: ("date", "issuer")}
 _OF_SETS = {w.LIST: q.LIST, w.COUNT: q.COUNT, w.EXTREME: q.EXTREME, w.ORDER: q.ORDER, w.INTERVAL: q.INTERVAL}
+# 能讲讲增量先行吗: somebody is asked to tell something.
+_ASKED_TO_TELL = re.compile(
+    r"(?:请|麻烦|你|您)*(?:能不能|可不可以|能|可以|可否|能否)(?:给我|帮我|跟我|替我)?(?:再|简单|详细)?[讲说谈聊介解列报念写]"
+)
 _OF_ONE = (w.DATE, w.ISSUER, w.BASICS, w.RECORD, w.SUMMARY, w.PURPOSE)
 _LIKELY = 0.35  # probability of a statement from which on it is told
 _OPERATIONS = {
@@ -55,7 +60,7 @@ class Otherwise(Messages):
 
     def _read_as(self, kind: str, s: Signals, c: q.Context) -> Optional[Result]:
         """The result of a message as a question of a kind; None if it is none."""
-        if kind == w.VERIFY and requests(s):
+        if kind == w.VERIFY and (requests(s) or s.has("polite") or _ASKED_TO_TELL.match(s.text)):
             return None  # 能一口气报全吗
         if kind == w.VERIFY:
             found = self._answer(replace(s, judged=True, wh=False), c)[0]

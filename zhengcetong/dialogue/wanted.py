@@ -49,6 +49,7 @@ _LEAST_IN_TALK: Mapping[Tuple[str, str], float] = {
 }
 _NEVER = 2.0
 _WORKED_OUT = (VERIFY, LIST, COUNT, EXTREME, ORDER, INTERVAL, COMPARE)  # not by chance
+_ON_RECORD = (DATE, ISSUER, BASICS, RECORD)
 _OPEN = (  # refusals that name nothing which is not here
     *("nothing.content", "nothing.off_topic", "nothing.service", "nothing.find", "nothing.in_policy"),
     *(
@@ -139,6 +140,8 @@ class Wanted:
         best = max(shares, key=lambda kind: shares[kind], default="")
         if best in ("", answered, NONE, SEVERAL, CHAT):
             return ""
+        if key == "nothing.off_topic" and best != CAPABILITY or answered == CONTENT and best in _ON_RECORD:
+            return ""  # other matters are asked for in the same words; a statement that was found tells more
         return best if shares[best] >= _least(answered, best, bool(c.question)) else ""
 
 
