@@ -116,7 +116,6 @@ class Assistant(Otherwise):
         asking = Asking((extras.get("asking") or {}).get("asking"))
         self._following = Following((extras.get("following") or {}).get("following"))
         self._agreement = Agreement(confidence, self.collection, self._following)
-        self._confidence = confidence
         beyond = Beyond((extras.get("beyond") or {}).get("beyond"), confidence)
         self._reach = Reach(beyond, self._limits, engine, confidence)
         self._once_more = OnceMore(asking, confidence)

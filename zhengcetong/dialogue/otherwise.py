@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Optional, Sequence, Tuple
 
 from zhengcetong.dialogue import wanted as w
 from zhengcetong.dialogue.messages import Messages
+from zhengcetong.dialogue.reach import Reach
 from zhengcetong.dialogue.turn import Turn
 from zhengcetong.linking.mention import OUTSIDE, POLICY
-from zhengcetong.query.confidence import Confidence, named
 from zhengcetong.query.result import CLARIFY, UNANSWERABLE, Result
 from zhengcetong.question import model as q
 from zhengcetong.question.shapes import requests
@@ -18,10 +17,6 @@ from zhengcetong.question.signals import Signals
 
 _ATTRIBUTES = {w.DATE: ("date",), w.ISSUER: ("issuer",), w.BASICS: ("date", "issuer")}
 _OF_SETS = {w.LIST: q.LIST, w.COUNT: q.COUNT, w.EXTREME: q.EXTREME, w.ORDER: q.ORDER, w.INTERVAL: q.INTERVAL}
-# 能讲讲增量先行吗: somebody is asked to tell something.
-_ASKED_TO_TELL = re.compile(
-    r"(?:请|麻烦|你|您)*(?:能不能|可不可以|能|可以|可否|能否)(?:给我|帮我|跟我|替我)?(?:再|简单|详细)?[讲说谈聊介解列报念写]"
-)
 _OF_ONE = (w.DATE, w.ISSUER, w.BASICS, w.RECORD, w.SUMMARY, w.PURPOSE)
 _LIKELY = 0.35  # probability of a statement from which on it is told
 _OPERATIONS = {
@@ -41,7 +36,7 @@ class Otherwise(Messages):
     """Reads a message once more as another kind of question."""
 
     _wanted: w.Wanted
-    _confidence: Confidence
+    _reach: Reach
 
     def _otherwise(
         self, turn: Turn, results: Sequence[Result], merged: Result, c: q.Context
@@ -52,21 +47,19 @@ class Otherwise(Messages):
             return None
         s = self._whole(turn)
         found = self._read_as(kind, s, c)
-        if found is None or kind == w.NONE:
-            return found
+        if found is None:
+            return None
         if found.kind == CLARIFY:
             return found if merged.answered and kind in _OF_ONE else None
         return found if found.answered and self._limits.lacks(s, found) is None else None
 
     def _read_as(self, kind: str, s: Signals, c: q.Context) -> Optional[Result]:
         """The result of a message as a question of a kind; None if it is none."""
-        if kind == w.VERIFY and (requests(s) or s.has("polite") or _ASKED_TO_TELL.match(s.text)):
-            return None  # 能一口气报全吗
+        if kind == w.VERIFY and (requests(s) or s.has("polite")):
+            return None  # 能一口气报全吗, 能讲讲增量先行吗
         if kind == w.VERIFY:
             found = self._answer(replace(s, judged=True, wh=False), c)[0]
             return found if found.verdict is not None else None
-        if kind == w.NONE:
-            return self._limits.not_told(q.Question(q.DECLINE))
         if kind in _ATTRIBUTES or kind == w.RECORD:
             return self._of_facts(kind, s, c)
         if kind in _OF_SETS:
@@ -78,18 +71,8 @@ class Otherwise(Messages):
             return None
         found = self._of_operation(operation, s, c)
         if kind in (w.CONTENT, w.FIND):
-            return found if found.answered else self._surest(operation, s)
+            return found if found.answered else self._reach.surest(operation, s, _LIKELY)
         return found if found.operation == operation or found.kind == CLARIFY else None
-
-    def _surest(self, operation: str, s: Signals) -> Optional[Result]:
-        """What the statement says that is surely asked for."""
-        sure, hit = self._confidence.best(s)
-        if hit is None or sure < _LIKELY or hit.ref.owner not in (named(s) or (hit.ref.owner,)):
-            return None
-        told = {"surest": hit.ref.ref}
-        return self._engine.execute(
-            q.Question(operation, content=s.content, text=s.text, position=told, least=0.0)
-        )
 
     def _of_facts(self, kind: str, s: Signals, c: q.Context) -> Optional[Result]:
         attributes: Tuple[str, ...] = _ATTRIBUTES.get(kind) or tuple(

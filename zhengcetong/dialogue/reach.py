@@ -61,12 +61,21 @@ class Reach:
         hit = None if self._limits.personal(s) else self._asked_for(result, s, c, text)
         if hit is None:
             return None
-        operation = q.FIND if s.has("which_document") else q.DETAIL
+        found = self._told(q.FIND if s.has("which_document") else q.DETAIL, hit, s)
+        return found if found.answered and self._limits.lacks(s, found) is None else None
+
+    def surest(self, operation: str, s: Signals, least: float) -> Optional[Result]:
+        """What the statement says, by an operation, that a clause asks for with so much probability at least."""
+        sure, hit = self._confidence.best(s)
+        if hit is None or sure < least or not _of_named(hit, s):
+            return None
+        return self._told(operation, hit, s)
+
+    def _told(self, operation: str, hit: Hit, s: Signals) -> Result:
         told = {"surest": hit.ref.ref}
-        found = self._engine.execute(
+        return self._engine.execute(
             q.Question(operation, content=s.content, text=s.text, position=told, least=0.0)
         )
-        return found if found.answered and self._limits.lacks(s, found) is None else None
 
     def _asked_for(self, result: Result, s: Signals, c: q.Context, text: str) -> Optional[Hit]:
         """The statement that a clause surely asks for that was refused or asked back for; None if that stands."""
@@ -81,7 +90,7 @@ class Reach:
         if key == "nothing.document" and any(m.score >= _CURATED for m in s.named(OUTSIDE)):
             return None
         sure, hit = self._confidence.best(s)
-        if hit is None or hit.ref.owner not in (named(s) or (hit.ref.owner,)):
+        if hit is None or not _of_named(hit, s):
             return None
         return hit if sure * self._beyond.told(text) >= least[key] else None
 
@@ -93,3 +102,8 @@ class Reach:
             return None
         rest = tuple(policy for policy in candidates if policy != hit.ref.owner)
         return hit if not rest or self._confidence.best(s, rest)[0] <= _LESS * sure else None
+
+
+def _of_named(hit: Hit, s: Signals) -> bool:
+    """Whether a statement is of a document that a clause names, where it names one."""
+    return hit.ref.owner in (named(s) or (hit.ref.owner,))

@@ -22,10 +22,8 @@ RECORDED = frozenset(
 )
 # One private character for the operation of the last answer: what follows on it is asked in few words.
 _AFTER = {operation: chr(0xE100 + place) for place, operation in enumerate(q.OPERATIONS)}
-_SETTLED = (
-    SEVERAL,
-    CHAT,
-)  # what several questions were answered with is seldom one, and courtesies are told apart
+# What several questions were answered with is seldom one, and courtesies are told apart elsewhere.
+_SETTLED = (SEVERAL, CHAT)
 # Probability from which on a message is of another kind than what was answered, by both and by either: chosen by what
 # each would mend and spoil on all question sets, judged by a model that has not learned from the same author.
 _USUALLY = 0.9
@@ -48,18 +46,12 @@ _LEAST_IN_TALK: Mapping[Tuple[str, str], float] = {
     **{(kind, CONTENT): 0.7 for kind in (ISSUER, LIST)},
 }
 _NEVER = 2.0
+_OPENING, _IN_TALK = ({answered for answered, _ in least} for least in (_LEAST, _LEAST_IN_TALK))
 _WORKED_OUT = (VERIFY, LIST, COUNT, EXTREME, ORDER, INTERVAL, COMPARE)  # not by chance
 _ON_RECORD = (DATE, ISSUER, BASICS, RECORD)
 _OPEN = (  # refusals that name nothing which is not here
     *("nothing.content", "nothing.off_topic", "nothing.service", "nothing.find", "nothing.in_policy"),
-    *(
-        "nothing.list",
-        "nothing.claim",
-        "nothing.claim_in",
-        "nothing.compare",
-        "nothing.part",
-        "nothing.position",
-    ),
+    *("nothing.list", "nothing.claim", "nothing.claim_in", "nothing.compare", "nothing.position"),
 )
 
 
@@ -136,6 +128,8 @@ class Wanted:
         key = merged.points[0].key if merged.points else ""
         if answered in _SETTLED or answered == NONE and key not in _OPEN:
             return ""
+        if answered not in _IN_TALK if c.question else answered in _WORKED_OUT and answered not in _OPENING:
+            return ""  # no kind would take its place
         shares = self.shares(turn, c)
         best = max(shares, key=lambda kind: shares[kind], default="")
         if best in ("", answered, NONE, SEVERAL, CHAT):

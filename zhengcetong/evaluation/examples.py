@@ -6,7 +6,6 @@ usage: python -m zhengcetong.evaluation.examples   (rewrites the table in README
 from __future__ import annotations
 
 import asyncio
-import logging
 from pathlib import Path
 from typing import Any, Dict, List, Tuple
 
@@ -41,16 +40,11 @@ _BEGIN, _END = "<!-- question-types:begin -->", "<!-- question-types:end -->"
 
 def answers() -> List[Tuple[str, str, str, str, str]]:
     """Every example with the answer of the trained model."""
-    from rasa.core.agent import Agent
-    from rasa.utils.log_utils import configure_structlog
-
     from zhengcetong.adapters.parsing import turn_from_parse
+    from zhengcetong.evaluation.run import trained
     from zhengcetong.runtime import Current, assistant_for
-    from zhengcetong.serving.model import MODEL, prepare
 
-    prepare()
-    configure_structlog(logging.WARNING)  # Rasa would print every question
-    agent = Agent.load(str(MODEL))
+    agent = trained()
     assistant = Current(assistant_for).get()
     found = []
     for operation, english, chinese, question in EXAMPLES:

@@ -39,19 +39,24 @@ def over_rest(url: str) -> Ask:
     return ask
 
 
-def in_process() -> Ask:
-    """Questions asked of the trained model and the action's code, without servers."""
+def trained() -> Any:
+    """The trained pipeline, in this process."""
     from rasa.core.agent import Agent
     from rasa.utils.log_utils import configure_structlog
 
-    from zhengcetong.adapters.parsing import turn_from_parse
-    from zhengcetong.runtime import Current, assistant_for
     from zhengcetong.serving.model import MODEL, prepare
 
     prepare()
     configure_structlog(logging.WARNING)  # Rasa would print every question
-    agent = Agent.load(str(MODEL))
-    assistant = Current(assistant_for)
+    return Agent.load(str(MODEL))
+
+
+def in_process() -> Ask:
+    """Questions asked of the trained model and the action's code, without servers."""
+    from zhengcetong.adapters.parsing import turn_from_parse
+    from zhengcetong.runtime import Current, assistant_for
+
+    agent, assistant = trained(), Current(assistant_for)
     contexts: Dict[str, Any] = {}
 
     def ask(sender: str, message: str) -> List[Dict[str, Any]]:

@@ -21,7 +21,7 @@ from zhengcetong.dialogue import wanted as w
 from zhengcetong.evaluation.classifiers import examples
 from zhengcetong.evaluation.grading import failures
 from zhengcetong.evaluation.kinds import write
-from zhengcetong.evaluation.run import SETS, items, open_sets
+from zhengcetong.evaluation.run import SETS, items, open_sets, trained
 from zhengcetong.knowledge.load import read_yaml
 from zhengcetong.knowledge.snapshot import ROOT
 from zhengcetong.knowledge.snapshot import SOURCE as KNOWLEDGE
@@ -70,8 +70,9 @@ class Example(NamedTuple):
 def _told() -> None:
     """Ask all sets and write the kinds of their questions."""
     from zhengcetong.adapters.parsing import turn_from_parse
+    from zhengcetong.runtime import Current, assistant_for
 
-    agent, assistant = _loaded()
+    agent, assistant = trained(), Current(assistant_for).get()
     found: Dict[str, Dict[str, List[str]]] = {}
     for prefix in open_sets():
         kinds = found.setdefault(prefix.name, {})
@@ -91,7 +92,9 @@ def _told() -> None:
                 if kind:
                     kinds.setdefault(f"{kind}|{before}" if before else kind, []).append(item["id"])
         say(f"{prefix.name}: {sum(map(len, kinds.values()))}")
-    KINDS.write_text(_KINDS_HEAD + yaml.safe_dump({"kinds": found}, width=110), encoding="utf-8")
+    KINDS.write_text(
+        _KINDS_HEAD + yaml.safe_dump({"kinds": found}, width=110, default_flow_style=None), encoding="utf-8"
+    )
 
 
 def _tagged(item: Mapping[str, Any]) -> str:
@@ -107,21 +110,6 @@ def _answered(custom: Mapping[str, Any], context: Mapping[str, Any]) -> str:
     if custom["kind"] != "answer":
         return {"chitchat": w.CHAT, "unanswerable": w.NONE}.get(custom["kind"], w.CLARIFY)
     return w.kind_told(custom["operation"], bool(custom.get("verdict")), after)
-
-
-def _loaded() -> Any:
-    """The trained pipeline and the assistant, in this process."""
-    import logging
-
-    from rasa.core.agent import Agent
-    from rasa.utils.log_utils import configure_structlog
-
-    from zhengcetong.runtime import Current, assistant_for
-    from zhengcetong.serving.model import MODEL, prepare
-
-    prepare()
-    configure_structlog(logging.WARNING)  # Rasa would print every question
-    return Agent.load(str(MODEL)), Current(assistant_for).get()
 
 
 def _examples() -> Iterator[Example]:
@@ -145,7 +133,7 @@ def _read() -> Dict[str, List[str]]:
     """What is learned from: meanings, forms, kinds, as columns."""
     from zhengcetong.adapters.parsing import turn_from_parse
 
-    agent, _ = _loaded()
+    agent = trained()
     columns: Dict[str, List[str]] = {"texts": [], "forms": [], "kinds": []}
     for example in _examples():
         turn = turn_from_parse(asyncio.run(agent.parse_message(example.text)), None)

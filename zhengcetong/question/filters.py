@@ -118,11 +118,10 @@ def build(signals: Signals, references: References, context: q.Context, collecti
         periods = _year_due(signals, context, collection) or _year_of_context(context, collection)
     excluded = _excluded_policies(signals, references, context)
     if outside_periods and len(periods) > 1:
-        gone, (periods, outside_periods) = periods, _without_excluded(signals, periods)
-        if not outside_periods:  # 晚于2016年、但又不在2018年: what is ruled out lies within what is wanted
-            gone = tuple(period for period in gone if period not in periods)
-            taken_out = set(collection.select(q.Filters(periods=gone))) if gone else set()
-            excluded += tuple(p for p in collection.select(q.Filters(periods=periods)) if p in taken_out)
+        named, (periods, outside_periods) = periods, _without_excluded(signals, periods)
+        lost = tuple(period for period in named if period not in periods)
+        periods, within = _left_of(periods, lost, collection) if lost else (periods, ())
+        excluded += within
     titled = title_condition(signals.text, signals.quoted, signals.has("title_words"), collection.titles)
     without_invalid = "validity" in signals.attributes and bool(_INVALID_OUT.search(signals.text))
     if without_invalid:
@@ -201,6 +200,24 @@ def _without_excluded(signals: Signals, periods: Tuple[Period, ...]) -> Tuple[Tu
     gone = ruled_out(signals.text, signals.named(PERIOD))
     kept = tuple(p for m, p in zip(signals.named(PERIOD), periods, strict=False) if m not in gone)
     return (kept, False) if kept else (periods, True)
+
+
+def _left_of(
+    kept: Tuple[Period, ...], lost: Tuple[Period, ...], collection: Collection
+) -> Tuple[Tuple[Period, ...], Tuple[str, ...]]:
+    """The years left of periods when others within them are ruled out: 晚于2016年、但又不在2018年.
+
+    Where years do not tell it, the periods as they are and the documents that are ruled out.
+    """
+    whole, gone = (collection.select(q.Filters(periods=periods)) for periods in (kept, lost))
+    left = [policy for policy in whole if policy not in set(gone)]
+    if len(left) == len(whole):
+        return kept, ()
+    years = sorted({month_of(collection.policies[policy])[0] for policy in left})
+    told = tuple(Period((y, 1), (y, 12), "year", "at", f"{y}年", year=y) for y in years)
+    if told and set(collection.select(q.Filters(periods=told))) == set(left):
+        return told, ()
+    return kept, tuple(policy for policy in whole if policy in set(gone))
 
 
 def _types(signals: Signals, references: References) -> Tuple[str, ...]:
