@@ -39,11 +39,14 @@ _LEAST: Mapping[Tuple[str, str], float] = {
     **{(kind, CONTENT): 0.8 for kind in (NONE, SUMMARY)},
     **{(kind, LIST): 0.7 for kind in (RECORD, BASICS, PURPOSE)},
     **{(kind, INTERVAL): 0.7 for kind in (DATE, LIST, VERIFY)},
+    **{(CONTENT, DATE): 0.8, (CONTENT, ISSUER): 0.7, (VERIFY, LIST): 0.9, (EXTREME, CONTENT): 0.9},
+    **{(FIND, EXTREME): 0.7, (COMPARE, ORDER): 0.7},
 }
 _LEAST_IN_TALK: Mapping[Tuple[str, str], float] = {
     **{(NONE, kind): 0.6 for kind in (CAPABILITY, LIST, EXTREME, RECORD, FIND)},
     **{(CLARIFY, kind): 0.6 for kind in (ISSUER, CONTENT, VERIFY)},
     **{(kind, CONTENT): 0.7 for kind in (ISSUER, LIST)},
+    (CONTENT, DATE): 0.8,
 }
 _NEVER = 2.0
 _OPENING, _IN_TALK = ({answered for answered, _ in least} for least in (_LEAST, _LEAST_IN_TALK))
@@ -53,6 +56,14 @@ _OPEN = (  # refusals that name nothing which is not here
     *("nothing.content", "nothing.off_topic", "nothing.service", "nothing.find", "nothing.in_policy"),
     *("nothing.list", "nothing.claim", "nothing.claim_in", "nothing.compare", "nothing.position"),
 )
+# Refusals of something that the message names, and as what it is answered all the same if it surely is that.
+_NAMED: Mapping[str, Tuple[str, ...]] = {
+    "nothing.off_topic": (CONTENT, *_ON_RECORD),
+    "nothing.article": (*_ON_RECORD, FIND),  # 附表二尚付阙如: where the answer is wanted
+    **dict.fromkeys(("explain.bare", "nothing.previous", "nothing.next", "nothing.issuer"), (CONTENT,)),
+    "nothing.document": (CONTENT,),
+}
+_SURELY = 0.85
 
 
 def _least(answered: str, kind: str, in_talk: bool) -> float:
@@ -126,7 +137,8 @@ class Wanted:
         """The kind that a message surely is although it was answered as another; "" if the result stands."""
         answered = kind_of_all(results, merged)
         key = merged.points[0].key if merged.points else ""
-        if answered in _SETTLED or answered == NONE and key not in _OPEN:
+        named = _NAMED.get(key, ()) if answered == NONE and not c.question else ()
+        if answered in _SETTLED or answered == NONE and not (key in _OPEN or named):
             return ""
         if answered not in _IN_TALK if c.question else answered in _WORKED_OUT and answered not in _OPENING:
             return ""  # no kind would take its place
@@ -134,8 +146,12 @@ class Wanted:
         best = max(shares, key=lambda kind: shares[kind], default="")
         if best in ("", answered, NONE, SEVERAL, CHAT):
             return ""
-        if key == "nothing.off_topic" and best != CAPABILITY or answered == CONTENT and best in _ON_RECORD:
-            return ""  # other matters are asked for in the same words; a statement that was found tells more
+        if best in named:
+            return best if shares[best] >= _SURELY else ""
+        if key == "nothing.off_topic" and best != CAPABILITY or answered == NONE and key not in _OPEN:
+            return ""  # other matters are asked for in the same words
+        if answered == CONTENT and best in (BASICS, RECORD):
+            return ""  # a statement that was found tells more
         return best if shares[best] >= _least(answered, best, bool(c.question)) else ""
 
 
