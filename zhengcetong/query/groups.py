@@ -68,11 +68,12 @@ def group_point(name: str, policies: Sequence[str], found: Sequence[str], collec
 def sized(question: q.Question, collection: Collection, found: Sequence[str]) -> Result:
     """The institutions, years or types that have as many documents as asked."""
     least, most = question.sizes
+    left_out = [collection.issuers[i].name for i in question.position.get("left_out") or ()]
     counted = _with_empty(question, collection, groups(question, collection, found))
     fitting = [
         (name, ps)
         for name, ps in counted.items()
-        if len(ps) >= least and (not most or len(ps) <= most) and (least or not ps)
+        if len(ps) >= least and (not most or len(ps) <= most) and (least or not ps) and name not in left_out
     ]
     policies = collection.sort(p for _, ps in fitting for p in ps)[:MANY]
     unit = {"issuer": "issuers", "year": "years", "doctype": "types", "month": "months"}[question.group_by]
@@ -90,7 +91,8 @@ def sized(question: q.Question, collection: Collection, found: Sequence[str]) ->
         return Result(
             ANSWER, q.COUNT, tuple(points), tuple(policies), question=question, listed=tuple(policies)
         )
-    points = [Point(f"count.{unit}", refs, {"count": len(fitting)})]
+    key = "count.other_issuers" if left_out else f"count.{unit}"
+    points = [Point(key, refs, {"count": len(fitting), "left_out": "、".join(left_out)})]
     points += [group_point(name, ps, found, collection) for name, ps in fitting[:SHOWN]]
     return Result(ANSWER, q.COUNT, tuple(points), tuple(policies), question=question, listed=tuple(policies))
 

@@ -13,6 +13,7 @@ from zhengcetong.question.claims import claiming
 from zhengcetong.question.filters import build as build_filters
 from zhengcetong.question.filters import long_list
 from zhengcetong.question.operation import ENDS
+from zhengcetong.question.others import of_others
 from zhengcetong.question.parts import filters_are_bare
 from zhengcetong.question.references import References, recent, resolve
 from zhengcetong.question.signals import Signals
@@ -43,6 +44,8 @@ _ARTICLE = re.compile(
     r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条(?!的?(?:基本|主要|重点)?(?:原则|要求|任务|目标|措施|方针|主线|思路|举措))"
 )
 
+_OF_DOCUMENTS = (q.LIST, q.COUNT, q.FACTS)
+
 
 class Builder(Targeting):
     """Completes the question of one clause."""
@@ -62,6 +65,9 @@ class Builder(Targeting):
             text=signals.text,
             polar=signals.has("polar", "tag"),
         )
+        others = of_others(signals.text, question.filters) if operation in _OF_DOCUMENTS else None
+        if others is not None and not question.targets:
+            return Understood(others.with_(text=signals.text))
         complete = getattr(self, f"_{operation}", None)
         if complete is None:
             return Understood(question)

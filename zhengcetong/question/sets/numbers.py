@@ -9,6 +9,7 @@ from typing import Optional, Tuple
 from zhengcetong.linking.mention import ORDINAL, POLICY
 from zhengcetong.query.collection import Collection
 from zhengcetong.question import model as q
+from zhengcetong.question.others import of_others
 from zhengcetong.question.sets.reading import Reading
 
 _NUMBER = re.compile(r"发文[量数]|数量|份数|件数|总数|产量|排行|排名|[多少]")
@@ -86,6 +87,9 @@ class Numbers:
 
     def sized(self, r: Reading, c: q.Context) -> Optional[q.Question]:
         """不止一份的机构, 只有一份的年份, 哪几年出过: groups by how many documents they have."""
+        beside = None if r.targets or r.has("most", "fewest") else of_others(r.signals.text, r.filters)
+        if beside is not None:
+            return beside
         group = self.dimension(r)
         of_documents = r.filters.issuer_mode == q.JOINT and _WHICH_DOCUMENT.search(r.signals.text)
         if (
