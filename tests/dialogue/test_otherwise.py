@@ -55,3 +55,29 @@ def test_what_is_left_out_and_counted_in_all(talk: Talk, text: str, number: int)
 def test_a_place_that_is_surely_said_to_belong_is_looked_up(talk: Talk) -> None:
     assert talk.say("天津肯定在头一批试点省市里,对不").startswith("不对")
     assert talk.say("广东应该在头一批试点省市里吧").startswith("对")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("那份指导意见到底是几月份的", "您问的是哪一份"),
+        ("我要申请公开一个拆迁的材料,多久能给我回话", "20个工作日"),
+        ("引文登记第9条:“一网办理”,出处栏还空着,帮我补上是哪份文件", "出自"),
+    ],
+)
+def test_what_is_surely_wanted_takes_the_place_of_what_was_not_meant(
+    talk: Talk, text: str, told: str
+) -> None:
+    assert told in talk.say(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("信息化战略纲要有人说1月有人说7月,咋回事", ("2016年1月", "2016年7月27日")),
+        ("在线平台那份意见你们记的是8月,公报上是7月31日,怎么解释", ("2018年8月", "2018年7月31日")),
+    ],
+)
+def test_dates_that_differ_are_told_beside_each_other(talk: Talk, text: str, told: tuple[str, ...]) -> None:
+    answer = talk.say(text)
+    assert all(words in answer for words in told), answer

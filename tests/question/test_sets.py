@@ -265,3 +265,19 @@ def test_what_is_due_at_a_year_s_end_in_other_words(talk: Talk) -> None:
 )
 def test_what_the_last_part_of_a_message_asks_of_the_first(talk: Talk, asked: str, said: str) -> None:
     assert said in talk.say(asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "unsaid"),
+    [
+        ("抛开国务院,发文的还有哪几家", ("中共中央办公厅", "国务院办公厅：3份", "国家发展改革委"), "抱歉"),
+        ("除了国务院和国办,还有什么单位印过文件", ("除国务院、国务院办公厅外", "国家发展改革委"), "不是"),
+        ("除了国务院的,还有几份", ("4份",), "个机构"),
+        ("两份规划之间还出过什么文件", ("技术体系建设指南",), "行动纲要》（"),
+        ("哪些是指南,哪些是条例", ("技术体系建设指南", "信息公开条例"), "没有符合"),
+        ("2017一共出过几份", ("2份", "工程建设规划"), "联合"),
+    ],
+)
+def test_what_is_beside_and_between(talk: Talk, asked: str, said: tuple, unsaid: str) -> None:
+    text = talk.say(asked)
+    assert all(words in text for words in said) and unsaid not in text, text

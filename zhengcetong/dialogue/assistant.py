@@ -39,7 +39,7 @@ from zhengcetong.dialogue.grouped import together
 from zhengcetong.dialogue.judging import Judging, predicates
 from zhengcetong.dialogue.limits import Limits
 from zhengcetong.dialogue.memory import remember
-from zhengcetong.dialogue.merge import merge, of_an_empty_list, of_what_is_not_here, whole
+from zhengcetong.dialogue.merge import merge, of_an_empty_list, of_what_is_not_here, parallel, whole
 from zhengcetong.dialogue.milestones import Milestones
 from zhengcetong.dialogue.named_members import of_members
 from zhengcetong.dialogue.objection import Objections
@@ -174,11 +174,14 @@ class Assistant(Otherwise):
         context = before
         results: List[Result] = []
         empty: List[bool] = []
+        told: Optional[Signals] = None
         clauses = turn.parts() if foreign is None else []
         for clause in clauses:
             signals = self.read(turn, clause)
             if results and enumerated(turn.text, clause.start):
                 context = replace(context, listed=())
+            if told is not None and parallel(told, signals):
+                context = before
             turned = self._returning.turned(signals, context) if clause is not clauses[-1] else None
             if turned is not None:
                 context = turned
@@ -192,7 +195,7 @@ class Assistant(Otherwise):
                 continue
             if results and of_an_empty_list(results[-1], signals):
                 continue
-            asked, result, chosen_from = self._of_clause(turn, clause, signals, context)
+            told, (asked, result, chosen_from) = signals, self._of_clause(turn, clause, signals, context)
             if results and of_what_is_not_here(results[-1], signals):
                 result = results[-1]
             result = opened(result, (clause.start, clause.end), turn.text, context, predicates(asked))
@@ -341,6 +344,8 @@ class Assistant(Otherwise):
         found = self._held(self._unascribed(found, s), s, c)
         after = self._agreed(found, s, c) or self._followed(found, s, c)
         found = self._held(after, s, c) if after else found
+        if s.wh and s.has("conflict") and found.operation == q.FACTS:
+            return found, ()  # 哪个准: dates are set beside each other
         return self._judging.verdict(found, s, functools.partial(self._builder.build, s, c)) or found, ()
 
     def _before_all(self, s: Signals, written: Signals, c: q.Context) -> Optional[Result]:

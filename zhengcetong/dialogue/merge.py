@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import List, Optional, Sequence, Tuple
 
+from zhengcetong.linking.mask import mask_text
 from zhengcetong.query.issue_claims import FALSE, unwrapped
 from zhengcetong.query.result import ANSWER, CHITCHAT, CLARIFY, UNANSWERABLE, Point, Result
 from zhengcetong.question.model import CAPABILITY, COUNT, EXTREME, FACTS, LIST, Question
@@ -143,3 +144,9 @@ def _distinct(points: Sequence[Point]) -> Tuple[Point, ...]:
 
 def _union(groups: Sequence[Tuple[str, ...]]) -> Tuple[str, ...]:
     return tuple(dict.fromkeys(policy for group in groups for policy in group))
+
+
+def parallel(before: Signals, after: Signals) -> bool:
+    """Whether two clauses ask the same of several things: 哪些是规划,哪些是条例."""
+    frames = [mask_text(s.text, [m for group in s.mentions.values() for m in group]) for s in (before, after)]
+    return frames[0].strip(" ,。?") == frames[1].strip(" ,。?") and before.text != after.text

@@ -49,9 +49,19 @@ class Otherwise(Messages):
         found = self._read_as(kind, s, c)
         if found is None:
             return None
+        if w.kind_of_all(results, merged) == w.CONTENT and self._tells(kind, merged, found):
+            return None
         if found.kind == CLARIFY:
             return found if merged.answered and kind in _OF_ONE else None
         return found if found.answered and self._limits.lacks(s, found) is None else None
+
+    def _tells(self, kind: str, merged: Result, found: Result) -> bool:
+        """Whether a statement may tell as well what is asked for: 时间表, 旧版是哪年的, 经谁同意印发."""
+        if kind == w.DATE:
+            return found.kind != CLARIFY
+        told = [ref for ref in map(self.collection.entry, merged.entries) if ref is not None]
+        bodies = [issuer.name for issuer in self.collection.issuers.values()]
+        return kind == w.ISSUER and any(body in ref.entry.text for ref in told for body in bodies)
 
     def _read_as(self, kind: str, s: Signals, c: q.Context) -> Optional[Result]:
         """The result of a message as a question of a kind; None if it is none."""

@@ -140,7 +140,11 @@ class Steps(Execution):
         years = {str(m.data["year"]) for m in s.named(PERIOD) if m.data.get("year")}
         if not s.attributes and any(ref.owner == targets[0] for ref in self.collection.due_in(years)):
             return None  # 2022年那条怎么写的: what is due then is asked for
-        days = tuple(a for a in s.attributes if a in ("written", "published"))
+        written = self.collection.policies[targets[0]].official.written
+        other = (
+            written and str(written.year) in years and written.year != self.collection.month(targets[0])[0]
+        )
+        days = tuple(a for a in s.attributes if a in ("written", "published")) or ("written",) * bool(other)
         return self._execute(q.Question(q.FACTS, ("date", *days), targets, text=s.text), s)
 
     def _elliptical(self, s: Signals, c: q.Context) -> Optional[Result]:

@@ -39,7 +39,7 @@ _LEAST: Mapping[Tuple[str, str], float] = {
     **{(kind, CONTENT): 0.8 for kind in (NONE, SUMMARY)},
     **{(kind, LIST): 0.7 for kind in (RECORD, BASICS, PURPOSE)},
     **{(kind, INTERVAL): 0.7 for kind in (DATE, LIST, VERIFY)},
-    **{(CONTENT, DATE): 0.8, (CONTENT, ISSUER): 0.7, (VERIFY, LIST): 0.9, (EXTREME, CONTENT): 0.9},
+    **{(CONTENT, DATE): 0.8, (CONTENT, ISSUER): 0.7, (EXTREME, CONTENT): 0.9},
     **{(FIND, EXTREME): 0.7, (COMPARE, ORDER): 0.7},
 }
 _LEAST_IN_TALK: Mapping[Tuple[str, str], float] = {
@@ -60,7 +60,7 @@ _OPEN = (  # refusals that name nothing which is not here
 _NAMED: Mapping[str, Tuple[str, ...]] = {
     "nothing.off_topic": (CONTENT, *_ON_RECORD),
     "nothing.article": (*_ON_RECORD, FIND),  # 附表二尚付阙如: where the answer is wanted
-    **dict.fromkeys(("explain.bare", "nothing.previous", "nothing.next", "nothing.issuer"), (CONTENT,)),
+    **dict.fromkeys(("nothing.previous", "nothing.next", "nothing.issuer"), (CONTENT,)),
     "nothing.document": (CONTENT,),
 }
 _SURELY = 0.85

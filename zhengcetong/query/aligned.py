@@ -16,6 +16,7 @@ from zhengcetong.text.normalize import normalize
 _LABELLED = re.compile(r"[^、“”]{2,}“[^“”]+”(?:、[^、“”]{2,}“[^“”]+”)+")
 _CELL = re.compile(r"[^、,。;:()]+")
 _CLAUSE = re.compile(r"[^、,。;!?]+")
+_CELLS = re.compile(r"[,;。]")
 _IDLE = re.compile(r"[的了是在和与及由为等就也都把被对从到向让且并或这那其它个]|[^\w]")
 _NUMBER = re.compile(r"\d[\d\u4e00-\u9fff]|[\u4e00-\u9fff]\d")
 _FIGURE = re.compile(r"(?<!\d)(?:\d{1,2}月\d{1,2}日|\d+(?:\.\d+)?(?:%|个?万亿|亿|万|个?工作日|[A-Za-z]{2,}))")
@@ -225,13 +226,19 @@ def _other_value(named: Sequence[str], said: Sequence[str], cell: str, retriever
     return False
 
 
+def _bears(words: Sequence[str], cell: str, retriever: Retriever) -> bool:
+    return retriever.share(words, fold(cell).text) >= _KNOWN
+
+
 def _strange_value(thing: str, value: str, text: str, ref: EntryRef, retriever: Retriever) -> bool:
     """Whether a statement tells what `thing` is, and it is not `value`."""
     named, said = (retriever.hard(retriever.words(fold(side).text)) for side in (thing, value))
     if not named or not said:
         return False
-    telling = [cell for cell in re.split(r"[,;。]", text) if _IDENTITY.search(cell)]
-    if not any(retriever.share(named, fold(cell).text) >= _KNOWN for cell in telling):
+    if any(_bears(named, cell, retriever) and _bears(said, cell, retriever) for cell in _CELLS.split(text)):
+        return False  # both stand in one part: it says the very thing
+    telling = [cell for cell in _CELLS.split(text) if _IDENTITY.search(cell)]
+    if not any(_bears(named, cell, retriever) for cell in telling):
         return False
     if any(_other_value(named, said, cell, retriever) and not _shortened(value, cell) for cell in telling):
         return True

@@ -34,10 +34,13 @@ from zhengcetong.query.spoken_of import (
 )
 from zhengcetong.question import model as q
 from zhengcetong.text.fold import fold
+from zhengcetong.text.normalize import normalize
 
 _TOLD = 0.5  # share explained from which on a probable statement decides without figures
 _NUMBERED = re.compile(rf"([{DIGITS}]+)(?=个|项|条|大|类|种|点|方面|份|家|部|位|年|月|天|%|万)")
 _AS_WELL = 0.7  # share of what another document's statement explains, from which on its own one is meant
+_VERDICT = (f"verify.{TRUE}", f"verify.{FALSE}")  # on what the statement itself says
+_SURELY = 0.85  # probability from which on a verdict of the rules is turned round
 _FEWEST = 2  # words beside a figure that a statement with the same figure must share
 
 
@@ -213,6 +216,28 @@ def _beside(question: q.Question, collection: Collection, retriever: Retriever) 
 def _denied(result: Result) -> Result:
     first = replace(result.points[0], key=f"verify.{FALSE}")
     return replace(result, verdict=FALSE, points=(first, *result.points[1:]))
+
+
+def weighed(result: Result, question: q.Question, collection: Collection, retriever: Retriever) -> Result:
+    """A verdict by one statement, turned round where what the claim says beside it surely tells the contrary.
+
+    `question` is the claim without its denial, which its key still tells.
+    """
+    ref = collection.entry(result.entries[0]) if len(result.entries) == 1 else None
+    if ref is None or result.verdict not in (TRUE, FALSE) or not result.points[0].key.startswith(_VERDICT):
+        return result
+    denies, holds = question.topic_key == "negated", result.verdict == TRUE
+    stated = normalize(f"{ref.entry.text}{ref.entry.deadline or ''}")
+    words = retriever.hard(retriever.words(question.content))
+    if holds and all(retriever.share((word,), fold(stated).text) for word in words):
+        return result  # nothing is said beside it
+    right = retriever.bearing.share(question.claim or question.text, stated, denies, holds != denies)
+    if max(right, 1 - right) < _SURELY or (right > 0.5) == (holds != denies):
+        return result
+    verdict, notes = FALSE if holds else TRUE, entry_notes([ref], collection)
+    owners = (ref.owner,) if ref.owner in collection.policies else ()
+    turned = verdict_on(question, verdict, [statement(ref, collection, "say.entry")], notes, owners)
+    return replace(turned, entries=result.entries)
 
 
 # --- the statements shown last, and probable ones -------------------------------------------------

@@ -15,6 +15,7 @@ from zhengcetong.index.postings import Index, bigrams
 from zhengcetong.knowledge.snapshot import Snapshot
 from zhengcetong.linking.lexicon import Lexicon
 from zhengcetong.linking.numerals import DIGITS
+from zhengcetong.query.bearing import Bearing
 from zhengcetong.query.candidates import Candidates, pairs_of
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.contrasts import Contrasts
@@ -86,6 +87,7 @@ class Retriever:
         self._telling_words, self._soft, self._stopwords = lexicon.telling, lexicon.soft, lexicon.stopwords
         sought = index.value("words.sought")
         self.contrasts = Contrasts.of(lexicon.contrasts)
+        self.bearing = Bearing((snapshot.extras.get("bearing") or {}).get("bearing"))
         self._without_content = (Segmenter.function_words() - sought) | self._stopwords
         self._frequency, self._cut = segmenter.frequency, segmenter.words
         self._synonyms = synonym_map(snapshot.knowledge.synonyms)

@@ -12,7 +12,7 @@ from zhengcetong.query import quantities
 from zhengcetong.query.collection import Collection
 from zhengcetong.query.conflicts import conflicts, figures
 from zhengcetong.query.content import search
-from zhengcetong.query.content_claims import borne, compared, content_claim, of_other_time
+from zhengcetong.query.content_claims import borne, compared, content_claim, of_other_time, weighed
 from zhengcetong.query.day_claims import day_claim
 from zhengcetong.query.group_claims import exclusive_claim, group_claim
 from zhengcetong.query.identity_claims import identity_claim
@@ -79,6 +79,7 @@ def verify(question: q.Question, collection: Collection, retriever: Retriever) -
             result = _with_content(result, affirmed, collection, retriever)
             return _negated(result, question)
     result = content_claim(affirmed, collection, retriever)
+    result = result if set_aside(question.text) else weighed(result, affirmed, collection, retriever)
     if result.verdict == UNKNOWN or result.entries and _OFFERED in result.points[0].key:
         result = _of_record(affirmed, collection) or result
     if _wrong_beside(result, question, collection, retriever):
@@ -140,6 +141,7 @@ def judged_on(
         if sure or figures(affirmed, ref) or conflicts(affirmed, ref, collection, retriever):
             result = borne(affirmed, compared(affirmed, ref, collection, retriever), collection, retriever)
             result = of_other_time(affirmed, result, collection, retriever) or result
+            result = result if set_aside(question.text) else weighed(result, affirmed, collection, retriever)
             return _negated(result, question) if result.verdict != UNKNOWN else None
     return None
 

@@ -79,6 +79,7 @@ _JOINT = re.compile(r"、|以及|还有|(?<=[的发布台])(?:和|跟|与)")
 _COUNTED = re.compile(
     r"..(?:几|多少|若干)(?:个|家|项|份|部|条|种|点|类|章|级|层|步|件|方面)?[ ,]*$"
 )  # 省市几个、部门几家
+_POLAR = re.compile(r"([\u4e00-\u9fff])[不没]\1|[是能可]否")
 _OPENERS, _CLOSERS = "《“(〔‘", "》”)〕’"
 
 
@@ -218,7 +219,13 @@ def _joint_parts(text: str, piece: Tuple[int, int], blocked: Sequence[bool]) -> 
         content = bool(INTERROGATIVE.search(_RECORD.sub("", text[start:end])))
         topmost = bool(_TOPMOST.search(text[start:end]))
         again = topmost and bool(groups) and bool(_TOPMOST.search(text[groups[-1][0] : groups[-1][1]]))
-        if groups and groups[-1][2] == content and not again:
+        kinds = (
+            [bool(_POLAR.search(part)) for part in (text[begin:end], text[slice(*groups[-1][:2])])]
+            if groups
+            else [True]
+        )
+        apart = content and len(set(kinds)) > 1  # 收不收费、几天回
+        if groups and groups[-1][2] == content and not (again or apart):
             groups[-1] = (groups[-1][0], end, content)
         else:
             groups.append((begin, end, content))

@@ -264,7 +264,13 @@ class Times:
         if not r.targets:
             told = self._sides(r)
             filters = q.Filters() if told else filters
-            both = told or next((g for g in (c.focus, c.listed, recent(c, 2)) if len(g) == 2), ())
+            typed = r.filters.doctypes and not r.filters.outside_doctypes
+            told = told or tuple(self._collection.select(replace(r.filters, within=())) if typed else ())
+            both = (
+                told
+                if len(told) == 2
+                else next((g for g in (c.focus, c.listed, recent(c, 2)) if len(g) == 2), ())
+            )
         if len(both) != 2:
             return None
         first, last = self._collection.sort(both)
