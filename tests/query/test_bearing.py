@@ -57,3 +57,17 @@ def test_weights_are_read_as_they_were_written() -> None:
 def test_claims_in_other_words_are_judged_by_what_they_say(talk: Talk, said: str, verdict: str) -> None:
     text = talk.say(said)
     assert talk.custom["verdict"] == verdict, text
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("听人讲全国一体化在线政务服务平台头批试点省里头有山东,真的不", "true"),
+        ("河北是全国一体化在线政务服务平台首批试点吧,老乡说的", "false"),
+        ("规划提的是两网、一平台、四库、六系统,对吧", "true"),
+        ("四库里面有法人库吗", "unknown"),
+    ],
+)
+def test_names_are_held_against_what_lists_such_names(talk: Talk, said: str, verdict: str) -> None:
+    text = talk.say(said)
+    assert talk.custom["verdict"] == verdict, text

@@ -39,7 +39,7 @@ _LEAST: Mapping[Tuple[str, str], float] = {
     **{(kind, CONTENT): 0.8 for kind in (NONE, SUMMARY)},
     **{(kind, LIST): 0.7 for kind in (RECORD, BASICS, PURPOSE)},
     **{(kind, INTERVAL): 0.7 for kind in (DATE, LIST, VERIFY)},
-    **{(CONTENT, DATE): 0.8, (CONTENT, ISSUER): 0.7, (EXTREME, CONTENT): 0.9},
+    **{(CONTENT, DATE): 0.8, (CONTENT, ISSUER): 0.9, (EXTREME, CONTENT): 0.9},
     **{(FIND, EXTREME): 0.7, (COMPARE, ORDER): 0.7},
 }
 _LEAST_IN_TALK: Mapping[Tuple[str, str], float] = {

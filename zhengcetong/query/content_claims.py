@@ -11,7 +11,7 @@ from zhengcetong.query import quantities
 from zhengcetong.query.attribution import QUOTED_FROM, elsewhere, misattributed, near_quote, worded_elsewhere
 from zhengcetong.query.collection import Collection, EntryRef
 from zhengcetong.query.conflicts import borne_out, conflicts, figures, mislabelled
-from zhengcetong.query.content import entry_notes, said, search, statement
+from zhengcetong.query.content import entry_notes, enumerating, said, search, statement
 from zhengcetong.query.identity_claims import identity_claim
 from zhengcetong.query.issue_claims import FALSE, TRUE, UNKNOWN, verdict_on
 from zhengcetong.query.member_claims import item_claim, member_claim
@@ -39,6 +39,9 @@ from zhengcetong.text.normalize import normalize
 _TOLD = 0.5  # share explained from which on a probable statement decides without figures
 _NUMBERED = re.compile(rf"([{DIGITS}]+)(?=个|项|条|大|类|种|点|方面|份|家|部|位|年|月|天|%|万)")
 _AS_WELL = 0.7  # share of what another document's statement explains, from which on its own one is meant
+_CONSISTS = re.compile(
+    r"[”」]?(?:里|中|当中|之中|内|里面|里头)?(?:就|也|都|分别|还)*(?:有|是|包括|包含|含|指)"
+)
 _VERDICT = (f"verify.{TRUE}", f"verify.{FALSE}")  # on what the statement itself says
 _SURELY = 0.85  # probability from which on a verdict of the rules is turned round
 _FEWEST = 2  # words beside a figure that a statement with the same figure must share
@@ -54,6 +57,8 @@ class _Found(NamedTuple):
 def content_claim(question: q.Question, collection: Collection, retriever: Retriever) -> Result:
     """The verdict on a claim about what documents say; none is confirmed whose figures nobody states."""
     result = borne(question, _read(question, collection, retriever), collection, retriever)
+    if result.verdict == TRUE and _inside_a_bare_name(question, collection, retriever):
+        return unknown(question, collection, None)
     if result.verdict == TRUE:
         return of_other_time(question, result, collection, retriever) or result
     if result.verdict in (FALSE, UNKNOWN):
@@ -62,6 +67,22 @@ def content_claim(question: q.Question, collection: Collection, retriever: Retri
     if result.verdict == UNKNOWN:
         return _beside(question, collection, retriever) or result
     return result
+
+
+def _inside_a_bare_name(question: q.Question, collection: Collection, retriever: Retriever) -> bool:
+    """Whether a claim says what a member consists of that a statement only names: 四库里有人口库."""
+    for term in (t for t in question.terms if "." in t):
+        ref, index = collection.entry(term), collection.item_index(term)
+        if ref is None or index is None or ref.entry.items[index].text:
+            continue
+        name, text = normalize(ref.entry.items[index].name), normalize(question.text)
+        told = text.partition(name)[2]
+        if not _CONSISTS.match(told) or enumerating(ref.entry.items[index].name, ref, collection) is not None:
+            continue
+        words = [w for w in retriever.hard(retriever.words(fold(told).text)) if w not in name]
+        if any(not retriever.share((w,), fold(worded(ref)).text) for w in words):
+            return True
+    return False
 
 
 def of_other_time(

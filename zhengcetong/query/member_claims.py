@@ -47,6 +47,7 @@ _OF_KIND, _OF_SIZE, _OF_TERM, _OF_NAMES = 0.4, 0.3, 1.0, 0.2
 _QUOTED = re.compile(r"“([^“”]+)”")
 _TAIL = 2  # characters of a word behind a name: 安全保障工程
 _LONGEST = 8  # characters of a stray member that is repeated in the reply
+_LEADING = re.compile(r"[提讲说写列定要搞抓建]的$")  # 规划提的是A、B: what leads in is no member
 
 
 class _Fit(NamedTuple):
@@ -63,9 +64,11 @@ def member_claim(question: q.Question, collection: Collection, retriever: Retrie
     claimed = tuple(str(m) for m in question.position.get("members") or ())
     if not claimed or not (question.position.get("place") or _MEMBERSHIP.search(question.text)):
         return None
+    claimed = tuple(m for m in claimed if not _LEADING.search(m)) or claimed
     claimed = tuple(_as_listed(member, collection) for member in claimed)
     wholes = _wholes(question, collection)
     candidates = _candidates(question, collection, retriever)
+    candidates = _of_kind(candidates, claimed, collection)
     own = [ref for ref in candidates if ref.owner in question.targets]
     candidates = own if own and question.position.get("place") else candidates
     named = {*wholes, *(collection.entry(t) for t in question.terms if "." not in t)}
@@ -125,12 +128,24 @@ def _possible(ref: EntryRef, claimed: Sequence[str], collection: Collection, nam
 
     Anything may be claimed of one that is `named` and lists neither: 智慧法院 of 六系统.
     """
-    kinds = [collection.names.kind(item.name) for item in ref.entry.items]
-    most = max(set(kinds), key=kinds.count)
-    whole = most if kinds.count(most) * 2 > len(kinds) else ""
+    whole = _listed_kind(ref, collection)
     if named and not whole:
         return tuple(claimed)
     return tuple(m for m in claimed if collection.names.kind(m) == whole or _stands_in(m, ref))
+
+
+def _listed_kind(ref: EntryRef, collection: Collection) -> str:
+    """Of what kind of names most members of an enumeration are; "" for none."""
+    kinds = [collection.names.kind(item.name) for item in ref.entry.items]
+    most = max(set(kinds), key=kinds.count)
+    return most if kinds.count(most) * 2 > len(kinds) else ""
+
+
+def _of_kind(candidates: List[EntryRef], claimed: Sequence[str], collection: Collection) -> List[EntryRef]:
+    """The enumerations that list such names as are claimed, if some do: a province is no quality of a platform."""
+    kinds = {collection.names.kind(member) for member in claimed}
+    listing = [ref for ref in candidates if kinds == {_listed_kind(ref, collection)}]
+    return listing if listing and "" not in kinds else candidates
 
 
 def _stands_in(member: str, ref: EntryRef) -> bool:
