@@ -8,7 +8,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev chat serve test validate eval calibrate wanted vectors purge forget unanswered compare growth bench bench-widget model soak chaos fuzz audit check format
+.PHONY: help setup setup-dev chat serve test validate eval calibrate wanted claims vectors purge forget unanswered compare growth bench bench-widget model soak chaos fuzz audit check format
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -43,6 +43,9 @@ calibrate: setup ## calibrate the confidence in what is found by content (writes
 
 wanted: setup ## learn what kind of question a message is (writes knowledge/wanted.yml; TELL=1: ask the question sets first; 10 to 20 minutes)
 	@$(RUN) -W ignore -m zhengcetong.evaluation.wanted $(if $(TELL),--tell)
+
+claims: setup ## learn how claims differ from the statements they contradict (writes knowledge/bearing.yml; 10 minutes)
+	@$(RUN) -W ignore -m zhengcetong.evaluation.bearing
 
 vectors: setup ## write knowledge/vectors.npz after texts or phrasings changed, so that no start waits for them
 	@PROGRESS=1 $(RUN) -m zhengcetong.knowledge.snapshot --vectors

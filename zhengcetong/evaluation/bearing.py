@@ -28,7 +28,7 @@ FILE = KNOWLEDGE / "bearing.yml"
 EXAMPLES = ROOT / "eval" / "claim_examples.yml"
 _STRENGTH = 1.0  # inverse regularisation
 _EVERY = 500  # claims between two lines of progress
-_HEAD = "# 由说法里多出的字词判断它和条文合不合:由 python -m zhengcetong.evaluation.bearing 根据例句和题集算出,不要手改。\n"
+_HEAD = "# 由说法里多出的字词判断它和条文合不合:由 make claims 根据例句和题集算出,不要手改。\n"
 
 
 class Held(NamedTuple):
