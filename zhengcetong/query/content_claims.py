@@ -43,7 +43,7 @@ _CONSISTS = re.compile(
     r"[”」]?(?:里|中|当中|之中|内|里面|里头)?(?:就|也|都|分别|还)*(?:有|是|包括|包含|含|指)"
 )
 _VERDICT = (f"verify.{TRUE}", f"verify.{FALSE}")  # on what the statement itself says
-_SURELY = 0.85  # probability from which on a verdict of the rules is turned round
+SURELY = 0.85  # probability from which on a verdict of the rules is turned round
 _FEWEST = 2  # words beside a figure that a statement with the same figure must share
 
 
@@ -253,7 +253,7 @@ def weighed(result: Result, question: q.Question, collection: Collection, retrie
     if holds and all(retriever.share((word,), fold(stated).text) for word in words):
         return result  # nothing is said beside it
     right = retriever.bearing.share(question.claim or question.text, stated, denies, holds != denies)
-    if max(right, 1 - right) < _SURELY or (right > 0.5) == (holds != denies):
+    if max(right, 1 - right) < SURELY or (right > 0.5) == (holds != denies):
         return result
     verdict, notes = FALSE if holds else TRUE, entry_notes([ref], collection)
     owners = (ref.owner,) if ref.owner in collection.policies else ()
