@@ -115,6 +115,10 @@ def _told(found: List[Held], verdicts: np.ndarray, x: csr_matrix) -> None:
     )
     mended, spoiled = (turned & (ruled != verdicts)).sum(), (turned & (ruled == verdicts)).sum()
     say(f"of statements that were not learned from, {mended} verdicts are mended and {spoiled} spoiled")
+    false, after = ~verdicts, ruled != turned
+    say(
+        f"false claims confirmed: {np.mean(ruled[false]):.1%} by rules alone, {np.mean(after[false]):.1%} then"
+    )
 
 
 if __name__ == "__main__":

@@ -219,12 +219,10 @@ def _joint_parts(text: str, piece: Tuple[int, int], blocked: Sequence[bool]) -> 
         content = bool(INTERROGATIVE.search(_RECORD.sub("", text[start:end])))
         topmost = bool(_TOPMOST.search(text[start:end]))
         again = topmost and bool(groups) and bool(_TOPMOST.search(text[groups[-1][0] : groups[-1][1]]))
-        kinds = (
-            [bool(_POLAR.search(part)) for part in (text[begin:end], text[slice(*groups[-1][:2])])]
-            if groups
-            else [True]
-        )
-        apart = content and len(set(kinds)) > 1  # 收不收费、几天回
+        polar = [
+            bool(_POLAR.search(part)) for part in (text[begin:end], *(text[g[0] : g[1]] for g in groups[-1:]))
+        ]
+        apart = content and len(set(polar)) > 1  # 收不收费、几天回
         if groups and groups[-1][2] == content and not (again or apart):
             groups[-1] = (groups[-1][0], end, content)
         else:

@@ -266,11 +266,7 @@ class Times:
             filters = q.Filters() if told else filters
             typed = r.filters.doctypes and not r.filters.outside_doctypes
             told = told or tuple(self._collection.select(replace(r.filters, within=())) if typed else ())
-            both = (
-                told
-                if len(told) == 2
-                else next((g for g in (c.focus, c.listed, recent(c, 2)) if len(g) == 2), ())
-            )
+            both = next((g for g in (told, c.focus, c.listed, recent(c, 2)) if len(g) == 2), ())
         if len(both) != 2:
             return None
         first, last = self._collection.sort(both)
